@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+// How lonely and how hard pressed people are.
+#include "sim/model/declare.hpp"
+
+namespace alongside {
+namespace {
+
+struct Params {
+    float often = 1.50f;
+    float never = -0.80f;
+    float case_line = 1.0f;
+
+    static constexpr auto fields = std::tuple{
+        field(&Params::often, "often", "SD", limits(-5, 5), level(), Grade::A, "constant of the fit: 6.6 per cent of adults at rest (dynamics c33)",
+              "Loneliness from which somebody says often or always."),
+        field(&Params::never, "never", "SD", limits(-5, 5), level(), Grade::A, "constant of the fit: 21 per cent of adults at rest (dynamics c33)",
+              "Loneliness below which somebody says never."),
+        field(&Params::case_line, "case_line", "SD", limits(-5, 5), held(), Grade::B, "dynamics E6, c26", "Stress above which distress is at case level.")};
+};
+
+struct Sum {
+    Count adults;
+    Mean loneliness;
+    Count often_lonely, never_lonely;
+    Mean stress, support;
+    Count above_case_line;
+
+    static constexpr auto fields = std::tuple{
+        result(&Sum::adults, "adults", "residents", "Residents aged 16 and over; the others count only them."),
+        result(&Sum::loneliness, "loneliness", "SD", "Mean loneliness."),
+        result(&Sum::often_lonely, "often_lonely", "residents", "Lonely often or always."),
+        result(&Sum::never_lonely, "never_lonely", "residents", "Never lonely."),
+        result(&Sum::stress, "stress", "SD", "Mean stress."),
+        result(&Sum::support, "support", "0..1", "Mean support."),
+        result(&Sum::above_case_line, "above_case_line", "residents", "Stress above the case line this week.")};
+};
+
+constexpr std::int32_t adult_age = 16;
+
+void count(const Params& p, Draw draw, Everyone everyone, const Born& born, const Loneliness& loneliness, const Stress& stress, const Support& support,
+           Sums<Sum> sums) {
+    everyone([&](const Me& me) {
+        if (age_in_years(born[me], draw.week()) < adult_age) return;
+        Sum& sum = sums[me];
+        sum.adults.add();
+        sum.loneliness.add(loneliness[me]);
+        if (loneliness[me] >= p.often) sum.often_lonely.add();
+        if (loneliness[me] <= p.never) sum.never_lonely.add();
+        sum.stress.add(stress[me]);
+        sum.support.add(support[me]);
+        if (stress[me] > p.case_line) sum.above_case_line.add();
+    });
+}
+
+}  // namespace
+
+constinit const Part measure::wellbeing = declare_measure<&count>("How lonely and how hard pressed people are.");
+
+}  // namespace alongside

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+// Hours are spent on ties, closeness grows and fades, and silent ties lapse.
+#include "sim/model/declare.hpp"
+
+namespace alongside {
+namespace {
+
+// Hours are a budget, shared over ties by rank of closeness in proportion to rank^-signature (dynamics b4). A tie gets
+// the harmonic mean of what both ends offer: it takes two. Everybody agrees hours anew once in 13 weeks, in a week of
+// their own, and then looks at the other end; between visits the agreed hours hold.
+struct Params {
+    float bonding_hours = 175.0f;
+    float fade_friend = 0.0031f;
+    float fade_kin = 0.0010f;
+    float floor_kin = 0.25f;
+    float social_hours = 20.0f;
+    float modelled_share = 0.7f;
+    float lapse = 0.0125f;
+    float lapse_kin = 0.2f;
+    float lapse_bound = 0.0125f;
+    float lapse_closeness = 3.0f;
+    float lapse_mutual = 0.3f;
+    float silent_hours = 0.02f;
+    float lapse_silent = 0.05f;
+    float strain_fade = 0.04f;
+    float strain_weight = 0.5f;
+
+    static constexpr auto fields = std::tuple{
+        field(&Params::bonding_hours, "bonding_hours", "h", limits(20, 1000), drawn(120, 250), Grade::C, "dynamics b14, b15",
+              "Hours together after which two thirds of the way to full closeness is done."),
+        field(&Params::fade_friend, "fade_friend", "1/week", limits(0, 0.1), held(), Grade::C, "dynamics b1; upper end b2, b8",
+              "Share of closeness lost in a week without contact, ties other than kin."),
+        field(&Params::fade_kin, "fade_kin", "1/week", limits(0, 0.1), drawn(0.0002, 0.002), Grade::D, "dynamics b3; size assumed",
+              "Share of closeness above the floor lost in a week without contact, kin."),
+        field(&Params::floor_kin, "floor_kin", "0..1", limits(0, 1), held(), Grade::E, "dynamics E1, assumed from b3",
+              "Closeness below which kin do not fall by silence."),
+        field(&Params::social_hours, "social_hours", "hours/week", limits(1, 80), held(), Grade::D, "dynamics E1, a5; mechanisms B",
+              "Hours a week for people outside the home."),
+        field(&Params::modelled_share, "modelled_share", "share", limits(0, 1), held(), Grade::D, "mechanisms 2.6, calculated from a5",
+              "Of these hours, the share that goes to the ties of the model; the rest goes to acquaintances."),
+        field(&Params::lapse, "lapse", "1/week", limits(0, 0.0125), level(), Grade::C,
+              "solved: a tenth of ties lost a year (dynamics b8, b9)", "Hazard that a tie lapses, at closeness 0 and no common contact."),
+        field(&Params::lapse_kin, "lapse_kin", "times", limits(0, 1), held(), Grade::D, "dynamics E1, kin share assumed",
+              "The same for kin, against others."),
+        field(&Params::lapse_bound, "lapse_bound", "1/week", limits(0.001, 0.1), held(), Grade::E,
+              "at least any hazard; names the candidate weeks, so no scenario may change it", "Rate of the weeks in which a tie may lapse."),
+        field(&Params::lapse_closeness, "lapse_closeness", "log per unit", limits(0, 10), drawn(2, 5), Grade::D, "dynamics E1 a_c, direction b12",
+              "How much closeness protects a tie."),
+        field(&Params::lapse_mutual, "lapse_mutual", "log per log", limits(0, 2), drawn(0.1, 0.6), Grade::D, "dynamics E1 a_m, direction b12",
+              "How much common contacts protect a tie, per log of one more than their number."),
+        field(&Params::silent_hours, "silent_hours", "hours/week", limits(0, 5), held(), Grade::C, "dynamics b5",
+              "Agreed hours below which a tie counts as silent."),
+        field(&Params::lapse_silent, "lapse_silent", "1/week", limits(0, 1), drawn(0.02, 0.15), Grade::D, "dynamics E1 h_sil",
+              "Hazard that a silent tie lapses."),
+        field(&Params::strain_fade, "strain_fade", "1/week", limits(0, 1), held(), Grade::E, "no row found",
+              "Share of the strain on a tie that is gone in a week."),
+        field(&Params::strain_weight, "strain_weight", "share", limits(0, 1), drawn(0, 1), Grade::E, "dynamics E1 q, size assumed",
+              "How far full strain spoils the time together, and the hours offered.")};
+};
+
+constexpr std::int32_t weeks_between_visits = 13;
+
+bool visits_this_week(const Me& me, Week week) {
+    return static_cast<std::uint64_t>(week.number) % weeks_between_visits == me.key().value % weeks_between_visits;
+}
+
+// Rank^-signature; ties equally close share the better of their ranks plus half a place for each other one.
+template <class Range>
+float rank_weight(const Range& ties, float close, float signature) {
+    float rank = 0.5f;
+    for (const auto& tie : ties) {
+        const float other = tie.close();
+        rank += other > close ? 1.0f : other == close ? 0.5f : 0.0f;
+    }
+    return rank <= 1.0f ? 1.0f : exp(-signature * log(rank));
+}
+
+// What somebody gives to a tie of rank one, published for those who reckon what they will be offered.
+void publish_offers(const Params& p, Draw draw, Everyone everyone, Across<tie::close> ties, const Signature& signature,
+                    Mine<FirstRankHours> first_rank_hours) {
+    everyone([&](const Me& me) {
+        if (draw.week().number != 0 && !visits_this_week(me, draw.week())) return;
+        float weights = 0;
+        const auto mine = ties[me];
+        for (const auto& tie : mine) weights += rank_weight(mine, tie.close(), signature[me]);
+        first_rank_hours[me] = weights > 0 ? p.social_hours * p.modelled_share / weights : 0.0f;
+    });
+}
+
+void visit(const Params& p, Draw draw, Everyone everyone, Across<tie::close> ties, const Signature& signature,
+           const FirstRankHours& first_rank_hours, MyTies<tie::hours, tie::support> my, Wish<Ending> end) {
+    const float silence = one_minus_exp(p.lapse_silent * weeks_between_visits * 0.5f);
+    everyone([&](const Me& me) {
+        if (draw.week().number != 0 && !visits_this_week(me, draw.week())) return;
+        const auto mine = ties[me];
+        for (const auto& tie : my[me]) {
+            const Person other = tie.to();
+            const auto theirs = ties[other];
+            float close_to_me = 0;
+            for (const auto& back : theirs)
+                if (back.to() == me.row()) close_to_me = back.close();
+            const float ours = first_rank_hours[me] * rank_weight(mine, tie.close(), signature[me]) * (1.0f - p.strain_weight * tie.strain());
+            const float offered = first_rank_hours[other] * rank_weight(theirs, close_to_me, signature[other]);
+            const float agreed = ours + offered > 0 ? 2.0f * ours * offered / (ours + offered) : 0.0f;
+            tie.set_hours(agreed);
+            tie.set_support(close_to_me);
+            if (agreed < p.silent_hours && draw("falls silent", from_to(me, everyone.key(other))).chance(silence))
+                end.add(me, me.row() < other ? Ending{me, other} : Ending{other, me});
+        }
+    });
+}
+
+// Weekly gain and loss of closeness for one tie.
+struct Fading {
+    float rate[layers], floor[layers];
+    explicit Fading(const Params& p) {
+        for (std::size_t layer = 0; layer < layers; ++layer) {
+            const bool kin = static_cast<Layer>(layer) == Layer::kin;
+            rate[layer] = one_minus_exp(kin ? p.fade_kin : p.fade_friend);
+            floor[layer] = kin ? p.floor_kin : 0.0f;
+        }
+    }
+};
+
+// Before the first week closeness rests where the agreed hours hold it.
+void rest(const Params& p, Draw draw, Everyone everyone, MyTies<tie::close> my) {
+    if (draw.week().number != 0) return;
+    const Fading fading(p);
+    everyone([&](const Me& me) {
+        for (const auto& tie : my[me]) {
+            const auto layer = static_cast<std::size_t>(tie.layer());
+            const float gain = one_minus_exp(tie.hours() / p.bonding_hours), loss = fading.rate[layer];
+            tie.set_close((gain + loss * fading.floor[layer]) / (gain + loss));
+        }
+    });
+}
+
+void publish_first_offers(const Params& p, Draw draw, Everyone everyone, Across<tie::close> ties, const Signature& signature,
+                          Mine<FirstRankHours> first_rank_hours) {
+    if (draw.week().number == 0) publish_offers(p, draw, everyone, ties, signature, first_rank_hours);
+}
+
+void first_visit(const Params& p, Draw draw, Everyone everyone, Across<tie::close> ties, const Signature& signature,
+                 const FirstRankHours& first_rank_hours, MyTies<tie::hours, tie::support> my, Wish<Ending> end) {
+    if (draw.week().number == 0) visit(p, draw, everyone, ties, signature, first_rank_hours, my, end);
+}
+
+// Weeks until a tie may next lapse: geometric at the bound, from its identity alone and so the same in every arm.
+std::int32_t gap(const Block& block, float inverse_log_survival) {
+    const float weeks = log(block.uniform(1)) * inverse_log_survival;
+    constexpr float most = 30000.0f;
+    return 1 + static_cast<std::int32_t>(weeks < most ? weeks : most);
+}
+
+void spend(const Params& p, Draw draw, Everyone everyone, Across<> ties, MyTies<tie::close, tie::strain, tie::due> my, Wish<Ending> end) {
+    const Fading fading(p);
+    const float inverse_bonding = 1.0f / p.bonding_hours;
+    const float inverse_log_survival = 1.0f / log(1.0f - p.lapse_bound);
+    const std::int32_t week = draw.week().number;
+    const std::uint16_t now = due_week(week);
+    everyone([&](const Me& me) {
+        for (const auto& tie : my[me]) {
+            const auto layer = static_cast<std::size_t>(tie.layer());
+            const float strain = tie.strain(), close = tie.close();
+            const float gain = one_minus_exp(tie.hours() * (1.0f - p.strain_weight * strain) * inverse_bonding);
+            const float above = close - fading.floor[layer];
+            tie.set_close(close + (1.0f - close) * gain - (above > 0 ? above : 0.0f) * fading.rate[layer]);
+            if (strain > 0) tie.set_strain(strain * (1.0f - p.strain_fade));
+            if (tie.due() != now && tie.due() != due_unset) continue;
+
+            const Key other = everyone.key(tie.to());
+            const Block block = draw("may lapse", pair(me, other)).block();
+            if (tie.due() == now && me.key() < other) {
+                // How close we are to each other: my own feeling now and the other's at my last visit.
+                const float together = 0.5f * (close + tie.support());
+                const float common = static_cast<float>(mutual_contacts(ties, me, tie.to()));
+                const float hazard = p.lapse * (tie.layer() == Layer::kin ? p.lapse_kin : 1.0f) *
+                                     exp(-p.lapse_closeness * together - p.lapse_mutual * log(1.0f + common));
+                if (block.chance(hazard / p.lapse_bound, 0))
+                    end.add(me, me.row() < tie.to() ? Ending{me, tie.to()} : Ending{tie.to(), me});
+            }
+            tie.set_due(week + gap(block, inverse_log_survival));
+        }
+    });
+}
+
+}  // namespace
+
+constinit const Part process::contact =
+    declare<&publish_first_offers, &first_visit, &rest, &publish_offers, &visit, &spend>(
+        "Hours are spent on ties; closeness grows and fades; silent ties lapse.");
+
+}  // namespace alongside

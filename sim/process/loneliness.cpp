@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+// Connection falls short of the wish for it, slowly becomes loneliness, and spreads a little.
+#include "sim/model/declare.hpp"
+
+namespace alongside {
+namespace {
+
+// L = trait + X; X drifts to what the gap between wished and actual connection and stress make it (dynamics E5). The
+// references are constants of the fit and no average of the living population.
+struct Params {
+    float keep = 0.980f;
+    float from_gap = 0.5f;
+    float from_stress = 0.35f;
+    float gap_ref = 0.20f;
+    float gap_sd = 0.16f;
+    float noise = 0.095f;
+    float contagion = 0.002f;
+    float connection_scale = 5.0f;
+    float closeness_at_home = 0.8f;
+    float close_enough = 0.3f;
+
+    static constexpr auto fields = std::tuple{
+        field(&Params::keep, "keep", "per week", limits(0.9, 0.999), drawn(0.97, 0.99), Grade::B, "dynamics E5, calculated from c38",
+              "Share of the changing part that is still there a week later."),
+        field(&Params::from_gap, "from_gap", "SD per SD", limits(0, 2), drawn(0.2, 0.8), Grade::D, "dynamics E5 g_G, direction a19, c41, c43",
+              "Loneliness that a gap of one SD leads to."),
+        field(&Params::from_stress, "from_stress", "SD per SD", limits(0, 2), drawn(0.2, 0.8), Grade::D, "dynamics E5 g_S", "Loneliness that stress of one SD leads to."),
+        field(&Params::gap_ref, "gap_ref", "share", limits(0, 1), level(), Grade::D, "constant of the fit: mean gap of a town at rest",
+              "Gap between wished and actual connection that counts as none."),
+        field(&Params::gap_sd, "gap_sd", "share", limits(0.01, 1), level(), Grade::D, "constant of the fit: SD of that gap", "Size of one SD of the gap."),
+        field(&Params::noise, "noise", "SD", limits(0, 1), level(), Grade::D, "calculated: variance of loneliness 1 (dynamics E5)", "Weekly shocks."),
+        field(&Params::contagion, "contagion", "1/week", limits(0, 0.02), drawn(0.0, 0.005), Grade::C, "dynamics E5 n, c46 contested",
+              "How fast the loneliness of close others draws one's own."),
+        field(&Params::connection_scale, "connection_scale", "ties", limits(0.5, 20), level(), Grade::D, "mechanisms 2.6: the median of the sum it divides",
+              "Sum of closeness at which connection is two thirds."),
+        field(&Params::closeness_at_home, "closeness_at_home", "0..1", limits(0, 1), held(), Grade::E, "no row found", "Closeness of people who live together."),
+        field(&Params::close_enough, "close_enough", "0..1", limits(0, 1), held(), Grade::C, "dynamics E1, layer cuts", "Closeness from which loneliness may spread.")};
+};
+
+void drift(const Params& p, Draw draw, Everyone everyone, Across<tie::close> ties, const NextAtHome& next_at_home, const DesiredCloseness& desired,
+           const LonelinessTrait& trait, const Stress& stress, Was<Loneliness> was, Mine<Loneliness> loneliness, Mine<Connection> connection) {
+    const float inverse_scale = 1.0f / p.connection_scale, inverse_sd = 1.0f / p.gap_sd;
+    everyone([&](const Me& me) {
+        float near = 0, others = 0, lonely = 0;
+        for (const auto& tie : ties[me]) {
+            const float close = tie.close();
+            near += close;
+            if (close > p.close_enough) lonely += was[tie.to()], others += 1.0f;
+        }
+        for (std::uint32_t row = next_at_home[me]; row != me.row().index; row = next_at_home[Person{row}])
+            near += p.closeness_at_home, lonely += was[Person{row}], others += 1.0f;
+        const float actual = one_minus_exp(near * inverse_scale), wished = desired[me];
+        const float gap = actual < wished ? (wished - actual) / wished : 0.0f;
+        const float felt = was[me], x = felt - trait[me];
+        const float towards = p.from_gap * (gap - p.gap_ref) * inverse_sd + p.from_stress * stress[me];
+        const float spread = others > 0 ? p.contagion * (lonely / others - felt) : 0.0f;
+        const Block noise = draw("mood", me).block();
+        connection[me] = actual;
+        loneliness[me] = trait[me] + p.keep * x + (1.0f - p.keep) * towards + spread + p.noise * noise.rough_normal(0);
+    });
+}
+
+}  // namespace
+
+constinit const Part process::loneliness = declare<&drift>("Connection falls short of the wish for it, and slowly becomes loneliness.");
+
+}  // namespace alongside

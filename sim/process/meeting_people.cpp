@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+// People who share a street, a day, a place or a friend may become acquainted, if both have room.
+#include "sim/model/declare.hpp"
+
+namespace alongside {
+namespace {
+
+// Each week each person may strike up with one other at each focus (dynamics E2 as amended). The chance of trying is
+// screened first; only on a pass is somebody chosen, by a draw for each pair, so that a further person there moves
+// nobody else's choice; and then the two may take to each other.
+struct Params {
+    float at_street = 0.10f;
+    float at_daytime = 0.10f;
+    float at_place = 0.10f;
+    float through_friends = 0.10f;
+    float introduced = 0.5f;
+    float homophily = 0.5f;
+    float per_year_of_age = 0.167f;
+    float per_sex = 1.76f;
+    float per_activity = 0.48f;
+    float most_sociable = 4.0f;
+    float first_closeness = 0.02f;
+    float first_hours = 0.25f;
+
+    static constexpr auto fields = std::tuple{
+        field(&Params::at_street, "at_street", "1/week", limits(0, 1), level(), Grade::E, "solved: as many ties begin as lapse (dynamics b8)",
+              "Chance of striking up with a neighbour, for a person of median sociability with all room left."),
+        field(&Params::at_daytime, "at_daytime", "1/week", limits(0, 1), level(), Grade::E, "solved: as many ties begin as lapse (dynamics b8)",
+              "The same with somebody of the same class or team."),
+        field(&Params::at_place, "at_place", "1/week", limits(0, 1), level(), Grade::E, "solved: as many ties begin as lapse (dynamics b8)",
+              "The same with somebody who goes to the same club, group or hub."),
+        field(&Params::through_friends, "through_friends", "1/week", limits(0, 1), level(), Grade::E,
+              "solved: as many ties begin as lapse (dynamics b8); direction b16", "The same with a friend of a friend."),
+        field(&Params::introduced, "introduced", "chance", limits(0, 1), drawn(0.1, 0.9), Grade::E, "no row found",
+              "Chance that two people who are brought together take to each other, before room and likeness."),
+        field(&Params::homophily, "homophily", "share", limits(0, 1), drawn(0.3, 1.0), Grade::D, "dynamics E2 phi, assumed",
+              "How much of likeness among friends is choice and not meeting."),
+        field(&Params::per_year_of_age, "per_year_of_age", "log", limits(0, 1), held(), Grade::A, "dynamics a20", "Unlikeness for each year between two ages."),
+        field(&Params::per_sex, "per_sex", "log", limits(0, 5), held(), Grade::A, "dynamics a22", "Unlikeness if sex differs."),
+        field(&Params::per_activity, "per_activity", "log", limits(0, 5), held(), Grade::A, "dynamics a22", "Unlikeness if what fills the day differs."),
+        field(&Params::most_sociable, "most_sociable", "times the median", limits(1, 20), held(), Grade::E, "four SD of 0.35 to 0.5",
+              "Sociability above which no more counts: bounds the chance that a try succeeds."),
+        field(&Params::first_closeness, "first_closeness", "0..1", limits(0, 1), held(), Grade::D, "dynamics E2", "Closeness with which a tie begins."),
+        field(&Params::first_hours, "first_hours", "hours/week", limits(0, 20), held(), Grade::D, "mechanisms 3d, hours at a group",
+              "Hours a week that new acquaintances spend until either next takes stock.")};
+};
+
+// Tries in the order of their lanes, which is part of the answers.
+enum Try : unsigned { street_try, daytime_try, place_try, friends_try };
+
+// Who of several: the one whose draw with me is greatest.
+class Choice {
+public:
+    explicit Choice(Roll roll) : seed_(roll.word64()) {}
+    void consider(Person who, Key key) {
+        const std::uint64_t score = mix(seed_ ^ key.value);
+        if (score > best_ || (score == best_ && key < key_)) best_ = score, who_ = who, key_ = key, any_ = true;
+    }
+    bool any() const { return any_; }
+    Person who() const { return who_; }
+    Key key() const { return key_; }
+
+private:
+    std::uint64_t seed_, best_ = 0;
+    Person who_;
+    Key key_;
+    bool any_ = false;
+};
+
+struct Traits {
+    const Sociability& sociability;
+    const Capacity& capacity;
+    const Born& born;
+    const SexOf& sex;
+    const ActivityOf& activity;
+};
+
+class Acquaintance {
+public:
+    Acquaintance(const Params& p, Draw draw, const Everyone& everyone, const Across<>& ties, const Traits& traits)
+        : p_(p), draw_(draw), everyone_(everyone), ties_(ties), traits_(traits) {}
+
+    float room(Person who) const {
+        const float left = 1.0f - static_cast<float>(ties_.count(who)) / static_cast<float>(traits_.capacity[who]);
+        return left > 0 ? left : 0.0f;
+    }
+    float sociable(Person who) const {
+        const float s = traits_.sociability[who];
+        return s < p_.most_sociable ? s : p_.most_sociable;
+    }
+    float likeness(Person a, Person b) const {
+        const auto weeks = static_cast<float>(traits_.born[a] - traits_.born[b]);
+        float unlike = p_.per_year_of_age * (weeks < 0 ? -weeks : weeks) / static_cast<float>(weeks_a_year);
+        if (traits_.sex[a] != traits_.sex[b]) unlike += p_.per_sex;
+        if (traits_.activity[a] != traits_.activity[b]) unlike += p_.per_activity;
+        return exp(-p_.homophily * unlike);
+    }
+    bool may_meet(Person a, Person b, const NextAtHome& next_at_home) const {
+        if (a == b || traits_.activity[b] == Activity::before_school || ties_.tied(a, b)) return false;
+        for (std::uint32_t row = next_at_home[a]; row != a.index; row = next_at_home[Person{row}])
+            if (row == b.index) return false;
+        return true;
+    }
+    NewTie tie(Person a, Person b, Layer layer) const {
+        return {a < b ? a : b, a < b ? b : a, layer, p_.first_closeness, p_.first_hours, due_unset};
+    }
+
+private:
+    const Params& p_;
+    Draw draw_;
+    const Everyone& everyone_;
+    const Across<>& ties_;
+    const Traits& traits_;
+};
+
+void meet(const Params& p, Draw draw, Everyone everyone, Across<> ties, const Foci& foci, const StreetOf& street, const DaytimeOf& daytime,
+          const PlaceOf& place, const NextAtHome& next_at_home, const Sociability& sociability, const Capacity& capacity, const Born& born,
+          const SexOf& sex, const ActivityOf& activity, Wish<NewTie> begin) {
+    const Traits traits{sociability, capacity, born, sex, activity};
+    const Acquaintance acquaintance(p, draw, everyone, ties, traits);
+    const float chances[4] = {p.at_street, p.at_daytime, p.at_place, p.through_friends};
+
+    const auto choose = [&](const Me& me, unsigned attempt) {
+        Choice choice(draw("with whom", me).nth(static_cast<std::uint32_t>(draw.week().number) * 4 + attempt));
+        if (attempt == friends_try) {
+            for (const auto& tie : ties[me]) choice.consider(tie.to(), everyone.key(tie.to()));
+            if (!choice.any()) return choice;
+            const Person through = choice.who();
+            Choice further(draw("through whom", from_to(me, choice.key())));
+            for (const auto& tie : ties[through])
+                if (tie.to() != me.row()) further.consider(tie.to(), everyone.key(tie.to()));
+            return further;
+        }
+        const std::uint32_t focus = attempt == street_try ? street[me] : attempt == daytime_try ? daytime[me] : place[me];
+        if (focus != nobody_row)
+            for (const Person other : foci.members(Focus{focus}))
+                if (other != me.row()) choice.consider(other, everyone.key(other));
+        return choice;
+    };
+
+    everyone([&](const Me& me) {
+        if (activity[me] == Activity::before_school) return;
+        const float own = acquaintance.sociable(me) * acquaintance.room(me);
+        if (own <= 0) return;
+        const Block screen = draw("tries", me).block();
+        for (unsigned attempt = 0; attempt < 4; ++attempt) {
+            if (!screen.chance(chances[attempt] * own, attempt)) continue;
+            const Choice choice = choose(me, attempt);
+            if (!choice.any() || !acquaintance.may_meet(me, choice.who(), next_at_home)) continue;
+            const float other = acquaintance.sociable(choice.who()) * acquaintance.room(choice.who()) / p.most_sociable;
+            const Roll takes = draw("take to each other", from_to(me, choice.key())).nth(static_cast<std::uint32_t>(draw.week().number) * 4 + attempt);
+            if (takes.chance(other * acquaintance.likeness(me, choice.who())))
+                begin.add(me, acquaintance.tie(me, choice.who(), attempt == street_try ? Layer::neighbour : attempt == place_try ? Layer::mutual : Layer::friendship));
+        }
+    });
+}
+
+void be_introduced(const Params& p, Draw draw, Everyone everyone, Across<> ties, const NextAtHome& next_at_home, const Sociability& sociability,
+                   const Capacity& capacity, const Born& born, const SexOf& sex, const ActivityOf& activity, Heard<Introduction> introductions,
+                   Wish<NewTie> begin) {
+    const Traits traits{sociability, capacity, born, sex, activity};
+    const Acquaintance acquaintance(p, draw, everyone, ties, traits);
+    everyone.who_heard(introductions, [&](const Me& me, std::span<const Introduction> mine) {
+        for (const Introduction& introduction : mine) {
+            const Person other = introduction.other;
+            if (!acquaintance.may_meet(me, other, next_at_home)) continue;
+            const float chance = p.introduced * acquaintance.room(me) * acquaintance.room(other) * acquaintance.likeness(me, other);
+            if (draw("take to each other", pair(me, everyone.key(other))).nth(introduction.ordinal).chance(chance))
+                begin.add(me, acquaintance.tie(me, other, Layer::mutual));
+        }
+    });
+}
+
+}  // namespace
+
+constinit const Part process::meeting_people =
+    declare<&meet, &be_introduced>("People who share a street, a day, a place or a friend may become acquainted.");
+
+}  // namespace alongside

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// Places are held for a while, and given back.
+#include "sim/model/declare.hpp"
+#include "sim/world/letters.hpp"
+
+namespace alongside {
+namespace {
+
+void hold(Draw draw, Everyone everyone, const StageUntil& until, const DoorOf& door, Mine<StageOf> stage, Mine<StageSince> since, Wish<Occupying> occupy) {
+    const auto week = static_cast<std::int16_t>(draw.week().number);
+    everyone([&](const Me& me) {
+        if (stage[me] != Stage::served) return;
+        if (week < until[me]) {
+            occupy.add(me, {Agency{door[me]}, me});
+            return;
+        }
+        stage[me] = Stage::not_asking;
+        since[me] = week;
+    });
+}
+
+}  // namespace
+
+constinit const Part process::service = declare<&hold>("Places are held for a while, and given back.");
+
+}  // namespace alongside

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// The coordinators' door can help as many people as its posts have hours for.
+#include "sim/model/declare.hpp"
+
+namespace alongside {
+namespace {
+
+struct Params {
+    float hours_a_person = 0.57f;
+    float weeks = 42.0f;
+    float door = 0.10f;
+
+    static constexpr auto fields = std::tuple{
+        field(&Params::hours_a_person, "hours_a_person", "hours/week", limits(0.05, 20), drawn(0.4, 0.8), Grade::C,
+              "coordination a29, P6: 35 people for 20 hours", "Hours of a post that one person takes, meetings and travel."),
+        field(&Params::weeks, "weeks", "weeks", limits(1, 520), held(), Grade::D, "mechanisms 3d, a toy run", "Mean weeks that somebody is walked alongside."),
+        field(&Params::door, "door", "weight", limits(0, 5), drawn(0.05, 0.2), Grade::D, "mechanisms 3b, doors", "Weight with which people in distress ask here when the door is open.")};
+};
+
+void staff(const Params& p, Each<Agency> agencies, Each<Post> posts, const AgencyKind& kind, const PostAgency& post_agency, const PostHours& post_hours,
+           Mine<AgencyPlaces> places, Mine<AgencyWeeks> weeks, Mine<AgencyDoor> door) {
+    agencies([&](const Turn<Agency>& agency) {
+        if (kind[agency] != coordinators_kind) return;
+        float hours = 0;
+        for (std::uint32_t row = 0; row < posts.rows(); ++row)
+            if (post_agency[Post{row}] == agency.row().index) hours += post_hours[Post{row}];
+        places[agency] = hours / p.hours_a_person;
+        weeks[agency] = p.weeks;
+        door[agency] = hours > 0 ? p.door : 0.0f;
+    });
+}
+
+}  // namespace
+
+constinit const Part process::staffing = declare<&staff>("A door can help as many as its posts have hours for.");
+
+}  // namespace alongside

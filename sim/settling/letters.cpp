@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+// Letters are put in order and handed to whom they are for.
+#include "sim/model/declare.hpp"
+#include "sim/world/letters.hpp"
+
+namespace alongside {
+namespace {
+
+template <IsWish W, bool once>
+void settle(StepContext& context) {
+    context.mail.box<W>().settle(once);
+}
+
+void settle_doors(StepContext& context) {
+    settle<Application, false>(context);
+    settle<Occupying, false>(context);
+}
+
+}  // namespace
+
+constinit const Part settling::introductions =
+    declare_settling<&settle<Introduction, true>>("Introductions reach those who are introduced.");
+constinit const Part settling::favours = declare_settling<&settle<Favour, true>>("Friends hear who asks them for help.");
+constinit const Part settling::applications =
+    declare_settling<&settle_doors>("Requests reach the doors where they were made, and doors learn which places are held.");
+constinit const Part settling::offers = declare_settling<&settle<Offer, false>>("Offers reach those who asked.");
+
+}  // namespace alongside

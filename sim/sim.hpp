@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+// The front door: all that the command line, Python and the browser may include.
+#pragma once
+
+#include "sim/base/error.hpp"
+#include "sim/base/parallel.hpp"
+#include "sim/describe/describe.hpp"
+#include "sim/model/model.hpp"
+#include "sim/record/recorder.hpp"
+#include "sim/run/simulation.hpp"
+#include "sim/run/state.hpp"
+#include "sim/run/study.hpp"
+#include "sim/scenario/read.hpp"
+#include "sim/scenario/scenario.hpp"

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+// The words with which a step says what it touches, and the loops that hand out the right to write a row.
+#pragma once
+
+#include <span>
+#include <type_traits>
+
+#include "sim/base/draw.hpp"
+#include "sim/base/parallel.hpp"
+#include "sim/world/mail.hpp"
+
+namespace alongside {
+
+template <class>
+inline constexpr bool never = false;
+
+/// The token of a loop: whose turn it is. Only a loop can make one, and it opens only that row.
+template <class Id>
+class Turn {
+public:
+    Id row() const { return row_; }
+    operator Id() const { return row_; }
+    Key key() const { return key_; }
+    operator Key() const { return key_; }
+    operator Who() const { return Who(key_); }
+    std::size_t chunk() const { return chunk_; }
+
+private:
+    template <class>
+    friend class Each;
+    Turn(Id row, Key key, std::size_t chunk) : row_(row), key_(key), chunk_(chunk) {}
+    Id row_;
+    Key key_;
+    std::size_t chunk_;
+};
+using Me = Turn<Person>;
+
+template <class W>
+class Heard;
+
+/// Everyone there is of a kind. Rows that nobody lives in (key 0) are passed over.
+template <class Id>
+class Each {
+public:
+    Each(std::span<const Key> keys, const Executor& executor) : keys_(keys), executor_(&executor) {}
+
+    /// Calls `body(turn)` once for each, chunks side by side and in any order.
+    template <class Body>
+    void operator()(const Body& body) const {
+        executor_->each_chunk(keys_.size(), [&](Chunk chunk) {
+            for (std::size_t row = chunk.first; row < chunk.last; ++row)
+                if (keys_[row].value != 0) body(Turn<Id>(id(row), keys_[row], chunk.number));
+        });
+    }
+    /// Calls `body(turn, letters)` once for each who has letters, with all of them in their order.
+    template <class W, class Body>
+    void who_heard(const Heard<W>& heard, const Body& body) const;
+
+    std::size_t rows() const { return keys_.size(); }
+    std::size_t chunks() const { return executor_->chunks(keys_.size()); }
+    Key key(Id who) const { return keys_[who.index]; }
+    bool present(Id who) const { return keys_[who.index].value != 0; }
+
+private:
+    static Id id(std::size_t row) { return Id{static_cast<std::uint32_t>(row)}; }
+    std::span<const Key> keys_;
+    const Executor* executor_;
+};
+using Everyone = Each<Person>;
+
+/// Was<C>: anyone's value, as it stood when this step began.
+template <IsColumn C>
+class Was {
+public:
+    Was(const typename C::T* data, std::size_t) : data_(data) {}
+    const typename C::T& operator[](typename C::Id id) const { return data_[id.index]; }
+
+private:
+    const typename C::T* data_;
+};
+
+/// Mine<C>: the value in the row whose turn it is, to read and to write.
+template <IsColumn C>
+class Mine {
+public:
+    explicit Mine(typename C::T* data) : data_(data) {}
+    typename C::T& operator[](const Turn<typename C::Id>& turn) const { return data_[turn.row().index]; }
+    template <class Other>
+    typename C::T& operator[](const Other&) const {
+        static_assert(never<Other>, "a part writes only its own row: Mine<> opens with the token of the loop and nothing else");
+        return *data_;
+    }
+
+private:
+    typename C::T* data_;
+};
+
+/// Wish<W>: what whoever's turn it is asks for, or sends to somebody.
+template <IsWish W>
+class Wish {
+public:
+    explicit Wish(Box<W>& box) : box_(&box) {}
+    template <class Id>
+    void add(const Turn<Id>& turn, const W& wish) const {
+        box_->add(turn.chunk(), wish);
+    }
+
+private:
+    Box<W>* box_;
+};
+
+/// Heard<W>: what was settled, addressee by addressee.
+template <class W>
+class Heard {
+public:
+    using To = decltype(W::to);
+    explicit Heard(std::span<const W> all) : all_(all) {}
+    std::span<const W> all() const { return all_; }
+    /// The letters to one addressee, in their order; found by halving.
+    std::span<const W> operator[](To to) const {
+        const auto first = std::lower_bound(all_.begin(), all_.end(), to.index,
+                                            [](const W& w, std::uint32_t row) { return w.to.index < row; });
+        auto last = first;
+        while (last != all_.end() && last->to.index == to.index) ++last;
+        return {first, last};
+    }
+
+private:
+    std::span<const W> all_;
+};
+
+template <class Id>
+template <class W, class Body>
+void Each<Id>::who_heard(const Heard<W>& heard, const Body& body) const {
+    const auto all = heard.all();
+    executor_->each_chunk(keys_.size(), [&](Chunk chunk) {
+        auto first = std::lower_bound(all.begin(), all.end(), chunk.first,
+                                      [](const W& w, std::size_t row) { return w.to.index < row; });
+        while (first != all.end() && first->to.index < chunk.last) {
+            auto last = first;
+            while (last != all.end() && last->to.index == first->to.index) ++last;
+            const std::size_t row = first->to.index;
+            if (keys_[row].value != 0) body(Turn<Id>(id(row), keys_[row], chunk.number), std::span<const W>(first, last));
+            first = last;
+        }
+    });
+}
+
+/// Sums<Row>: where a measure adds up. Each chunk has its own row; they are merged exactly, whatever the order.
+template <class R>
+class Sums {
+public:
+    explicit Sums(std::vector<R>& rows) : rows_(&rows) {}
+    template <class Id>
+    R& operator[](const Turn<Id>& turn) const {
+        return (*rows_)[turn.chunk()];
+    }
+    /// For what is found once for the whole place.
+    R& whole() const { return rows_->front(); }
+
+private:
+    std::vector<R>* rows_;
+};
+
+}  // namespace alongside

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+// Wishes and letters: collected side by side, settled in an order of their own, heard by whom they are for.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "sim/base/error.hpp"
+#include "sim/world/column.hpp"
+
+namespace alongside {
+
+/// What a wish says of itself. Role lever: an intervention may wish it.
+///     struct Introduction {
+///         static constexpr About about{"introductions", "", Role::lever, "Two people are brought together."};
+///         Person to; ...
+///         bool before(const Introduction&) const;   // a total order, addressee first: equal means the same wish
+///     };
+template <class W>
+concept IsWish = requires(const W& w) {
+    W::about.sentence;
+    { w.before(w) } -> std::convertible_to<bool>;
+    w.to.index;
+};
+
+class BoxBase {
+public:
+    virtual ~BoxBase() = default;
+    virtual void clear() = 0;
+    virtual std::size_t bytes() const = 0;
+};
+
+/// The wishes of one kind in one week: first by chunk, then settled.
+template <IsWish W>
+class Box : public BoxBase {
+public:
+    /// Makes room for a loop of this many chunks; several loops may add to one box.
+    void expect_chunks(std::size_t chunks) {
+        if (chunks > by_chunk_.size()) by_chunk_.resize(chunks);
+    }
+    void add(std::size_t chunk, const W& wish) { by_chunk_[chunk].push_back(wish); }
+
+    /// Puts all wishes into their order. Of wishes equal in that order all but one are dropped when `once`, and
+    /// are a fault of ours otherwise: an order with ties would let scheduling choose.
+    void settle(bool once) {
+        for (auto& chunk : by_chunk_) {
+            settled_.insert(settled_.end(), chunk.begin(), chunk.end());
+            chunk.clear();
+        }
+        const auto before = [](const W& a, const W& b) { return a.before(b); };
+        std::sort(settled_.begin(), settled_.end(), before);
+        const auto same = [](const W& a, const W& b) { return !a.before(b) && !b.before(a); };
+        if (once) settled_.erase(std::unique(settled_.begin(), settled_.end(), same), settled_.end());
+        else
+            ALONGSIDE_EXPECT(std::adjacent_find(settled_.begin(), settled_.end(), same) == settled_.end(),
+                             "two wishes are equal in the order that should tell them apart");
+    }
+    std::span<const W> settled() const { return settled_; }
+    void clear() override {
+        for (auto& chunk : by_chunk_) chunk.clear();
+        settled_.clear();
+    }
+    std::size_t bytes() const override {
+        std::size_t sum = settled_.capacity() * sizeof(W);
+        for (const auto& chunk : by_chunk_) sum += chunk.capacity() * sizeof(W);
+        return sum;
+    }
+
+private:
+    std::vector<std::vector<W>> by_chunk_;
+    std::vector<W> settled_;
+};
+
+/// All boxes of a run, made when first used. Empty at the end of every week: nothing in them is state.
+class Mail {
+public:
+    template <IsWish W>
+    Box<W>& box() {
+        for (auto& [name, box] : boxes_)
+            if (name == W::about.name) return static_cast<Box<W>&>(*box);
+        boxes_.emplace_back(W::about.name, std::make_unique<Box<W>>());
+        return static_cast<Box<W>&>(*boxes_.back().second);
+    }
+    void clear() {
+        for (auto& [name, box] : boxes_) box->clear();
+    }
+    std::size_t bytes() const {
+        std::size_t sum = 0;
+        for (const auto& [name, box] : boxes_) sum += box->bytes();
+        return sum;
+    }
+
+private:
+    std::vector<std::pair<std::string_view, std::unique_ptr<BoxBase>>> boxes_;
+};
+
+}  // namespace alongside

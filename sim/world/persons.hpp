@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+// Columns about persons that several parts use.
+#pragma once
+
+#include "sim/world/column.hpp"
+
+namespace alongside {
+
+enum class Sex : std::uint8_t { female, male };
+/// What fills the day; two people of different activity befriend each other less (dynamics a22).
+enum class Activity : std::uint8_t { before_school, school, student, work, home, retired };
+/// What somebody is to the others at home; decides whose trouble presses on whom.
+enum class HomeRole : std::uint8_t { adult, partner, parent, partnered_parent, child, grown_child };
+
+constexpr bool is_parent(HomeRole role) { return role == HomeRole::parent || role == HomeRole::partnered_parent; }
+constexpr bool is_partner(HomeRole role) { return role == HomeRole::partner || role == HomeRole::partnered_parent; }
+constexpr bool is_child(HomeRole role) { return role == HomeRole::child || role == HomeRole::grown_child; }
+
+inline constexpr std::int32_t weeks_a_year = 52;
+
+struct Born : Column<Person, std::int16_t> {
+    using Column::Column;
+    static constexpr About about{"born", "weeks", Role::fact, "Week of birth, counted from the founding; negative before it."};
+};
+constexpr std::int32_t age_in_years(std::int16_t born, Week now) { return (now.number - born) / weeks_a_year; }
+
+struct SexOf : Column<Person, Sex> {
+    using Column::Column;
+    static constexpr About about{"sex", "0 female, 1 male", Role::fact, "Sex as recorded at birth."};
+};
+struct ActivityOf : Column<Person, Activity> {
+    using Column::Column;
+    static constexpr About about{"activity", "0..5", Role::fact, "Before school, school, student, work, home or retired."};
+};
+struct HomeRoleOf : Column<Person, HomeRole> {
+    using Column::Column;
+    static constexpr About about{"home_role", "0..5", Role::fact, "Adult, partner, parent, partnered parent, child or grown child."};
+};
+struct NextAtHome : Column<Person, std::uint32_t> {
+    using Column::Column;
+    static constexpr About about{"next_at_home", "row", Role::fact, "The next person of the household, in a ring."};
+};
+struct TenureOf : Column<Person, std::uint8_t> {
+    using Column::Column;
+    static constexpr About about{"tenure", "0..3", Role::fact, "Owned outright, mortgaged, social or private renting."};
+};
+struct FifthOf : Column<Person, std::uint8_t> {
+    using Column::Column;
+    static constexpr About about{"deprivation_fifth", "0..4", Role::fact, "National fifth of the neighbourhood, most deprived first."};
+};
+struct AreaOf : Column<Person, std::uint16_t> {
+    using Column::Column;
+    static constexpr About about{"area", "row", Role::fact, "Area of the home: the catchment of a post."};
+};
+struct StreetOf : Column<Person, std::uint32_t> {
+    using Column::Column;
+    static constexpr About about{"street", "row", Role::fact, "The focus where neighbours meet."};
+};
+struct DaytimeOf : Column<Person, std::uint32_t> {
+    using Column::Column;
+    static constexpr About about{"daytime", "row", Role::fact, "Class, team or daytime circle; nobody's row for none."};
+};
+struct PlaceOf : Column<Person, std::uint32_t> {
+    using Column::Column;
+    static constexpr About about{"place", "row", Role::fact, "Club, hub or group that somebody goes to; nobody's row for none."};
+};
+struct Sociability : Column<Person, float> {
+    using Column::Column;
+    static constexpr About about{"sociability", "times the median", Role::fact, "How readily somebody makes ties (dynamics E2)."};
+};
+struct Capacity : Column<Person, std::uint8_t> {
+    using Column::Column;
+    static constexpr About about{"capacity", "ties", Role::fact, "How many ties somebody can keep (dynamics b13)."};
+};
+struct Signature : Column<Person, float> {
+    using Column::Column;
+    static constexpr About about{"signature", "exponent", Role::fact, "How steeply hours fall with rank, kept for life (dynamics b4)."};
+};
+struct FirstRankHours : Column<Person, float> {
+    using Column::Column;
+    static constexpr About about{"first_rank_hours", "hours/week", Role::state, "Hours that somebody gives to the tie closest to them."};
+};
+struct DesiredCloseness : Column<Person, float> {
+    using Column::Column;
+    static constexpr About about{"desired_closeness", "0..1", Role::fact, "How much connection somebody wishes for (dynamics E5)."};
+};
+struct StressTrait : Column<Person, float> {
+    using Column::Column;
+    static constexpr About about{"stress_trait", "SD", Role::fact, "The part of stress that stays (dynamics E3)."};
+};
+struct LonelinessTrait : Column<Person, float> {
+    using Column::Column;
+    static constexpr About about{"loneliness_trait", "SD", Role::fact, "The part of loneliness that stays (dynamics E5)."};
+};
+
+struct SlowStress : Column<Person, float> {
+    using Column::Column;
+    static constexpr About about{"slow_stress", "SD", Role::outcome, "The part of stress with a half-life of most of a year."};
+};
+struct FastStress : Column<Person, float> {
+    using Column::Column;
+    static constexpr About about{"fast_stress", "SD", Role::outcome, "The part of stress that is gone in weeks."};
+};
+struct Stress : Column<Person, float> {
+    using Column::Column;
+    static constexpr About about{"stress", "SD", Role::outcome, "How hard life presses this week; 0 is the average of a town at rest."};
+};
+struct Support : Column<Person, float> {
+    using Column::Column;
+    static constexpr About about{"support", "0..1", Role::outcome, "Support that others would and could give (dynamics E5)."};
+};
+struct Connection : Column<Person, float> {
+    using Column::Column;
+    static constexpr About about{"connection", "0..1", Role::outcome, "Actual connection to others (dynamics E5)."};
+};
+struct Loneliness : Column<Person, float> {
+    using Column::Column;
+    static constexpr About about{"loneliness", "SD", Role::outcome, "How far connection falls short of the wish for it, as felt."};
+};
+
+/// Where somebody stands on the way in. Later stages come with casework.
+enum class Stage : std::uint8_t { not_asking, waiting, served };
+
+struct StageOf : Column<Person, Stage> {
+    using Column::Column;
+    static constexpr About about{"stage", "0..2", Role::state, "Not asking, waiting or served."};
+};
+/// Week in which the present stage began.
+struct StageSince : Column<Person, std::int16_t> {
+    using Column::Column;
+    static constexpr About about{"stage_since", "week", Role::state, "Week in which the present stage began."};
+};
+struct StageUntil : Column<Person, std::int16_t> {
+    using Column::Column;
+    static constexpr About about{"stage_until", "week", Role::state, "Week in which the place is given up again; served people only."};
+};
+struct DoorOf : Column<Person, std::uint16_t> {
+    using Column::Column;
+    static constexpr About about{"door", "row", Role::state, "Agency that was asked last."};
+};
+struct TimesAsked : Column<Person, std::uint16_t> {
+    using Column::Column;
+    static constexpr About about{"times_asked", "requests", Role::state, "Requests made so far: the ordinal that names each."};
+};
+struct TimesServed : Column<Person, std::uint16_t> {
+    using Column::Column;
+    static constexpr About about{"times_served", "places", Role::outcome, "Places taken up so far."};
+};
+/// Hours given to friends who asked, still to be made up for.
+struct HoursGiven : Column<Person, float> {
+    using Column::Column;
+    static constexpr About about{"hours_given", "h", Role::state, "Hours given to friends in trouble, fading over weeks."};
+};
+
+}  // namespace alongside

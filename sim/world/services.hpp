@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+// Columns about agencies, posts, foci and areas.
+#pragma once
+
+#include "sim/world/column.hpp"
+
+namespace alongside {
+
+struct AgencyKind : Column<Agency, std::uint16_t> {
+    using Column::Column;
+    static constexpr About about{"agency_kind", "ordinal", Role::fact, "Which of the place's agencies this is; 65535 for the coordinators' door."};
+};
+inline constexpr std::uint16_t coordinators_kind = 0xffff;
+
+struct AgencyArea : Column<Agency, std::uint16_t> {
+    using Column::Column;
+    static constexpr About about{"agency_area", "row", Role::fact, "The catchment of the agency."};
+};
+struct AgencyDoor : Column<Agency, float> {
+    using Column::Column;
+    static constexpr About about{"agency_door", "weight", Role::lever, "Weight with which people in distress ask here; 0 is closed."};
+};
+struct AgencyPlaces : Column<Agency, float> {
+    using Column::Column;
+    static constexpr About about{"agency_places", "places", Role::lever, "People who can be helped at a time."};
+};
+struct AgencyWeeks : Column<Agency, float> {
+    using Column::Column;
+    static constexpr About about{"agency_weeks", "weeks", Role::lever, "Mean weeks for which a place is taken."};
+};
+
+struct PostAgency : Column<Post, std::uint32_t> {
+    using Column::Column;
+    static constexpr About about{"post_agency", "row", Role::fact, "The door that the post stands behind."};
+};
+struct PostHours : Column<Post, float> {
+    using Column::Column;
+    static constexpr About about{"post_hours", "hours/week", Role::lever, "Hours a week that the post has for people; 0 is vacant."};
+};
+
+/// What brings people together.
+enum class FocusKind : std::uint8_t { street, school_class, team, circle, kin, place };
+
+struct FocusKindOf : Column<Focus, FocusKind> {
+    using Column::Column;
+    static constexpr About about{"focus_kind", "0..5", Role::fact, "Street, class, team, circle, kin or open place."};
+};
+struct FocusArea : Column<Focus, std::uint16_t> {
+    using Column::Column;
+    static constexpr About about{"focus_area", "row", Role::fact, "Area that the focus lies in."};
+};
+
+struct AreaDoors : Column<Area, std::uint32_t> {
+    using Column::Column;
+    static constexpr About about{"area_doors", "row", Role::fact, "First of the area's agencies, which stand side by side."};
+};
+struct AreaPlaces : Column<Area, std::uint32_t> {
+    using Column::Column;
+    static constexpr About about{"area_places", "row", Role::fact, "First of the area's clubs, groups and hubs, which stand side by side."};
+};
+struct AreaPlacesEnd : Column<Area, std::uint32_t> {
+    using Column::Column;
+    static constexpr About about{"area_places_end", "row", Role::fact, "One past the last of them."};
+};
+struct AreaFirstRow : Column<Area, std::uint32_t> {
+    using Column::Column;
+    static constexpr About about{"area_first_row", "row", Role::fact, "First row of the area's residents."};
+};
+struct AreaSpareRow : Column<Area, std::uint32_t> {
+    using Column::Column;
+    static constexpr About about{"area_spare_row", "row", Role::fact, "First row that nobody has lived in yet."};
+};
+struct AreaEndRow : Column<Area, std::uint32_t> {
+    using Column::Column;
+    static constexpr About about{"area_end_row", "row", Role::fact, "One past the last row kept for the area."};
+};
+
+}  // namespace alongside

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+// The access words for ties: which fields of anyone's half-edges a step reads, and which of its own it writes.
+#pragma once
+
+#include <type_traits>
+
+#include "sim/base/numbers.hpp"
+#include "sim/world/access.hpp"
+#include "sim/world/ties.hpp"
+
+namespace alongside {
+
+namespace tie {
+struct close { static constexpr const char* name = "tie.close"; };
+struct hours { static constexpr const char* name = "tie.hours"; };
+struct support { static constexpr const char* name = "tie.support"; };
+struct strain { static constexpr const char* name = "tie.strain"; };
+struct due { static constexpr const char* name = "tie.due"; };
+}  // namespace tie
+
+template <class Field, class... Fields>
+inline constexpr bool among = (std::is_same_v<Field, Fields> || ...);
+
+inline constexpr float hour_steps = 1024.0f;
+inline constexpr float most_hours = 63.99f;
+/// Weeks are stored modulo 65,535, so that the value for "not yet drawn" is free.
+constexpr std::uint16_t due_week(std::int32_t week) { return static_cast<std::uint16_t>(week % 0xffff); }
+
+constexpr float hours_of(std::uint16_t stored) { return static_cast<float>(stored) * (1.0f / hour_steps); }
+
+/// One half-edge as seen through the fields that may be read: who it leads to and its layer always may be.
+template <class... Fields>
+class SeenTie {
+public:
+    explicit SeenTie(const HalfTie& tie) : tie_(&tie) {}
+    Person to() const { return tie_->to(); }
+    Layer layer() const { return tie_->layer(); }
+    float close() const { return see<tie::close>().close; }
+    float hours() const { return hours_of(see<tie::hours>().hours); }
+    float support() const { return from_share16(see<tie::support>().support); }
+    float strain() const { return from_share16(see<tie::strain>().strain); }
+    std::uint16_t due() const { return see<tie::due>().due; }
+
+private:
+    template <class Field>
+    const HalfTie& see() const {
+        static_assert(among<Field, Fields...>, "this step has not said that it reads this field of a tie");
+        return *tie_;
+    }
+    const HalfTie* tie_;
+};
+
+/// One half-edge of my own: all of it may be read, the named fields written.
+template <class... Fields>
+class OwnTie {
+public:
+    explicit OwnTie(HalfTie& tie) : tie_(&tie) {}
+    Person to() const { return tie_->to(); }
+    Layer layer() const { return tie_->layer(); }
+    float close() const { return tie_->close; }
+    float hours() const { return hours_of(tie_->hours); }
+    float support() const { return from_share16(tie_->support); }
+    float strain() const { return from_share16(tie_->strain); }
+    std::uint16_t due() const { return tie_->due; }
+
+    void set_close(float value) const { write<tie::close>().close = value; }
+    void set_hours(float value) const {
+        const float kept = value < 0 ? 0 : value > most_hours ? most_hours : value;
+        write<tie::hours>().hours = static_cast<std::uint16_t>(kept * hour_steps + 0.5f);
+    }
+    void set_support(float value) const { write<tie::support>().support = to_share16(value); }
+    void set_strain(float value) const { write<tie::strain>().strain = to_share16(value); }
+    void set_due(std::int32_t week) const { write<tie::due>().due = due_week(week); }
+
+private:
+    template <class Field>
+    HalfTie& write() const {
+        static_assert(among<Field, Fields...>, "this step has not said that it writes this field of its ties");
+        return *tie_;
+    }
+    HalfTie* tie_;
+};
+
+template <class Seen, class Tie>
+class TieRange {
+public:
+    class Iterator {
+    public:
+        explicit Iterator(Tie* at) : at_(at) {}
+        Seen operator*() const { return Seen(*at_); }
+        Iterator& operator++() {
+            ++at_;
+            return *this;
+        }
+        bool operator!=(const Iterator& other) const { return at_ != other.at_; }
+
+    private:
+        Tie* at_;
+    };
+    explicit TieRange(std::span<Tie> ties) : ties_(ties) {}
+    Iterator begin() const { return Iterator(ties_.data()); }
+    Iterator end() const { return Iterator(ties_.data() + ties_.size()); }
+    std::size_t size() const { return ties_.size(); }
+    Seen operator[](std::size_t i) const { return Seen(ties_[i]); }
+
+private:
+    std::span<Tie> ties_;
+};
+
+/// Across<F...>: anyone's ties, that they exist and the named fields, which nobody writes in this step.
+template <class... Fields>
+class Across {
+public:
+    explicit Across(const Ties& ties) : ties_(&ties) {}
+    auto operator[](Person who) const { return TieRange<SeenTie<Fields...>, const HalfTie>((*ties_)[who]); }
+    std::uint32_t count(Person who) const { return ties_->count(who); }
+    bool tied(Person a, Person b) const { return ties_->find(a, b) != nullptr; }
+
+private:
+    const Ties* ties_;
+};
+
+/// MyTies<F...>: the ties of whoever's turn it is, with the named fields to write.
+template <class... Fields>
+class MyTies {
+public:
+    explicit MyTies(Ties& ties) : ties_(&ties) {}
+    auto operator[](const Me& me) const { return TieRange<OwnTie<Fields...>, HalfTie>(ties_->own(me)); }
+    template <class Other>
+    auto operator[](const Other&) const {
+        static_assert(never<Other>, "a part writes only its own ties: MyTies<> opens with the token of the loop and nothing else");
+    }
+
+private:
+    Ties* ties_;
+};
+
+/// How many persons both are tied to: a merge of two sorted runs.
+template <class... Fields>
+std::uint32_t mutual_contacts(const Across<Fields...>& ties, Person a, Person b) {
+    const auto ours = ties[a], theirs = ties[b];
+    std::size_t i = 0, j = 0;
+    std::uint32_t common = 0;
+    while (i < ours.size() && j < theirs.size()) {
+        const std::uint32_t x = ours[i].to().index, y = theirs[j].to().index;
+        common += x == y;
+        i += x <= y;
+        j += y <= x;
+    }
+    return common;
+}
+
+}  // namespace alongside

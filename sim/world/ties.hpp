@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who is tied to whom: one run of half-edges for every 1,024 persons, rewritten when something is settled.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "sim/base/ids.hpp"
+#include "sim/base/parallel.hpp"
+
+namespace alongside {
+
+/// Where a tie comes from. At most one tie joins two persons; it keeps the layer it was made in.
+enum class Layer : std::uint8_t { kin, friendship, neighbour, mutual };
+inline constexpr std::size_t layers = 4;
+inline constexpr const char* layer_names[layers] = {"kin", "friend", "neighbour", "mutual"};
+
+/// One end's own view of a tie: 16 bytes, no padding.
+struct HalfTie {
+    std::uint32_t to_and_layer = 0;  ///< row of the other << 4 | layer: ascending by row; up to 2^28 rows
+    float close = 0;                 ///< how close I feel, 0..1 (dynamics E1)
+    std::uint16_t hours = 0;         ///< agreed hours a week in 1/1024 h, up to 63.99
+    std::uint16_t support = 0;       ///< what the other feels for me, as of my last visit, 0..1 in 1/65535
+    std::uint16_t strain = 0;        ///< what the tie costs me, 0..1 in 1/65535
+    std::uint16_t due = 0;           ///< next week, modulo 65536, in which this tie may lapse
+
+    Person to() const { return {to_and_layer >> 4}; }
+    Layer layer() const { return static_cast<Layer>(to_and_layer & 15u); }
+    static std::uint32_t pack(Person to, Layer layer) { return to.index << 4 | static_cast<std::uint32_t>(layer); }
+};
+static_assert(sizeof(HalfTie) == 16);
+
+/// The value of `due` before a tie has had its first candidate week drawn.
+inline constexpr std::uint16_t due_unset = 0xffff;
+
+/// One half-edge to add to or take from its owner's ties. A change that adds a tie that stands, or ends one that does
+/// not, changes nothing.
+struct TieChange {
+    std::uint32_t owner;
+    bool ends;
+    HalfTie tie;
+};
+
+/// The store. Memory is 16 bytes a half-edge and 4 a person, with at most 1/32 of slack in a run that has been
+/// rewritten; its layout depends on who is tied now and not on how that came about.
+class Ties {
+public:
+    static constexpr std::size_t persons_a_run = 1024;
+
+    void resize(std::size_t persons);
+    std::size_t persons() const { return persons_; }
+    std::size_t half_edges() const;
+
+    std::span<const HalfTie> operator[](Person who) const {
+        const auto [first, size] = range(who);
+        return {runs_[who.index / persons_a_run].data() + first, size};
+    }
+    std::span<HalfTie> own(Person who) {
+        const auto [first, size] = range(who);
+        return {runs_[who.index / persons_a_run].data() + first, size};
+    }
+    std::uint32_t count(Person who) const { return static_cast<std::uint32_t>(range(who).size); }
+    /// One person's half-edge towards another, or null.
+    const HalfTie* find(Person from, Person to) const;
+
+    /// Carries out changes that are sorted by (owner, other's row), at most one for each pair. Blocks are rewritten
+    /// side by side. Both ends must be given: the store does not mirror.
+    void rewrite(std::span<const TieChange> changes, const Executor& executor);
+
+    /// Fills every run afresh, in parallel: `make(person, out)` appends the half-edges of one person, ascending.
+    template <class Make>
+    void build(const Executor& executor, const Make& make) {
+        executor.each_chunk_of(runs_.size(), 1, [&](Chunk chunk) {
+            std::vector<HalfTie> fresh;
+            for (std::size_t run = chunk.first; run < chunk.last; ++run) {
+                fresh.clear();
+                for (std::size_t row = run * persons_a_run; row < last_of(run); ++row) {
+                    start_[row] = static_cast<std::uint32_t>(fresh.size());
+                    make(Person{static_cast<std::uint32_t>(row)}, fresh);
+                }
+                runs_[run].reserve(fresh.size() + fresh.size() / slack_share);
+                runs_[run].assign(fresh.begin(), fresh.end());
+            }
+        });
+    }
+
+    /// For the walker: the two pieces that are the whole state.
+    std::vector<std::uint32_t>& starts() { return start_; }
+    std::vector<std::vector<HalfTie>>& runs() { return runs_; }
+    const std::vector<std::vector<HalfTie>>& runs() const { return runs_; }
+    std::size_t bytes() const;
+
+private:
+    static constexpr std::size_t slack_share = 32;
+    struct Range {
+        std::size_t first, size;
+    };
+    Range range(Person who) const {
+        const std::size_t row = who.index, next = row + 1, run = row / persons_a_run;
+        const std::size_t first = start_[row];
+        const std::size_t last = (next % persons_a_run == 0 || next == persons_) ? runs_[run].size() : start_[next];
+        return {first, last - first};
+    }
+    std::size_t last_of(std::size_t run) const {
+        const std::size_t last = (run + 1) * persons_a_run;
+        return last < persons_ ? last : persons_;
+    }
+    void rewrite_run(std::size_t run, std::span<const TieChange> changes, std::vector<HalfTie>& fresh);
+
+    std::size_t persons_ = 0;
+    std::vector<std::uint32_t> start_;             ///< of each person, within the run
+    std::vector<std::vector<HalfTie>> runs_;
+};
+
+}  // namespace alongside
