@@ -36,6 +36,8 @@ struct Stand {
 constexpr Stand drawn(double low, double high) { return {Standing::slope, low, high}; }
 constexpr Stand level() { return {Standing::level}; }
 constexpr Stand held() { return {Standing::held}; }
+/// As held, with a range that is known: a slope on which a level depends, held until that level is solved for each draw.
+constexpr Stand held(double low, double high) { return {Standing::held, low, high}; }
 constexpr Stand lever() { return {Standing::lever}; }
 
 template <class S, class T>

@@ -47,12 +47,15 @@ void found(const Params& p, Founding& founding) {
     World& world = founding.world;
     const Place& place = founding.place;
     const auto areas = static_cast<std::uint32_t>(world.rows(Space::area));
-    const double of_area = place.area_residents.value < static_cast<double>(founding.residents) ? place.area_residents.value
-                                                                                                 : static_cast<double>(founding.residents);
     constexpr double share_of_a_year_of_age = 0.0135, share_of_working_age = 0.63;
     std::vector<Layout> layouts;
     auto next = static_cast<std::uint32_t>(world.rows(Space::focus));
+    const auto residents_of = [&](std::uint32_t area) {
+        return static_cast<double>(world.data<AreaSpareRow>()[area] - world.data<AreaFirstRow>()[area]);
+    };
+    const double last_size = residents_of(areas - 1) / residents_of(0);
     for (std::uint32_t area = 0; area < areas; ++area) {
+        const double of_area = residents_of(area);
         layouts.push_back({next, at_least_one(of_area * share_of_a_year_of_age / p.class_size),
                            at_least_one(of_area * share_of_working_age * place.employed.value / p.team_size),
                            at_least_one(of_area * p.go_to_places / p.place_size)});
@@ -88,7 +91,7 @@ void found(const Params& p, Founding& founding) {
             case Activity::student: daytime = layouts[area].class_of(age, which); break;
             case Activity::work: {
                 const bool near = block.chance(p.work_in_area, 0);
-                daytime = layouts[near ? area : one_of(founding.draw("which area", me).nth(0).word64(), areas)].team_of(which);
+                daytime = layouts[near ? area : any_area(founding.draw("which area", me).nth(0).word64(), area, areas, last_size)].team_of(which);
                 break;
             }
             default: break;

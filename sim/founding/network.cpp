@@ -13,8 +13,8 @@ struct Params {
     float kin_in_area = 0.6f;
     std::int32_t circle_size = 16;
     float circle_in_area = 0.6f;
-    float kin_share = 0.40f;
-    float circle_share = 0.42f;
+    float kin_share = 0.28f;
+    float circle_share = 0.53f;
     float street_share = 0.105f;
     float daytime_share = 0.12f;
     float sex_match = 0.6f;
@@ -52,6 +52,7 @@ public:
         : p_(p),
           founding_(founding),
           world_(founding.world),
+          areas_(static_cast<std::uint32_t>(founding.world.rows(Space::area))),
           keys_(founding.world.keys(Space::person)),
           activity_(founding.world.data<ActivityOf>()),
           sex_(founding.world.data<SexOf>()),
@@ -73,38 +74,54 @@ private:
         bool operator<(const Candidate& b) const { return to_and_layer < b.to_and_layer; }
     };
 
+    // Circles are numbered area by area, as many as the area's residents fill.
+    struct Circling {
+        std::vector<std::uint32_t> first;              // of each area; the last is the number of all
+        std::uint32_t in(std::uint32_t area) const { return first[area + 1] - first[area]; }
+    };
+    Circling circling(double residents_a_circle) const {
+        Circling all{{0}};
+        for (std::uint32_t area = 0; area < areas_; ++area)
+            all.first.push_back(all.first.back() + std::max(1u, static_cast<std::uint32_t>(residents_of(area) / residents_a_circle)));
+        return all;
+    }
+    double residents_of(std::uint32_t area) const {
+        return static_cast<double>(world_.data<AreaSpareRow>()[area] - world_.data<AreaFirstRow>()[area]);
+    }
+
     void gather_circles() {
         const std::size_t rows = world_.rows(Space::person);
-        const auto areas = static_cast<std::uint32_t>(world_.rows(Space::area));
-        const double of_area = std::min(founding_.place.area_residents.value, static_cast<double>(founding_.residents));
+        const double last_size = residents_of(areas_ - 1) / residents_of(0);
         constexpr double household_size = 2.4;
-        const auto kin_circles = std::max(1u, static_cast<std::uint32_t>(of_area / household_size / p_.kin_households));
-        constexpr std::uint32_t ages_apart = 10, last_decade = 9;
-        const auto old_circles = std::max(1u, static_cast<std::uint32_t>(of_area / (last_decade - 1) / p_.circle_size));
+        constexpr std::uint32_t ages_apart = 10, decades = 9;
+        const Circling kin_circles = circling(household_size * p_.kin_households);
+        const Circling old_circles = circling((decades - 1) * p_.circle_size);
         kin_.of.assign(rows, nobody_row);
         old_.of.assign(rows, nobody_row);
         const Everyone everyone(world_.keys(Space::person), founding_.executor);
         const auto area_for = [&](Key who, bool near, std::uint32_t own) {
-            return near ? own : one_of(founding_.draw("which area", who).nth(0).word64(), areas);
+            return near ? own : any_area(founding_.draw("which area", who).nth(0).word64(), own, areas_, last_size);
         };
+        const std::uint16_t* area_of = world_.data<AreaOf>();
+        const std::int16_t* born = world_.data<Born>();
         everyone([&](const Me& me) {
             const std::size_t row = me.row().index;
-            const std::uint32_t own = world_.data<AreaOf>()[row];
             const Key home = home_of(me);
             const Block kin = founding_.draw("family circle", home).nth(0).block();
-            kin_.of[row] = area_for(home, kin.chance(p_.kin_in_area, 0), own) * kin_circles + kin.word(1) % kin_circles;
+            const std::uint32_t kin_area = area_for(home, kin.chance(p_.kin_in_area, 0), area_of[row]);
+            kin_.of[row] = kin_circles.first[kin_area] + kin.word(1) % kin_circles.in(kin_area);
             if (!social(me)) return;
             const Block old = founding_.draw("old circle", me).nth(0).block();
-            const auto age = static_cast<std::uint32_t>(age_in_years(world_.data<Born>()[row], Week{0}));
-            const std::uint32_t decade = std::min(age / ages_apart, last_decade - 1);
-            old_.of[row] = (area_for(me, old.chance(p_.circle_in_area, 0), own) * last_decade + decade) * old_circles + old.word(1) % old_circles;
+            const std::uint32_t decade = std::min(static_cast<std::uint32_t>(age_in_years(born[row], Week{0})) / ages_apart, decades - 1);
+            const std::uint32_t old_area = area_for(me, old.chance(p_.circle_in_area, 0), area_of[row]);
+            old_.of[row] = old_circles.first[old_area] * decades + decade * old_circles.in(old_area) + old.word(1) % old_circles.in(old_area);
         });
         std::vector<std::uint8_t> belongs(rows);
         for (std::size_t row = 0; row < rows; ++row)
             belongs[row] = keys_[row].value != 0 && social(Person{static_cast<std::uint32_t>(row)});
         const std::array<const std::uint32_t*, 1> kin{kin_.of.data()}, old{old_.of.data()};
-        kin_.members.index(areas * kin_circles, world_.keys(Space::person), kin, belongs);
-        old_.members.index(areas * last_decade * old_circles, world_.keys(Space::person), old, belongs);
+        kin_.members.index(kin_circles.first.back(), world_.keys(Space::person), kin, belongs);
+        old_.members.index(old_circles.first.back() * decades, world_.keys(Space::person), old, belongs);
     }
 
     bool social(Person who) const { return activity_[who.index] != Activity::before_school; }
@@ -162,6 +179,7 @@ private:
     const Params& p_;
     Founding& founding_;
     World& world_;
+    std::uint32_t areas_;
     std::span<const Key> keys_;
     const Activity* activity_;
     const Sex* sex_;

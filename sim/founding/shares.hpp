@@ -32,4 +32,12 @@ inline std::uint32_t one_of(std::uint64_t key, std::uint32_t n) {
     return static_cast<std::uint32_t>(chosen);
 }
 
+/// An area anywhere in the place, by key: full areas alike, a last and smaller one in proportion, falling back on one's own.
+inline std::uint32_t any_area(std::uint64_t key, std::uint32_t own, std::uint32_t areas, double last_size) {
+    const std::uint32_t chosen = one_of(key, areas);
+    const bool in_last = chosen + 1 == areas;
+    constexpr double steps = 65536;
+    return in_last && static_cast<double>((key * 0x9e3779b97f4a7c15u) >> 48) >= last_size * steps ? own : chosen;
+}
+
 }  // namespace alongside

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Traits by key: sociability, capacity, signature, wishes and the steady parts of stress and loneliness.
+// Traits by key: sociability, capacity, signature, wishes, and stress and loneliness at rest.
 #include "sim/founding/traits.hpp"
 
 #include "sim/model/declare.hpp"
@@ -33,6 +33,13 @@ void draw_traits(World& world, Draw draw, Person row, Key key, const TraitSizes&
     world.data<DesiredCloseness>()[i] = beta_8_2(first.uniform(3));
     world.data<StressTrait>()[i] = sqrt(sizes.stress_variance) * second.normal(0);
     world.data<LonelinessTrait>()[i] = sqrt(sizes.loneliness_variance) * second.normal(1);
+
+    // The states start at rest, so that the first weeks do not look like a change.
+    const Block third = draw("states at rest", key).nth(2).block();
+    world.data<SlowStress>()[i] = sqrt(sizes.slow_stress_variance) * third.normal(0);
+    world.data<FastStress>()[i] = sqrt(sizes.fast_stress_variance) * third.normal(1);
+    world.data<Stress>()[i] = world.data<StressTrait>()[i] + world.data<SlowStress>()[i] + world.data<FastStress>()[i];
+    world.data<Loneliness>()[i] = world.data<LonelinessTrait>()[i] + sqrt(sizes.loneliness_now_variance) * third.normal(2);
 }
 
 namespace {
@@ -45,7 +52,8 @@ void found(const TraitSizes& sizes, Founding& founding) {
 }  // namespace
 
 constinit const Part founding::traits =
-    declare_founding<&found, Fills<Sociability, Capacity, Signature, DesiredCloseness, StressTrait, LonelinessTrait>>(
+    declare_founding<&found, Fills<Sociability, Capacity, Signature, DesiredCloseness, StressTrait, LonelinessTrait, SlowStress,
+                                   FastStress, Stress, Loneliness>>(
         "People differ, and bring their differences along for life.");
 
 }  // namespace alongside

@@ -6,7 +6,7 @@ namespace alongside {
 namespace {
 
 struct Sum {
-    Count residents, ties, kin, friends, neighbours, mutual, inner, close, isolated;
+    Count residents, ties, kin, friends, neighbours, mutual, inner, close, isolated, begun, ended;
     Mean closeness;
     Mean strain;
 
@@ -20,6 +20,8 @@ struct Sum {
         result(&Sum::inner, "inner", "half-edges", "Of these in the inner layer: closeness above 0.6."),
         result(&Sum::close, "close", "half-edges", "Of these in the first two layers: closeness above 0.3."),
         result(&Sum::isolated, "isolated", "residents", "Residents without a tie outside the home of closeness above 0.3."),
+        result(&Sum::begun, "begun", "ties", "Ties that began this week."),
+        result(&Sum::ended, "ended", "ties", "Ties that ended this week."),
         result(&Sum::closeness, "closeness", "0..1", "Mean closeness of a tie."),
         result(&Sum::strain, "strain", "0..1", "Mean strain of a tie.")};
 };
@@ -27,7 +29,10 @@ struct Sum {
 // Layer cuts of dynamics E1.
 constexpr float inner_cut = 0.6f, close_cut = 0.3f;
 
-void count(Everyone everyone, Across<tie::close, tie::strain> ties, const ActivityOf& activity, Sums<Sum> sums) {
+void count(Everyone everyone, Across<tie::close, tie::strain> ties, const ActivityOf& activity, Heard<NewTie> begun,
+           Heard<Ending> ended, Sums<Sum> sums) {
+    sums.whole().begun.add(static_cast<std::int64_t>(begun.all().size()));
+    sums.whole().ended.add(static_cast<std::int64_t>(ended.all().size()));
     everyone([&](const Me& me) {
         if (activity[me] == Activity::before_school) return;
         Sum& sum = sums[me];

@@ -6,8 +6,8 @@ namespace alongside {
 namespace {
 
 struct Params {
-    float often = 1.50f;
-    float never = -0.80f;
+    float often = 1.53f;
+    float never = -0.85f;
     float case_line = 1.0f;
 
     static constexpr auto fields = std::tuple{

@@ -11,26 +11,27 @@ namespace {
 struct Params {
     float bonding_hours = 175.0f;
     float fade_friend = 0.0031f;
-    float fade_kin = 0.0010f;
+    float fade_kin = 0.0020f;
     float floor_kin = 0.25f;
-    float social_hours = 20.0f;
+    float social_hours = 16.0f;
     float modelled_share = 0.7f;
-    float lapse = 0.0125f;
+    float lapse = 0.0128f;
     float lapse_kin = 0.2f;
-    float lapse_bound = 0.0125f;
-    float lapse_closeness = 3.0f;
+    float lapse_bound = 0.02f;
+    float lapse_closeness = 4.0f;
     float lapse_mutual = 0.3f;
     float silent_hours = 0.02f;
     float lapse_silent = 0.05f;
+    float tie_life = 498.0f;
     float strain_fade = 0.04f;
     float strain_weight = 0.5f;
 
     static constexpr auto fields = std::tuple{
-        field(&Params::bonding_hours, "bonding_hours", "h", limits(20, 1000), drawn(120, 250), Grade::C, "dynamics b14, b15",
+        field(&Params::bonding_hours, "bonding_hours", "h", limits(20, 1000), held(120, 250), Grade::C, "dynamics b14, b15",
               "Hours together after which two thirds of the way to full closeness is done."),
         field(&Params::fade_friend, "fade_friend", "1/week", limits(0, 0.1), held(), Grade::C, "dynamics b1; upper end b2, b8",
               "Share of closeness lost in a week without contact, ties other than kin."),
-        field(&Params::fade_kin, "fade_kin", "1/week", limits(0, 0.1), drawn(0.0002, 0.002), Grade::D, "dynamics b3; size assumed",
+        field(&Params::fade_kin, "fade_kin", "1/week", limits(0, 0.1), held(0.0002, 0.002), Grade::D, "dynamics b3; size assumed",
               "Share of closeness above the floor lost in a week without contact, kin."),
         field(&Params::floor_kin, "floor_kin", "0..1", limits(0, 1), held(), Grade::E, "dynamics E1, assumed from b3",
               "Closeness below which kin do not fall by silence."),
@@ -38,23 +39,25 @@ struct Params {
               "Hours a week for people outside the home."),
         field(&Params::modelled_share, "modelled_share", "share", limits(0, 1), held(), Grade::D, "mechanisms 2.6, calculated from a5",
               "Of these hours, the share that goes to the ties of the model; the rest goes to acquaintances."),
-        field(&Params::lapse, "lapse", "1/week", limits(0, 0.0125), level(), Grade::C,
+        field(&Params::lapse, "lapse", "1/week", limits(0, 0.02), level(), Grade::C,
               "solved: a tenth of ties lost a year (dynamics b8, b9)", "Hazard that a tie lapses, at closeness 0 and no common contact."),
         field(&Params::lapse_kin, "lapse_kin", "times", limits(0, 1), held(), Grade::D, "dynamics E1, kin share assumed",
               "The same for kin, against others."),
         field(&Params::lapse_bound, "lapse_bound", "1/week", limits(0.001, 0.1), held(), Grade::E,
               "at least any hazard; names the candidate weeks, so no scenario may change it", "Rate of the weeks in which a tie may lapse."),
-        field(&Params::lapse_closeness, "lapse_closeness", "log per unit", limits(0, 10), drawn(2, 5), Grade::D, "dynamics E1 a_c, direction b12",
+        field(&Params::lapse_closeness, "lapse_closeness", "log per unit", limits(0, 10), held(2, 5), Grade::D, "dynamics E1 a_c, direction b12",
               "How much closeness protects a tie."),
-        field(&Params::lapse_mutual, "lapse_mutual", "log per log", limits(0, 2), drawn(0.1, 0.6), Grade::D, "dynamics E1 a_m, direction b12",
+        field(&Params::lapse_mutual, "lapse_mutual", "log per log", limits(0, 2), held(0.1, 0.6), Grade::D, "dynamics E1 a_m, direction b12",
               "How much common contacts protect a tie, per log of one more than their number."),
         field(&Params::silent_hours, "silent_hours", "hours/week", limits(0, 5), held(), Grade::C, "dynamics b5",
               "Agreed hours below which a tie counts as silent."),
-        field(&Params::lapse_silent, "lapse_silent", "1/week", limits(0, 1), drawn(0.02, 0.15), Grade::D, "dynamics E1 h_sil",
+        field(&Params::lapse_silent, "lapse_silent", "1/week", limits(0, 1), held(0.02, 0.15), Grade::D, "dynamics E1 h_sil",
               "Hazard that a silent tie lapses."),
+        field(&Params::tie_life, "tie_life", "weeks", limits(1, 5000), held(), Grade::C, "dynamics b8",
+              "Mean age of a tie other than kin when the place is founded: young ties have not yet grown close."),
         field(&Params::strain_fade, "strain_fade", "1/week", limits(0, 1), held(), Grade::E, "no row found",
               "Share of the strain on a tie that is gone in a week."),
-        field(&Params::strain_weight, "strain_weight", "share", limits(0, 1), drawn(0, 1), Grade::E, "dynamics E1 q, size assumed",
+        field(&Params::strain_weight, "strain_weight", "share", limits(0, 1), held(0, 1), Grade::E, "dynamics E1 q, size assumed",
               "How far full strain spoils the time together, and the hours offered.")};
 };
 
@@ -64,15 +67,17 @@ bool visits_this_week(const Me& me, Week week) {
     return static_cast<std::uint64_t>(week.number) % weeks_between_visits == me.key().value % weeks_between_visits;
 }
 
-// Rank^-signature; ties equally close share the better of their ranks plus half a place for each other one.
+// Rank^-signature; ties equally close share the better of their ranks plus half a place for each other one. Counted
+// without branches: who stands above and who stands above or level.
 template <class Range>
 float rank_weight(const Range& ties, float close, float signature) {
-    float rank = 0.5f;
+    std::int32_t above_twice = 0;
     for (const auto& tie : ties) {
         const float other = tie.close();
-        rank += other > close ? 1.0f : other == close ? 0.5f : 0.0f;
+        above_twice += static_cast<std::int32_t>(other > close) + static_cast<std::int32_t>(other >= close);
     }
-    return rank <= 1.0f ? 1.0f : exp(-signature * log(rank));
+    const float rank = 0.5f + 0.5f * static_cast<float>(above_twice);
+    return exp(-signature * log(rank < 1.0f ? 1.0f : rank));
 }
 
 // What somebody gives to a tie of rank one, published for those who reckon what they will be offered.
@@ -122,7 +127,7 @@ struct Fading {
     }
 };
 
-// Before the first week closeness rests where the agreed hours hold it.
+// Before the first week closeness is where the agreed hours would have brought it since the tie began.
 void rest(const Params& p, Draw draw, Everyone everyone, MyTies<tie::close> my) {
     if (draw.week().number != 0) return;
     const Fading fading(p);
@@ -130,7 +135,9 @@ void rest(const Params& p, Draw draw, Everyone everyone, MyTies<tie::close> my) 
         for (const auto& tie : my[me]) {
             const auto layer = static_cast<std::size_t>(tie.layer());
             const float gain = one_minus_exp(tie.hours() / p.bonding_hours), loss = fading.rate[layer];
-            tie.set_close((gain + loss * fading.floor[layer]) / (gain + loss));
+            const float at_rest = (gain + loss * fading.floor[layer]) / (gain + loss);
+            const float age = -p.tie_life * log(draw("how old", pair(me, everyone.key(tie.to()))).uniform());
+            tie.set_close(tie.layer() == Layer::kin ? at_rest : at_rest * one_minus_exp(age * (gain + loss)));
         }
     });
 }

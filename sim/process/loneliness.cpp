@@ -15,16 +15,16 @@ struct Params {
     float gap_sd = 0.16f;
     float noise = 0.095f;
     float contagion = 0.002f;
-    float connection_scale = 5.0f;
+    float connection_scale = 7.0f;
     float closeness_at_home = 0.8f;
     float close_enough = 0.3f;
 
     static constexpr auto fields = std::tuple{
-        field(&Params::keep, "keep", "per week", limits(0.9, 0.999), drawn(0.97, 0.99), Grade::B, "dynamics E5, calculated from c38",
+        field(&Params::keep, "keep", "per week", limits(0.9, 0.999), held(0.97, 0.99), Grade::B, "dynamics E5, calculated from c38",
               "Share of the changing part that is still there a week later."),
-        field(&Params::from_gap, "from_gap", "SD per SD", limits(0, 2), drawn(0.2, 0.8), Grade::D, "dynamics E5 g_G, direction a19, c41, c43",
+        field(&Params::from_gap, "from_gap", "SD per SD", limits(0, 2), held(0.2, 0.8), Grade::D, "dynamics E5 g_G, direction a19, c41, c43",
               "Loneliness that a gap of one SD leads to."),
-        field(&Params::from_stress, "from_stress", "SD per SD", limits(0, 2), drawn(0.2, 0.8), Grade::D, "dynamics E5 g_S", "Loneliness that stress of one SD leads to."),
+        field(&Params::from_stress, "from_stress", "SD per SD", limits(0, 2), held(0.2, 0.8), Grade::D, "dynamics E5 g_S", "Loneliness that stress of one SD leads to."),
         field(&Params::gap_ref, "gap_ref", "share", limits(0, 1), level(), Grade::D, "constant of the fit: mean gap of a town at rest",
               "Gap between wished and actual connection that counts as none."),
         field(&Params::gap_sd, "gap_sd", "share", limits(0.01, 1), level(), Grade::D, "constant of the fit: SD of that gap", "Size of one SD of the gap."),

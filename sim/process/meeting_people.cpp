@@ -9,16 +9,16 @@ namespace {
 // screened first; only on a pass is somebody chosen, by a draw for each pair, so that a further person there moves
 // nobody else's choice; and then the two may take to each other.
 struct Params {
-    float at_street = 0.10f;
-    float at_daytime = 0.10f;
-    float at_place = 0.10f;
-    float through_friends = 0.10f;
+    float at_street = 0.40f;
+    float at_daytime = 0.70f;
+    float at_place = 0.45f;
+    float through_friends = 0.70f;
     float introduced = 0.5f;
     float homophily = 0.5f;
     float per_year_of_age = 0.167f;
     float per_sex = 1.76f;
     float per_activity = 0.48f;
-    float most_sociable = 4.0f;
+    float most_sociable = 2.0f;
     float first_closeness = 0.02f;
     float first_hours = 0.25f;
 
@@ -33,12 +33,12 @@ struct Params {
               "solved: as many ties begin as lapse (dynamics b8); direction b16", "The same with a friend of a friend."),
         field(&Params::introduced, "introduced", "chance", limits(0, 1), drawn(0.1, 0.9), Grade::E, "no row found",
               "Chance that two people who are brought together take to each other, before room and likeness."),
-        field(&Params::homophily, "homophily", "share", limits(0, 1), drawn(0.3, 1.0), Grade::D, "dynamics E2 phi, assumed",
+        field(&Params::homophily, "homophily", "share", limits(0, 1), held(0.3, 1.0), Grade::D, "dynamics E2 phi, assumed",
               "How much of likeness among friends is choice and not meeting."),
         field(&Params::per_year_of_age, "per_year_of_age", "log", limits(0, 1), held(), Grade::A, "dynamics a20", "Unlikeness for each year between two ages."),
         field(&Params::per_sex, "per_sex", "log", limits(0, 5), held(), Grade::A, "dynamics a22", "Unlikeness if sex differs."),
         field(&Params::per_activity, "per_activity", "log", limits(0, 5), held(), Grade::A, "dynamics a22", "Unlikeness if what fills the day differs."),
-        field(&Params::most_sociable, "most_sociable", "times the median", limits(1, 20), held(), Grade::E, "four SD of 0.35 to 0.5",
+        field(&Params::most_sociable, "most_sociable", "times the median", limits(1, 20), held(), Grade::E, "1.4 SD of the spread of sociability",
               "Sociability above which no more counts: bounds the chance that a try succeeds."),
         field(&Params::first_closeness, "first_closeness", "0..1", limits(0, 1), held(), Grade::D, "dynamics E2", "Closeness with which a tie begins."),
         field(&Params::first_hours, "first_hours", "hours/week", limits(0, 20), held(), Grade::D, "mechanisms 3d, hours at a group",

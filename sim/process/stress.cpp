@@ -13,9 +13,9 @@ struct Params {
     float keep_fast = 0.60f;
     float noise_slow = 0.1127f;
     float noise_fast = 0.358f;
-    float ease = 0.9f;
+    float ease = 1.9f;
     float support_ref = 0.63f;
-    float support_scale = 5.0f;
+    float support_scale = 6.5f;
     float close_enough = 0.3f;
     float closeness_at_home = 0.8f;
     float from_partner = 0.004f;
@@ -27,9 +27,9 @@ struct Params {
     float hours_load = 0.02f;
 
     static constexpr auto fields = std::tuple{
-        field(&Params::keep_slow, "keep_slow", "per week", limits(0.9, 0.999), drawn(0.975, 0.990), Grade::B, "dynamics c11, c13",
+        field(&Params::keep_slow, "keep_slow", "per week", limits(0.9, 0.999), held(0.975, 0.990), Grade::B, "dynamics c11, c13",
               "Share of the slow part that is still there a week later."),
-        field(&Params::keep_fast, "keep_fast", "per week", limits(0, 0.99), drawn(0.4, 0.8), Grade::D, "dynamics E3, assumed",
+        field(&Params::keep_fast, "keep_fast", "per week", limits(0, 0.99), held(0.4, 0.8), Grade::D, "dynamics E3, assumed",
               "Share of the fast part that is still there a week later."),
         field(&Params::noise_slow, "noise_slow", "SD", limits(0, 1), level(), Grade::D, "calculated: variance of the slow part 0.40 (dynamics E3)",
               "Weekly shocks to the slow part."),

@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: Apache-2.0
+// Founds each future once, lets every arm branch from it, and compares what comes of them.
+#include "sim/run/study.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <mutex>
+
+#include "sim/base/float_mode.hpp"
+#include "sim/base/numbers.hpp"
+#include "sim/run/study_parts.hpp"
+
+namespace alongside {
+namespace {
+
+/// Places up to this size run side by side, one future to a thread.
+constexpr std::int64_t most_side_by_side = 200'000;
+
+/// Inverse of the triangular distribution with this mode; a mode outside is taken for the nearer end.
+double triangular(double low, double mode, double high, double u) {
+    if (!(high > low)) return mode;
+    mode = mode < low ? low : mode > high ? high : mode;
+    const double width = high - low;
+    const double drawn = u * width < mode - low ? low + sqrt(u * width * (mode - low))
+                                                : high - sqrt((1.0 - u) * width * (high - mode));
+    return drawn < low ? low : drawn > high ? high : drawn;
+}
+
+/// Decided by the future's luck and number and the names of part and parameter, and by nothing else.
+double slope_drawn(const Future& future, std::string_view part, const FieldInfo& field, double mode) {
+    const Draw draw(luck_of(future.luck, future.number), part, Week{0});
+    const double u = draw("slope", Key{name_hash(field.name)}).nth(0).uniform();
+    const double value = triangular(field.stand.low, mode, field.stand.high, u);
+    return field.type == FieldType::number ? value : floor(value + 0.5);
+}
+
+bool decides(const Scenario& scenario, std::string_view kind) {
+    return std::any_of(scenario.decisions.begin(), scenario.decisions.end(),
+                       [&](const Decision& decision) { return decision.kind == kind; });
+}
+
+/// A slope that some arm uses and has not set itself, and the first such arm.
+struct Input {
+    std::string_view part, parameter;
+    std::size_t arm;
+};
+
+std::vector<Input> inputs_of(std::span<const Scenario> arms) {
+    std::vector<Input> inputs;
+    const Model& model = arms.front().settings.model();
+    for (const Entry& line : model.lines()) {
+        if (model.find(line.name) != &line) continue;
+        for (const FieldInfo& field : line.part->parameters.fields) {
+            if (field.stand.standing != Standing::slope) continue;
+            for (std::size_t arm = 0; arm < arms.size(); ++arm) {
+                const bool used = line.part->kind != Kind::intervention || decides(arms[arm], line.name);
+                if (!used || arms[arm].settings.changed(line, field)) continue;
+                inputs.push_back({line.name, field.name, arm});
+                break;
+            }
+        }
+    }
+    return inputs;
+}
+
+/// Measures that any arm asks for; empty for all.
+std::vector<std::string> measures_of(std::span<const Scenario> arms) {
+    std::vector<std::string> measures;
+    for (const Scenario& arm : arms) {
+        if (arm.measures.empty()) return {};
+        for (const std::string& measure : arm.measures)
+            if (std::find(measures.begin(), measures.end(), measure) == measures.end()) measures.push_back(measure);
+    }
+    return measures;
+}
+
+std::vector<std::int32_t> horizons_of(std::int32_t weeks) {
+    std::vector<std::int32_t> horizons;
+    for (const std::int32_t horizon : {26, 52, 104, 156})
+        if (horizon < weeks) horizons.push_back(horizon);
+    horizons.push_back(weeks);
+    return horizons;
+}
+
+/// Names as they will stand in tables: a name that is there already gets a number.
+std::vector<std::string> names_of(std::span<const Scenario> arms) {
+    std::vector<std::string> names;
+    for (const Scenario& arm : arms) {
+        std::string name = arm.name;
+        for (int again = 2; std::find(names.begin(), names.end(), name) != names.end(); ++again)
+            name = arm.name + " (" + std::to_string(again) + ")";
+        names.push_back(name);
+    }
+    return names;
+}
+
+/// The row of a series that holds at a horizon. A measure that looks only now and then writes rows of nothing but 0 in
+/// between: what it last saw since the burn-in holds.
+const double* row_at(const Series& series, std::int32_t horizon, std::int32_t burn_in) {
+    const std::size_t fields = series.measure->part->results.fields.size();
+    const double* held = nullptr;
+    for (std::size_t at = 0; at < series.weeks.size() && series.weeks[at] < burn_in + horizon; ++at) {
+        const double* row = series.values.data() + at * fields;
+        const bool looked = std::any_of(row, row + fields, [](double value) { return value != 0; });
+        if (series.weeks[at] >= burn_in && (looked || held == nullptr)) held = row;
+    }
+    ALONGSIDE_EXPECT(held != nullptr, "a measure has no row at a horizon");
+    return held;
+}
+
+class Runner {
+public:
+    Runner(std::span<const Scenario> given, const StudyOptions& options)
+        : arms_(given.begin(), given.end()), options_(options), inputs_(options.drawn ? inputs_of(given) : std::vector<Input>{}) {
+        const std::vector<std::string> measures = measures_of(given);
+        const Model& model = arms_.front().settings.model();
+        study_.arms = names_of(given);
+        study_.paired = options.paired;
+        study_.horizons = horizons_of(arms_.front().weeks);
+        for (Scenario& arm : arms_) {
+            arm.measures = measures;
+            arm.allow_density = false;             // a permission to the reader, and no part of the past that arms share
+        }
+        for (const Entry& line : model.lines()) {
+            if (line.part->kind != Kind::measure) continue;
+            if (!measures.empty() && std::find(measures.begin(), measures.end(), line.name) == measures.end()) continue;
+            for (const FieldInfo& field : line.part->results.fields)
+                study_.outcomes.push_back({std::string(line.name), std::string(field.name), std::string(field.unit), std::string(field.about)});
+        }
+        for (const Input& input : inputs_) study_.inputs.push_back(std::string(input.part) + "." + std::string(input.parameter));
+        futures_.resize(static_cast<std::size_t>(options.futures));
+    }
+
+    Study run() {
+        std::int64_t largest = 0;
+        for (const Scenario& arm : arms_) largest = std::max(largest, arm.residents);
+        const bool side_by_side = largest <= most_side_by_side && futures_.size() > 1;
+        const auto inner = side_by_side ? serial_executor(options_.grain) : executor_for(options_.threads, options_.grain);
+        const auto outer = side_by_side ? executor_for(options_.threads) : serial_executor();
+        outer->each_chunk_of(futures_.size(), 1, [&](Chunk chunk) {
+            if (!stopped_) run_future(chunk.first, *inner);
+        });
+        return collect();
+    }
+
+private:
+    struct Outcomes {
+        bool finished = false;
+        std::vector<double> values;                ///< [arm][horizon][outcome]
+        std::vector<double> inputs;
+    };
+
+    /// In an unpaired study each arm after the first has dice and draws of its own.
+    Future future_of(std::size_t number, std::size_t arm) const {
+        Future future{static_cast<std::uint32_t>(number), options_.luck, options_.drawn};
+        if (!options_.paired && arm > 0) future.luck += ", arm " + std::to_string(arm + 1);
+        return future;
+    }
+
+    void run_future(std::size_t number, const Executor& executor) {
+        Outcomes& kept = futures_[number];
+        for (const Input& input : inputs_)
+            kept.inputs.push_back(drawn_for(arms_[input.arm], future_of(number, 0)).settings.get(input.part, input.parameter));
+        if (options_.paired && arms_.size() > 1) run_from_common_past(number, executor);
+        else
+            for (std::size_t arm = 0; arm < arms_.size(); ++arm) {
+                Scenario scenario = drawn_for(arms_[arm], future_of(number, arm));
+                Simulation simulation(scenario, luck(number, arm), executor);
+                finish(number, arm, simulation);
+            }
+        kept.finished = true;
+    }
+
+    void run_from_common_past(std::size_t number, const Executor& executor) {
+        std::vector<std::byte> past;
+        {
+            Scenario scenario = drawn_for(arms_.front(), future_of(number, 0));
+            if (number != 0) scenario.measures = {std::string(no_measure)};
+            Simulation simulation(scenario, luck(number, 0), executor);
+            simulation.advance(scenario.burn_in);
+            past = simulation.save();
+        }
+        for (std::size_t arm = 0; arm < arms_.size(); ++arm) {
+            const Scenario scenario = drawn_for(arms_[arm], future_of(number, arm));
+            Simulation simulation(scenario, luck(number, arm), executor, past);
+            finish(number, arm, simulation);
+        }
+    }
+
+    void finish(std::size_t number, std::size_t arm, Simulation& simulation) {
+        const std::int32_t burn_in = simulation.scenario().burn_in;
+        simulation.advance(study_.horizons.back() - simulation.week_of_arm());
+        Outcomes& kept = futures_[number];
+        for (const std::int32_t horizon : study_.horizons)
+            for (const Entry& line : arms_[arm].settings.model().lines())
+                for (const Series& series : simulation.series())
+                    if (series.measure == &line) {
+                        const double* row = row_at(series, horizon, burn_in);
+                        kept.values.insert(kept.values.end(), row, row + line.part->results.fields.size());
+                    }
+        if (number == 0 && arm == 0) study_.series = simulation.series();
+        tell();
+    }
+
+    void tell() {
+        const std::lock_guard<std::mutex> lock(telling_);
+        ++told_.done;
+        told_.of = static_cast<std::int32_t>(futures_.size() * arms_.size());
+        if (options_.report && !options_.report(told_)) stopped_ = true;
+    }
+
+    Luck luck(std::size_t number, std::size_t arm) const {
+        return luck_of(future_of(number, arm).luck, static_cast<std::uint32_t>(number));
+    }
+
+    Study collect() {
+        const std::size_t one_arm = study_.horizons.size() * study_.outcomes.size();
+        for (std::size_t number = 0; number < futures_.size(); ++number) {
+            if (!futures_[number].finished) continue;
+            study_.futures.push_back(static_cast<std::int32_t>(number));
+            study_.input_values.insert(study_.input_values.end(), futures_[number].inputs.begin(), futures_[number].inputs.end());
+        }
+        for (std::size_t arm = 0; arm < arms_.size(); ++arm)
+            for (const std::int32_t number : study_.futures) {
+                const auto first = futures_[static_cast<std::size_t>(number)].values.begin() + static_cast<std::ptrdiff_t>(arm * one_arm);
+                study_.values.insert(study_.values.end(), first, first + static_cast<std::ptrdiff_t>(one_arm));
+            }
+        return std::move(study_);
+    }
+
+    static constexpr std::string_view no_measure = "none";   // asked for where nothing is to be written down
+
+    std::vector<Scenario> arms_;
+    const StudyOptions& options_;
+    std::vector<Input> inputs_;
+    std::vector<Outcomes> futures_;
+    Study study_;
+    Progress told_;
+    std::mutex telling_;
+    std::atomic<bool> stopped_{false};
+};
+
+}  // namespace
+
+Scenario drawn_for(const Scenario& scenario, const Future& future) {
+    const FloatMode mode;
+    Scenario drawn = scenario;
+    if (!future.drawn) return drawn;
+    const Model& model = scenario.settings.model();
+    for (const Entry& line : model.lines()) {
+        if (model.find(line.name) != &line) continue;
+        for (const FieldInfo& field : line.part->parameters.fields) {
+            if (field.stand.standing != Standing::slope || scenario.settings.changed(line, field)) continue;
+            drawn.settings.set(line.name, field.name, slope_drawn(future, line.name, field, field.read(scenario.settings.of(line))));
+        }
+    }
+    return drawn;
+}
+
+double Study::value(std::size_t arm, std::size_t future, std::size_t horizon, std::size_t outcome) const {
+    ALONGSIDE_EXPECT(arm < arms.size() && future < futures.size() && horizon < horizons.size() && outcome < outcomes.size(),
+                     "a study was asked for a value that it does not hold");
+    return values[((arm * futures.size() + future) * horizons.size() + horizon) * outcomes.size() + outcome];
+}
+
+Study run_study(std::span<const Scenario> arms, const StudyOptions& options) {
+    ALONGSIDE_EXPECT(!arms.empty(), "a study needs an arm");
+    ALONGSIDE_EXPECT(options.futures >= 1, "a study needs a future");
+    expect_comparable(arms, options.paired);
+    return Runner(arms, options).run();
+}
+
+}  // namespace alongside

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+// Whether arms can be paired, and what is known of the differences between them.
+#include <algorithm>
+
+#include "sim/base/error.hpp"
+#include "sim/base/float_mode.hpp"
+#include "sim/base/numbers.hpp"
+#include "sim/run/study.hpp"
+#include "sim/run/study_parts.hpp"
+#include "sim/scenario/read_place.hpp"
+#include "sim/scenario/words.hpp"
+
+namespace alongside {
+namespace {
+
+struct Clash {
+    std::string what, first, other;
+    bool mendable = false;                ///< true if --unpaired is a way out
+};
+
+bool decides(const Scenario& scenario, std::string_view kind) {
+    return std::any_of(scenario.decisions.begin(), scenario.decisions.end(),
+                       [&](const Decision& decision) { return decision.kind == kind; });
+}
+
+/// The first assumption in which two arms differ. What belongs to an intervention counts where both arms have it.
+bool assumption_clash(const Scenario& first, const Scenario& other, Clash& clash) {
+    const Model& model = first.settings.model();
+    for (const Entry& line : model.lines()) {
+        if (line.part->kind == Kind::intervention && !(decides(first, line.name) && decides(other, line.name))) continue;
+        for (const FieldInfo& field : line.part->parameters.fields) {
+            if (field.stand.standing == Standing::lever && line.part->kind == Kind::intervention) continue;
+            const double a = first.settings.get(line.name, field.name), b = other.settings.get(line.name, field.name);
+            if (a == b) continue;
+            clash = {std::string(line.name) + "." + std::string(field.name), amount_text(a, field.unit), amount_text(b, field.unit), true};
+            return true;
+        }
+    }
+    return false;
+}
+
+bool clash_between(const Scenario& first, const Scenario& other, bool paired, Clash& clash) {
+    ALONGSIDE_EXPECT(&first.settings.model() == &other.settings.model(), "arms of a study are of one model");
+    const auto numbers = [&](const char* what, std::int64_t a, std::int64_t b, const char* unit, bool mendable) {
+        if (a == b) return false;
+        clash = {what, std::to_string(a) + unit, std::to_string(b) + unit, mendable};
+        return true;
+    };
+    if (numbers("the weeks after the burn-in", first.weeks, other.weeks, " weeks", false)) return true;
+    if (!paired) return false;
+    if (place_toml(first.place, "") != place_toml(other.place, "")) {
+        const bool namesakes = first.place.name == other.place.name;
+        clash = {"the place", "place " + quoted(first.place.name), namesakes ? "a place of that name with other facts" : "place " + quoted(other.place.name), true};
+        return true;
+    }
+    if (numbers("the size", first.residents, other.residents, " residents", true)) return true;
+    if (numbers("the burn-in", first.burn_in, other.burn_in, " weeks of burn-in", true)) return true;
+    if (first.luck != other.luck) {
+        clash = {"the luck", "luck " + quoted(first.luck), "luck " + quoted(other.luck), true};
+        return true;
+    }
+    return assumption_clash(first, other, clash);
+}
+
+std::vector<double> differences_of(const Study& study, std::size_t arm, std::size_t horizon, std::size_t outcome) {
+    std::vector<double> all;
+    const std::size_t futures = study.futures.size();
+    for (std::size_t k = 0; k < futures; ++k) {
+        const std::size_t begin = study.paired ? k : 0, end = study.paired ? k + 1 : futures;
+        for (std::size_t against = begin; against < end; ++against)
+            all.push_back(study.value(arm, k, horizon, outcome) - study.value(0, against, horizon, outcome));
+    }
+    return all;
+}
+
+double mean_of(const std::vector<double>& values) {
+    double sum = 0;
+    for (const double value : values) sum += value;
+    return values.empty() ? 0 : sum / static_cast<double>(values.size());
+}
+
+/// Of the mean of these values, squared.
+double squared_error(const std::vector<double>& values) {
+    if (values.size() < 2) return 0;
+    const double mean = mean_of(values);
+    double squares = 0;
+    for (const double value : values) squares += (value - mean) * (value - mean);
+    const auto n = static_cast<double>(values.size());
+    return squares / (n - 1) / n;
+}
+
+}  // namespace
+
+void expect_comparable(std::span<const Scenario> arms, bool paired) {
+    for (std::size_t other = 1; other < arms.size(); ++other) {
+        Clash clash;
+        if (!clash_between(arms[0], arms[other], paired, clash)) continue;
+        Complaint complaint;
+        complaint.code = "E133";
+        complaint.what = "these arms cannot be " + std::string(paired ? "paired" : "compared") + ": they differ in " + clash.what;
+        complaint.note = quoted(arms[0].name) + ": " + clash.first + "\n" + quoted(arms[other].name) + ": " + clash.second;
+        complaint.hint = paired ? "A paired comparison needs the same place, size, luck and assumptions in every arm; only decisions and\n"
+                                  "what stands under [[change]] may differ."
+                                : "Give them the same number of weeks.";
+        if (clash.mendable) complaint.hint += " To compare two separate samples anyway: --unpaired (ranges will be wider).";
+        throw MismatchError("E133", to_text(complaint));
+    }
+}
+
+double percentile(std::span<const double> sorted, double p) {
+    if (sorted.empty()) return 0;
+    const double at = p * static_cast<double>(sorted.size() - 1);
+    const auto below = static_cast<std::size_t>(at);
+    if (below + 1 >= sorted.size()) return sorted.back();
+    return sorted[below] + (at - static_cast<double>(below)) * (sorted[below + 1] - sorted[below]);
+}
+
+std::vector<Difference> differences(const Study& study) {
+    const FloatMode mode;
+    std::vector<Difference> all;
+    if (study.futures.empty()) return all;
+    const auto sample = [&](std::size_t arm, std::size_t horizon, std::size_t outcome) {
+        std::vector<double> values;
+        for (std::size_t future = 0; future < study.futures.size(); ++future) values.push_back(study.value(arm, future, horizon, outcome));
+        return values;
+    };
+    for (std::size_t arm = 1; arm < study.arms.size(); ++arm)
+        for (std::size_t horizon = 0; horizon < study.horizons.size(); ++horizon)
+            for (std::size_t outcome = 0; outcome < study.outcomes.size(); ++outcome) {
+                const std::vector<double> first = sample(0, horizon, outcome), second = sample(arm, horizon, outcome);
+                std::vector<double> change = differences_of(study, arm, horizon, outcome);
+                Difference one;
+                one.arm = arm, one.horizon = horizon, one.outcome = outcome;
+                one.first = mean_of(first), one.second = mean_of(second);
+                one.mean = study.paired ? mean_of(change) : one.second - one.first;
+                one.error = sqrt(study.paired ? squared_error(change) : squared_error(first) + squared_error(second));
+                const auto count = static_cast<double>(change.size());
+                one.share_higher = static_cast<double>(std::count_if(change.begin(), change.end(), [](double d) { return d > 0; })) / count;
+                one.share_equal = static_cast<double>(std::count(change.begin(), change.end(), 0.0)) / count;
+                std::sort(change.begin(), change.end());
+                one.median = percentile(change, 0.5), one.low = percentile(change, 0.05), one.high = percentile(change, 0.95);
+                one.futures = static_cast<std::int32_t>(study.futures.size());
+                all.push_back(one);
+            }
+    return all;
+}
+
+}  // namespace alongside
