@@ -165,16 +165,21 @@ inline float pow(float base, float exponent) {
     return exponent == 0.0f || base == 1.0f ? 1.0f : static_cast<float>(value);
 }
 
-/// 1 - exp(-x) for x of 0 or more (not below), under 1.6 ulp also where x is tiny: the chance that what has hazard x
-/// happens within the week.
-inline float one_minus_exp(float x) {
+/// 1 - exp(-x) for x from 0 to 1 only: a fifth of the price of `one_minus_exp`, for loops over all ties.
+inline float one_minus_exp_of_share(float x) {
     float tail = 0x1.0eceb0p-13f;
     tail = tail * x - 0x1.551524p-10f;
     tail = tail * x + 0x1.0f31e0p-7f;
     tail = tail * x - 0x1.552d12p-5f;
     tail = tail * x + 0x1.5553c2p-3f;
     tail = tail * x - 0x1.fffff6p-2f;
-    const float small = x + x * x * tail;
+    return x + x * x * tail;
+}
+
+/// 1 - exp(-x) for x of 0 or more (not below), under 1.6 ulp also where x is tiny: the chance that what has hazard x
+/// happens within the week.
+inline float one_minus_exp(float x) {
+    const float small = one_minus_exp_of_share(x);
     const float large = 1.0f - exp(-x);
     return x <= 1.0f ? small : large;
 }
@@ -222,9 +227,9 @@ inline std::uint16_t to_share16(float share) {
     const float held = share > 0.0f ? (share < 1.0f ? share : 1.0f) : 0.0f;
     return static_cast<std::uint16_t>(static_cast<std::int32_t>(static_cast<double>(held) * 65535.0 + 0.5));
 }
-/// The float nearest to steps / 65535; to_share16 gives the same steps back.
+/// Steps as a share, within 1 ulp of steps / 65535; to_share16 gives the same steps back.
 inline float from_share16(std::uint16_t steps) {
-    return static_cast<float>(static_cast<std::int32_t>(steps)) / 65535.0f;
+    return static_cast<float>(static_cast<std::int32_t>(steps)) * (1.0f / 65535.0f);
 }
 
 // A whole number, or a double where only a float is meant, would be converted without a word: refused instead.
@@ -232,6 +237,7 @@ template <class Other> void exp(Other) = delete;
 template <class Other> void log(Other) = delete;
 template <class Base, class Exponent> void pow(Base, Exponent) = delete;
 template <class Other> void one_minus_exp(Other) = delete;
+template <class Other> void one_minus_exp_of_share(Other) = delete;
 template <class Other> void logistic(Other) = delete;
 template <class Other> void sqrt(Other) = delete;
 template <class Other> void floor(Other) = delete;

@@ -27,7 +27,7 @@ struct Params {
     float strain_weight = 0.5f;
 
     static constexpr auto fields = std::tuple{
-        field(&Params::bonding_hours, "bonding_hours", "h", limits(20, 1000), held(120, 250), Grade::C, "dynamics b14, b15",
+        field(&Params::bonding_hours, "bonding_hours", "h", limits(64, 1000), held(120, 250), Grade::C, "dynamics b14, b15",
               "Hours together after which two thirds of the way to full closeness is done."),
         field(&Params::fade_friend, "fade_friend", "1/week", limits(0, 0.1), held(), Grade::C, "dynamics b1; upper end b2, b8",
               "Share of closeness lost in a week without contact, ties other than kin."),
@@ -67,27 +67,45 @@ bool visits_this_week(const Me& me, Week week) {
     return static_cast<std::uint64_t>(week.number) % weeks_between_visits == me.key().value % weeks_between_visits;
 }
 
-// Rank^-signature; ties equally close share the better of their ranks plus half a place for each other one. Counted
-// without branches: who stands above and who stands above or level.
-template <class Range>
-float rank_weight(const Range& ties, float close, float signature) {
-    std::int32_t above_twice = 0;
-    for (const auto& tie : ties) {
-        const float other = tie.close();
-        above_twice += static_cast<std::int32_t>(other > close) + static_cast<std::int32_t>(other >= close);
+// What one end gives to each tie: hours in proportion to rank^-signature. Ties equally close share the better of their
+// ranks plus half a place for each other one, so that no order of rows decides. Kept between persons of one chunk.
+struct Offers {
+    std::vector<float> close, hours;
+
+    template <class Range>
+    static float rank(const Range& ties, float close) {
+        std::int32_t above_twice = 0;
+        for (const auto& tie : ties)
+            above_twice += static_cast<std::int32_t>(tie.close() > close) + static_cast<std::int32_t>(tie.close() >= close);
+        return 0.5f + 0.5f * static_cast<float>(above_twice);
     }
-    const float rank = 0.5f + 0.5f * static_cast<float>(above_twice);
-    return exp(-signature * log(rank < 1.0f ? 1.0f : rank));
-}
+    static float weight(float rank, float signature) { return exp(-signature * log(rank < 1.0f ? 1.0f : rank)); }
+
+    template <class Range>
+    void weigh(const Range& ties, float signature) {
+        const std::size_t n = ties.size();
+        close.resize(n);
+        hours.resize(n);
+        for (std::size_t k = 0; k < n; ++k) close[k] = ties[k].close();
+        for (std::size_t k = 0; k < n; ++k) {
+            const float mine = close[k];
+            std::int32_t above_twice = 0;
+            for (std::size_t j = 0; j < n; ++j)
+                above_twice += static_cast<std::int32_t>(close[j] > mine) + static_cast<std::int32_t>(close[j] >= mine);
+            hours[k] = 0.5f + 0.5f * static_cast<float>(above_twice);
+        }
+        for (std::size_t k = 0; k < n; ++k) hours[k] = weight(hours[k], signature);
+    }
+};
 
 // What somebody gives to a tie of rank one, published for those who reckon what they will be offered.
 void publish_offers(const Params& p, Draw draw, Everyone everyone, Across<tie::close> ties, const Signature& signature,
                     Mine<FirstRankHours> first_rank_hours) {
-    everyone([&](const Me& me) {
+    everyone.with<Offers>([&](const Me& me, Offers& offers) {
         if (draw.week().number != 0 && !visits_this_week(me, draw.week())) return;
+        offers.weigh(ties[me], signature[me]);
         float weights = 0;
-        const auto mine = ties[me];
-        for (const auto& tie : mine) weights += rank_weight(mine, tie.close(), signature[me]);
+        for (const float weight : offers.hours) weights += weight;
         first_rank_hours[me] = weights > 0 ? p.social_hours * p.modelled_share / weights : 0.0f;
     });
 }
@@ -95,17 +113,19 @@ void publish_offers(const Params& p, Draw draw, Everyone everyone, Across<tie::c
 void visit(const Params& p, Draw draw, Everyone everyone, Across<tie::close> ties, const Signature& signature,
            const FirstRankHours& first_rank_hours, MyTies<tie::hours, tie::support> my, Wish<Ending> end) {
     const float silence = one_minus_exp(p.lapse_silent * weeks_between_visits * 0.5f);
-    everyone([&](const Me& me) {
+    everyone.with<Offers>([&](const Me& me, Offers& offers) {
         if (draw.week().number != 0 && !visits_this_week(me, draw.week())) return;
         const auto mine = ties[me];
+        for (const auto& tie : mine) ties.fetch_place(tie.to());
+        offers.weigh(mine, signature[me]);
+        for (const auto& tie : mine) ties.fetch(tie.to());
+        std::size_t k = 0;
         for (const auto& tie : my[me]) {
             const Person other = tie.to();
             const auto theirs = ties[other];
-            float close_to_me = 0;
-            for (const auto& back : theirs)
-                if (back.to() == me.row()) close_to_me = back.close();
-            const float ours = first_rank_hours[me] * rank_weight(mine, tie.close(), signature[me]) * (1.0f - p.strain_weight * tie.strain());
-            const float offered = first_rank_hours[other] * rank_weight(theirs, close_to_me, signature[other]);
+            const float close_to_me = ties.close_to(other, me);
+            const float ours = first_rank_hours[me] * offers.hours[k++] * (1.0f - p.strain_weight * tie.strain());
+            const float offered = first_rank_hours[other] * Offers::weight(Offers::rank(theirs, close_to_me), signature[other]);
             const float agreed = ours + offered > 0 ? 2.0f * ours * offered / (ours + offered) : 0.0f;
             tie.set_hours(agreed);
             tie.set_support(close_to_me);
@@ -134,7 +154,7 @@ void rest(const Params& p, Draw draw, Everyone everyone, MyTies<tie::close> my) 
     everyone([&](const Me& me) {
         for (const auto& tie : my[me]) {
             const auto layer = static_cast<std::size_t>(tie.layer());
-            const float gain = one_minus_exp(tie.hours() / p.bonding_hours), loss = fading.rate[layer];
+            const float gain = one_minus_exp_of_share(tie.hours() / p.bonding_hours), loss = fading.rate[layer];
             const float at_rest = (gain + loss * fading.floor[layer]) / (gain + loss);
             const float age = -p.tie_life * log(draw("how old", pair(me, everyone.key(tie.to()))).uniform());
             tie.set_close(tie.layer() == Layer::kin ? at_rest : at_rest * one_minus_exp(age * (gain + loss)));
@@ -169,7 +189,7 @@ void spend(const Params& p, Draw draw, Everyone everyone, Across<> ties, MyTies<
         for (const auto& tie : my[me]) {
             const auto layer = static_cast<std::size_t>(tie.layer());
             const float strain = tie.strain(), close = tie.close();
-            const float gain = one_minus_exp(tie.hours() * (1.0f - p.strain_weight * strain) * inverse_bonding);
+            const float gain = one_minus_exp_of_share(tie.hours() * (1.0f - p.strain_weight * strain) * inverse_bonding);
             const float above = close - fading.floor[layer];
             tie.set_close(close + (1.0f - close) * gain - (above > 0 ? above : 0.0f) * fading.rate[layer]);
             if (strain > 0) tie.set_strain(strain * (1.0f - p.strain_fade));

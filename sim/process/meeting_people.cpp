@@ -9,22 +9,22 @@ namespace {
 // screened first; only on a pass is somebody chosen, by a draw for each pair, so that a further person there moves
 // nobody else's choice; and then the two may take to each other.
 struct Params {
-    float at_street = 0.40f;
-    float at_daytime = 0.70f;
-    float at_place = 0.45f;
-    float through_friends = 0.70f;
+    float at_street = 0.10f;
+    float at_daytime = 0.175f;
+    float at_place = 0.11f;
+    float through_friends = 0.175f;
     float introduced = 0.5f;
     float homophily = 0.5f;
     float per_year_of_age = 0.167f;
     float per_sex = 1.76f;
     float per_activity = 0.48f;
-    float most_sociable = 2.0f;
+    float eagerness = 2.0f;
     float first_closeness = 0.02f;
     float first_hours = 0.25f;
 
     static constexpr auto fields = std::tuple{
         field(&Params::at_street, "at_street", "1/week", limits(0, 1), level(), Grade::E, "solved: as many ties begin as lapse (dynamics b8)",
-              "Chance of striking up with a neighbour, for a person of median sociability with all room left."),
+              "Chance of trying to strike up with a neighbour, for a person of median sociability with all room left."),
         field(&Params::at_daytime, "at_daytime", "1/week", limits(0, 1), level(), Grade::E, "solved: as many ties begin as lapse (dynamics b8)",
               "The same with somebody of the same class or team."),
         field(&Params::at_place, "at_place", "1/week", limits(0, 1), level(), Grade::E, "solved: as many ties begin as lapse (dynamics b8)",
@@ -38,8 +38,8 @@ struct Params {
         field(&Params::per_year_of_age, "per_year_of_age", "log", limits(0, 1), held(), Grade::A, "dynamics a20", "Unlikeness for each year between two ages."),
         field(&Params::per_sex, "per_sex", "log", limits(0, 5), held(), Grade::A, "dynamics a22", "Unlikeness if sex differs."),
         field(&Params::per_activity, "per_activity", "log", limits(0, 5), held(), Grade::A, "dynamics a22", "Unlikeness if what fills the day differs."),
-        field(&Params::most_sociable, "most_sociable", "times the median", limits(1, 20), held(), Grade::E, "1.4 SD of the spread of sociability",
-              "Sociability above which no more counts: bounds the chance that a try succeeds."),
+        field(&Params::eagerness, "eagerness", "times", limits(0.1, 20), held(), Grade::E,
+              "mechanisms 2.6: the bound at which likeness, room and sociability say no more", "How surely a try succeeds between two who are alike and have all room; at most surely."),
         field(&Params::first_closeness, "first_closeness", "0..1", limits(0, 1), held(), Grade::D, "dynamics E2", "Closeness with which a tie begins."),
         field(&Params::first_hours, "first_hours", "hours/week", limits(0, 20), held(), Grade::D, "mechanisms 3d, hours at a group",
               "Hours a week that new acquaintances spend until either next takes stock.")};
@@ -83,10 +83,6 @@ public:
     float room(Person who) const {
         const float left = 1.0f - static_cast<float>(ties_.count(who)) / static_cast<float>(traits_.capacity[who]);
         return left > 0 ? left : 0.0f;
-    }
-    float sociable(Person who) const {
-        const float s = traits_.sociability[who];
-        return s < p_.most_sociable ? s : p_.most_sociable;
     }
     float likeness(Person a, Person b) const {
         const auto weeks = static_cast<float>(traits_.born[a] - traits_.born[b]);
@@ -140,14 +136,14 @@ void meet(const Params& p, Draw draw, Everyone everyone, Across<> ties, const Fo
 
     everyone([&](const Me& me) {
         if (activity[me] == Activity::before_school) return;
-        const float own = acquaintance.sociable(me) * acquaintance.room(me);
+        const float own = sociability[me] * acquaintance.room(me);
         if (own <= 0) return;
         const Block screen = draw("tries", me).block();
         for (unsigned attempt = 0; attempt < 4; ++attempt) {
             if (!screen.chance(chances[attempt] * own, attempt)) continue;
             const Choice choice = choose(me, attempt);
             if (!choice.any() || !acquaintance.may_meet(me, choice.who(), next_at_home)) continue;
-            const float other = acquaintance.sociable(choice.who()) * acquaintance.room(choice.who()) / p.most_sociable;
+            const float other = p.eagerness * sociability[choice.who()] * acquaintance.room(choice.who());
             const Roll takes = draw("take to each other", from_to(me, choice.key())).nth(static_cast<std::uint32_t>(draw.week().number) * 4 + attempt);
             if (takes.chance(other * acquaintance.likeness(me, choice.who())))
                 begin.add(me, acquaintance.tie(me, choice.who(), attempt == street_try ? Layer::neighbour : attempt == place_try ? Layer::mutual : Layer::friendship));

@@ -50,13 +50,13 @@ bool clash_between(const Scenario& first, const Scenario& other, bool paired, Cl
     if (!paired) return false;
     if (place_toml(first.place, "") != place_toml(other.place, "")) {
         const bool namesakes = first.place.name == other.place.name;
-        clash = {"the place", "place " + quoted(first.place.name), namesakes ? "a place of that name with other facts" : "place " + quoted(other.place.name), true};
+        clash = {"the place", "place " + alongside::quoted(first.place.name), namesakes ? "a place of that name with other facts" : "place " + alongside::quoted(other.place.name), true};
         return true;
     }
     if (numbers("the size", first.residents, other.residents, " residents", true)) return true;
     if (numbers("the burn-in", first.burn_in, other.burn_in, " weeks of burn-in", true)) return true;
     if (first.luck != other.luck) {
-        clash = {"the luck", "luck " + quoted(first.luck), "luck " + quoted(other.luck), true};
+        clash = {"the luck", "luck " + alongside::quoted(first.luck), "luck " + alongside::quoted(other.luck), true};
         return true;
     }
     return assumption_clash(first, other, clash);
@@ -98,7 +98,7 @@ void expect_comparable(std::span<const Scenario> arms, bool paired) {
         Complaint complaint;
         complaint.code = "E133";
         complaint.what = "these arms cannot be " + std::string(paired ? "paired" : "compared") + ": they differ in " + clash.what;
-        complaint.note = quoted(arms[0].name) + ": " + clash.first + "\n" + quoted(arms[other].name) + ": " + clash.second;
+        complaint.note = alongside::quoted(arms[0].name) + ": " + clash.first + "\n" + alongside::quoted(arms[other].name) + ": " + clash.other;
         complaint.hint = paired ? "A paired comparison needs the same place, size, luck and assumptions in every arm; only decisions and\n"
                                   "what stands under [[change]] may differ."
                                 : "Give them the same number of weeks.";

@@ -15,8 +15,9 @@ namespace alongside {
 /// the core. What it throws goes through the reader untouched.
 using FetchPlace = std::function<bool(const std::string& name, std::string& text, std::string& file)>;
 
-/// Reads a scenario; its place is fetched by name, or stands in it as a table `[place]` and is then not fetched. `file` is the name shown in complaints. Throws ScenarioError with all faults of meaning (at most
-/// 20 shown), or with the one fault of syntax. Warnings (codes W...) are appended to `warnings` if given.
+/// Reads a scenario; its place is fetched by name, or stands in it as a table `[place]` and is then not fetched. `file`
+/// is the name shown in complaints. Throws ScenarioError with all faults of meaning (at most 20 shown), or with the one
+/// fault of syntax. Warnings (codes W...) are appended to `warnings` if given.
 Scenario read_scenario(const std::string& text, const std::string& file, const FetchPlace& fetch,
                        const Model& model = Model::standard(), std::vector<Complaint>* warnings = nullptr);
 

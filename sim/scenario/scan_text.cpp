@@ -52,7 +52,9 @@ private:
 
     void step(char letter, std::size_t bytes) {
         switch (within_) {
-            case Within::nothing: outside(letter, bytes); break;
+            case Within::nothing:
+                outside(letter, bytes);
+                break;
             case Within::comment:
                 if (letter == '\n') within_ = Within::nothing;
                 break;
@@ -102,7 +104,9 @@ private:
                          : "Put names and texts with other letters in straight quotes.");
         }
         switch (letter) {
-            case '#': within_ = Within::comment; break;
+            case '#':
+                within_ = Within::comment;
+                break;
             case '"':
                 expect_beginning();
                 within_ = ahead("\"\"\"") ? Within::basic_lines : Within::basic;
@@ -125,8 +129,11 @@ private:
             case ']':
             case '{':
             case '}':
-            case '\n': dots_ = 0; break;
-            default: break;
+            case '\n':
+                dots_ = 0;
+                break;
+            default:
+                break;
         }
     }
 

@@ -30,44 +30,44 @@ public:
 
 private:
     const Model* model_;
-    std::vector<std::size_t> offsets_;            ///< of each line, into `bytes_`
-    std::vector<std::uint64_t> bytes_;            ///< all structs, 8-byte aligned
+    std::vector<std::size_t> offsets_;  ///< of each line, into `bytes_`
+    std::vector<std::uint64_t> bytes_;  ///< all structs, 8-byte aligned
 };
 
-inline constexpr std::int32_t no_end = 1 << 30;    ///< "until" of what is never ended
+inline constexpr std::int32_t no_end = 1 << 30;  ///< "until" of what is never ended
 
 /// A decision taken: an intervention, from when, until when and in which areas. Its own levers are in `Settings`
 /// under the part's name. A kind may stand once in a scenario.
 struct Decision {
     std::string kind;
-    std::int32_t from = 0;                        ///< first week of effect, counted from the end of the burn-in
-    std::int32_t until = no_end;                 ///< first week without effect
-    std::vector<std::int32_t> areas;              ///< ordinals; empty for all
+    std::int32_t from = 0;            ///< first week of effect, counted from the end of the burn-in
+    std::int32_t until = no_end;      ///< first week without effect
+    std::vector<std::int32_t> areas;  ///< ordinals; empty for all
 };
 
 /// A parameter that has another value for a while.
 struct Change {
     std::string part, parameter, why;
     double to = 0;
-    std::int32_t from = 0, until = no_end;       ///< weeks, counted from the end of the burn-in
-    bool assumption = false;                      ///< true if no lever: "another assumption, not a decision"
+    std::int32_t from = 0, until = no_end;  ///< weeks, counted from the end of the burn-in
+    bool assumption = false;                ///< true if no lever: "another assumption, not a decision"
 };
 
 struct Scenario {
-    std::string name;                             ///< a few words for tables; unique in a comparison
-    std::string asks;                             ///< one sentence
+    std::string name;  ///< a few words for tables; unique in a comparison
+    std::string asks;  ///< one sentence
     Place place;
-    std::int64_t residents = 0;                   ///< to be simulated; facts are scaled to this
-    std::int32_t weeks = 104;                     ///< after the burn-in
-    std::int32_t burn_in = 0;                     ///< weeks before anything is decided, shared by all arms
+    std::int64_t residents = 0;  ///< to be simulated; facts are scaled to this
+    std::int32_t weeks = 104;    ///< after the burn-in
+    std::int32_t burn_in = 0;    ///< weeks before anything is decided, shared by all arms
     std::int32_t futures = 1;
-    std::string luck = "amber";                   ///< any text; futures are numbered under it
+    std::string luck = "amber";  ///< any text; futures are numbered under it
     Settings settings{Model::standard()};
     std::vector<Decision> decisions;
     std::vector<Change> changes;
-    std::vector<std::string> measures;            ///< names of measures to write down; empty for all
-    bool allow_density = false;                   ///< true if more posts a resident than twice the norm are meant
-    std::string text;                             ///< the file as given
+    std::vector<std::string> measures;  ///< names of measures to write down; empty for all
+    bool allow_density = false;         ///< true if more posts a resident than twice the norm are meant
+    std::string text;                   ///< the file as given
 };
 
 /// How many areas a community of this size has: residents over the place's residents of an area, rounded up.

@@ -50,13 +50,20 @@ void wrong_type(const Node& node, const std::string& label, const std::string& w
 
 std::string in_words(const Node& node) {
     switch (node.type) {
-        case NodeType::text: return "the text " + quoted(node.text);
-        case NodeType::whole: return std::to_string(node.whole);
-        case NodeType::number: return number_text(node.number);
-        case NodeType::yes_no: return node.yes ? "true" : "false";
-        case NodeType::date: return "a date or time";
-        case NodeType::list: return "a list";
-        case NodeType::table: return "a table";
+        case NodeType::text:
+            return "the text " + quoted(node.text);
+        case NodeType::whole:
+            return std::to_string(node.whole);
+        case NodeType::number:
+            return number_text(node.number);
+        case NodeType::yes_no:
+            return node.yes ? "true" : "false";
+        case NodeType::date:
+            return "a date or time";
+        case NodeType::list:
+            return "a list";
+        case NodeType::table:
+            return "a table";
     }
     return "";
 }

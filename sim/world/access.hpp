@@ -52,6 +52,16 @@ public:
                 if (keys_[row].value != 0) body(Turn<Id>(id(row), keys_[row], chunk.number));
         });
     }
+    /// As above, with something to work with that is made once a chunk: `body(turn, kit)`. Whatever is in the kit when a
+    /// turn begins must not matter.
+    template <class Kit, class Body>
+    void with(const Body& body) const {
+        executor_->each_chunk(keys_.size(), [&](Chunk chunk) {
+            Kit kit;
+            for (std::size_t row = chunk.first; row < chunk.last; ++row)
+                if (keys_[row].value != 0) body(Turn<Id>(id(row), keys_[row], chunk.number), kit);
+        });
+    }
     /// Calls `body(turn, letters)` once for each who has letters, with all of them in their order.
     template <class W, class Body>
     void who_heard(const Heard<W>& heard, const Body& body) const;

@@ -115,6 +115,15 @@ public:
     auto operator[](Person who) const { return TieRange<SeenTie<Fields...>, const HalfTie>((*ties_)[who]); }
     std::uint32_t count(Person who) const { return ties_->count(who); }
     bool tied(Person a, Person b) const { return ties_->find(a, b) != nullptr; }
+    /// One person's closeness to another; 0 if they are not tied.
+    float close_to(Person from, Person to) const {
+        static_assert(among<tie::close, Fields...>, "this step has not said that it reads closeness");
+        const HalfTie* tie = ties_->find(from, to);
+        return tie == nullptr ? 0.0f : tie->close;
+    }
+    /// Hints that somebody's ties will be read soon: first where they are, then what they are.
+    void fetch_place(Person who) const { ties_->fetch_place(who); }
+    void fetch(Person who) const { ties_->fetch(who); }
 
 private:
     const Ties* ties_;

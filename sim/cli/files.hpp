@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+// Files of the command line: scenarios and places found and read, results written aside and renamed.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/cli/talk.hpp"
+#include "sim/record/part_file.hpp"
+#include "sim/scenario/scenario.hpp"
+
+namespace alongside::cli {
+
+/// What the command line changes in a scenario after it was read.
+struct Overrides {
+    std::optional<std::int64_t> residents;
+    std::optional<std::int32_t> weeks, futures;
+    std::optional<std::string> luck;
+    std::vector<std::string> set;              ///< part.parameter=value
+};
+
+/// The whole file. Throws FileError E404.
+std::string read_text(const std::string& path);
+std::vector<std::byte> read_bytes(const std::string& path);
+
+/// Reads a scenario; its place is looked for in `places/` beside the scenario and one folder up, then as a path from
+/// the scenario, then in the folder named by ALONGSIDE_PLACES. Then applies the overrides. Throws ScenarioError,
+/// FileError, or UsageError for an override that cannot be.
+Scenario load_scenario(const std::string& path, const Overrides& overrides, std::vector<Complaint>& warnings);
+
+/// True if the text says of itself that it is a place.
+bool is_place(const std::string& text);
+
+/// Makes a folder and those above it; nothing if it is there. Throws FileError E401.
+void make_folder(const std::string& path);
+
+/// A file that will be there whole or not at all. Refuses, before any work is done, what cannot be written or exists.
+class WholeFile {
+public:
+    WholeFile(const std::string& path, bool overwrite);
+    ~WholeFile();
+    void write(const void* data, std::size_t size);
+    void write(const std::string& text) { write(text.data(), text.size()); }
+    /// Gives the file its name and tells of it.
+    void publish(const Talk& talk);
+
+private:
+    std::string path_;
+    PartFile part_;
+    int descriptor_ = -1;
+};
+
+}  // namespace alongside::cli

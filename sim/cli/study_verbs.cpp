@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+// alongside run and alongside compare: many futures, shown as they go, saved as far as they came.
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "sim/cli/stop.hpp"
+#include "sim/cli/table.hpp"
+#include "sim/cli/verbs.hpp"
+#include "sim/record/hdf5.hpp"
+
+namespace alongside::cli {
+namespace {
+
+const char* stop_note(const Talk& talk) {
+    return talk.quiet || talk.json ? nullptr : "\nStopping after the futures under way; Ctrl-C again stops now.\n";
+}
+
+std::unique_ptr<Recorder> results(const std::string& path, bool force) {
+    auto recorder = hdf5_recorder(path, force);
+    remove_if_stopped(path + ".part");
+    return recorder;
+}
+
+Study run_shown(std::span<const Scenario> arms, StudyOptions options, const Stopper& stopper, const Talk& talk) {
+    ProgressLine line(talk, arms.size(), options.futures);
+    options.report = [&](const Progress& progress) {
+        line.show(progress);
+        return !stopper.asked();
+    };
+    return run_study(arms, options);
+}
+
+/// 130 and a word about it if the study was stopped before its end.
+int end_of(const Study& study, const StudyOptions& options, const Talk& talk) {
+    if (static_cast<std::int32_t>(study.futures.size()) == options.futures) return done;
+    talk.say("Stopped: " + with_commas(static_cast<std::int64_t>(study.futures.size())) + " of " + with_commas(options.futures) +
+             " futures are finished and kept. The same command, with --force if it wrote files, runs them all.");
+    return interrupted;
+}
+
+void tell_written(const Talk& talk, const std::vector<std::string>& paths, std::size_t futures) {
+    if (talk.json) talk.data(nlohmann::ordered_json{{"written", paths}, {"futures", futures}}.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
+}
+
+/// One future from its beginning, or from a saved state, to its end or to Ctrl-C; with its state saved if asked for.
+int run_one_future(const Scenario& scenario, const RunRequest& request, const Talk& talk) {
+    const auto recorder = results(request.out, request.force);
+    std::optional<WholeFile> saved;
+    if (!request.save_state.empty()) saved.emplace(request.save_state, request.force);
+    const Future future{0, scenario.luck, !request.no_draws};
+    const Scenario drawn = drawn_for(scenario, future);
+    const Luck luck = luck_of(future.luck, future.number);
+    const auto executor = executor_for(request.threads);
+    const Stopper stopper(talk.quiet || talk.json ? nullptr : "\nStopping after this week; Ctrl-C again stops now.\n");
+    std::unique_ptr<Simulation> simulation;
+    if (request.from_state.empty()) simulation = std::make_unique<Simulation>(drawn, luck, *executor);
+    else simulation = std::make_unique<Simulation>(drawn, luck, *executor, read_bytes(request.from_state));
+    if (simulation->week_of_arm() > scenario.weeks)
+        throw MismatchError("E502", "this saved state is of week " + std::to_string(simulation->week_of_arm()) + ", and the run ends after " +
+                                        std::to_string(scenario.weeks) + "\n  " + request.from_state + "\n  Ask for more weeks: --weeks " +
+                                        std::to_string(simulation->week_of_arm() + 52));
+    while (simulation->week_of_arm() < scenario.weeks && !stopper.asked()) simulation->advance(1);
+
+    std::vector<std::string> paths{request.out};
+    if (!simulation->series().empty()) {
+        record_run(*simulation, *recorder);
+        talk.wrote(request.out);
+    }
+    if (saved) {
+        const std::vector<std::byte> state = simulation->save();
+        saved->write(state.data(), state.size());
+        saved->publish(talk);
+        paths.push_back(request.save_state);
+    }
+    tell_written(talk, paths, 1);
+    if (simulation->week_of_arm() >= scenario.weeks) return done;
+    talk.say("Stopped in week " + std::to_string(simulation->week_of_arm()) + " of " + std::to_string(scenario.weeks) + "." +
+             (saved ? " Go on with --from-state " + request.save_state + "." : ""));
+    return interrupted;
+}
+
+}  // namespace
+
+int run(const RunRequest& request, const Talk& talk) {
+    std::vector<Complaint> warnings;
+    const Scenario scenario = load_scenario(request.scenario, request.overrides, warnings);
+    talk.warn(warnings);
+    if (!request.save_state.empty() || !request.from_state.empty()) {
+        if (request.overrides.futures && *request.overrides.futures != 1)
+            throw UsageError("a saved state belongs to one future, and --futures asks for " + std::to_string(*request.overrides.futures), "Leave --futures out.");
+        return run_one_future(scenario, request, talk);
+    }
+    StudyOptions options;
+    options.futures = scenario.futures;
+    options.luck = scenario.luck;
+    options.drawn = !request.no_draws;
+    options.threads = request.threads;
+    const auto recorder = results(request.out, request.force);
+    const Stopper stopper(stop_note(talk));
+    const Study study = run_shown({&scenario, 1}, options, stopper, talk);
+    record_study(study, {&scenario, 1}, options, *recorder);
+    talk.wrote(request.out);
+    tell_written(talk, {request.out}, study.futures.size());
+    return end_of(study, options, talk);
+}
+
+int compare(const CompareRequest& request, const Talk& talk) {
+    std::vector<Scenario> arms;
+    std::vector<Complaint> warnings;
+    for (const std::string& file : request.scenarios) {
+        std::vector<Complaint> found;
+        arms.push_back(load_scenario(file, request.overrides, found));
+        warnings.insert(warnings.end(), found.begin(), found.end());
+    }
+    talk.warn(warnings);
+    StudyOptions options;
+    options.futures = arms.front().futures;
+    options.luck = arms.front().luck;
+    options.drawn = !request.no_draws;
+    options.paired = !request.unpaired;
+    options.threads = request.threads;
+    for (const Scenario& arm : arms)
+        if (arm.futures != options.futures)
+            throw UsageError("the scenarios ask for different numbers of futures: " + std::to_string(options.futures) + " and " + std::to_string(arm.futures),
+                             "Say which: --futures " + std::to_string(options.futures));
+
+    std::unique_ptr<Recorder> recorder;
+    std::optional<WholeFile> csv;
+    const std::string h5_path = request.out + "/paired.h5", csv_path = request.out + "/paired.csv";
+    if (!request.out.empty()) {
+        make_folder(request.out);
+        recorder = results(h5_path, request.force);
+        csv.emplace(csv_path, request.force);
+    }
+    const Stopper stopper(stop_note(talk));
+    const Study study = run_shown(arms, options, stopper, talk);
+    if (!request.out.empty()) {
+        record_study(study, arms, options, *recorder);
+        talk.wrote(h5_path);
+        csv->write(as_csv(study));
+        csv->publish(talk);
+    }
+    const int exit_code = end_of(study, options, talk);
+    if (talk.json || request.format == "json") talk.data(as_json(study, arms, options));
+    else if (request.format == "csv") talk.data(as_csv(study));
+    else talk.data(as_table(study, arms, request.all_horizons));
+    return exit_code;
+}
+
+}  // namespace alongside::cli

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+// The differences of a study as a table for people, as CSV and as JSON.
+#include "sim/cli/table.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "sim/base/numbers.hpp"
+#include "sim/cli/talk.hpp"
+#include "sim/scenario/words.hpp"
+
+namespace alongside::cli {
+namespace {
+
+constexpr std::size_t page_width = 100;
+
+double power_of_ten(int exponent) {
+    double power = 1;
+    for (int k = 0; k < (exponent < 0 ? -exponent : exponent); ++k) power *= 10;
+    return power;
+}
+
+/// As wide as shown: bytes that continue a character do not count.
+std::size_t width_of(const std::string& text) {
+    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0u) != 0x80u; }));
+}
+std::string left(const std::string& text, std::size_t width) {
+    const std::size_t shown = width_of(text);
+    return text + std::string(shown < width ? width - shown : 0, ' ');
+}
+std::string right(const std::string& text, std::size_t width) {
+    const std::size_t shown = width_of(text);
+    return std::string(shown < width ? width - shown : 0, ' ') + text;
+}
+std::string cut(const std::string& text, std::size_t width) { return width_of(text) <= width ? text : printable(text, width); }
+
+std::string trimmed(std::string line) {
+    line.erase(line.find_last_not_of(' ') + 1);
+    return line + "\n";
+}
+
+std::string wrapped(const std::string& text) {
+    std::string out, line;
+    for (std::size_t begin = 0; begin < text.size();) {
+        const std::size_t end = std::min(text.find(' ', begin), text.size());
+        const std::string word = text.substr(begin, end - begin);
+        if (!line.empty() && width_of(line) + 1 + width_of(word) > page_width) out += line + "\n", line.clear();
+        line += (line.empty() ? "" : " ") + word;
+        begin = end + 1;
+    }
+    return out + line + "\n";
+}
+
+std::string counted(std::int64_t number, const std::string& one, const std::string& many) { return with_commas(number) + " " + (number == 1 ? one : many); }
+
+std::string what_is_compared(const Study& study, std::span<const Scenario> arms) {
+    std::string others;
+    for (std::size_t arm = 1; arm < study.arms.size(); ++arm) others += (arm == 1 ? "" : arm + 1 == study.arms.size() ? " and " : ", ") + alongside::quoted(study.arms[arm]);
+    const Scenario& first = arms.front();
+    return others + (study.arms.size() > 2 ? " are" : " is") + " compared with " + alongside::quoted(study.arms.front()) + " in " + first.place.name + ": " +
+           counted(first.residents, "resident", "residents") + ", " + counted(study.horizons.back(), "week", "weeks") + " after a burn-in of " +
+           with_commas(first.burn_in) + ", " + counted(static_cast<std::int64_t>(study.futures.size()), "future", "futures") +
+           (study.paired ? "; paired: in each future every arm has the same people, the same luck and the same unknowns."
+                         : "; unpaired: every arm has futures of its own, and ranges are wider.");
+}
+
+/// Standard error of the mean of one arm's outcome over futures.
+double error_of_level(const Study& study, std::size_t horizon, std::size_t outcome) {
+    const std::size_t n = study.futures.size();
+    if (n < 2) return 0;
+    double mean = 0, squares = 0;
+    for (std::size_t future = 0; future < n; ++future) mean += study.value(0, future, horizon, outcome) / static_cast<double>(n);
+    for (std::size_t future = 0; future < n; ++future) {
+        const double off = study.value(0, future, horizon, outcome) - mean;
+        squares += off * off;
+    }
+    return sqrt(squares / static_cast<double>(n - 1) / static_cast<double>(n));
+}
+
+/// Without an error to go by, three digits.
+int exponent_for(double value, double error) {
+    if (error > 0) return exponent_of(error);
+    return value == 0 ? 0 : exponent_of(fabs(value)) - 2;
+}
+
+std::string difference_text(const Difference& one) {
+    if (one.share_equal == 1) return "the same";
+    if (one.low <= 0 && one.high >= 0) return "no clear difference";
+    const int exponent = exponent_for(one.mean, one.error);
+    return rounded(one.median, exponent, true) + " (" + rounded(one.low, exponent, true) + " to " + rounded(one.high, exponent, true) + ")";
+}
+
+struct Line {
+    std::string label, first;
+    std::vector<std::string> differences, higher;      ///< of each other arm; empty for the heading of a measure
+};
+
+std::vector<Line> lines_of(const Study& study, const std::vector<Difference>& all, std::size_t horizon) {
+    std::vector<Line> lines;
+    std::string measure;
+    for (std::size_t outcome = 0; outcome < study.outcomes.size(); ++outcome) {
+        const Outcome& what = study.outcomes[outcome];
+        const auto plain = [](std::string name) {
+            std::replace(name.begin(), name.end(), '_', ' ');
+            return name;
+        };
+        if (what.measure != measure) lines.push_back({plain(measure = what.measure), "", {}, {}});
+        Line line{"  " + plain(what.field) + ", " + what.unit, "", {}, {}};
+        for (const Difference& one : all) {
+            if (one.outcome != outcome || one.horizon != horizon) continue;
+            line.first = rounded(one.first, exponent_for(one.first, error_of_level(study, horizon, outcome)), false);
+            line.differences.push_back(difference_text(one));
+            line.higher.push_back(rounded(100 * one.share_higher, 0, false) + "%");
+        }
+        lines.push_back(line);
+    }
+    return lines;
+}
+
+/// One block: the first arm and as many others as the page holds, beginning with arm `from`. Gives back the next.
+std::size_t add_block(std::string& out, const Study& study, const std::vector<Line>& lines, std::size_t from, const std::string& title) {
+    constexpr std::size_t gap = 2, share = 7, least = 22, widest_label = 34;
+    std::size_t label = width_of(title), first = 6;
+    for (const Line& line : lines) label = std::max(label, width_of(line.label)), first = std::max(first, width_of(line.first));
+    label = std::min(label, widest_label);
+    std::vector<std::size_t> widths;
+    std::size_t used = label + gap + first, to = from;
+    for (; to < study.arms.size(); ++to) {
+        std::size_t width = least;
+        for (const Line& line : lines)
+            if (!line.differences.empty()) width = std::max(width, width_of(line.differences[to - 1]));
+        if (to > from && used + gap + width + share > page_width) break;
+        used += gap + width + share;
+        widths.push_back(width);
+    }
+    const std::string space(gap, ' ');
+    std::string names = left(title, label) + space + right("", first), heads = left("", label) + space + right("first", first), rule(used, '-');
+    for (std::size_t arm = from; arm < to; ++arm) {
+        const std::size_t width = widths[arm - from];
+        names += space + left(cut(study.arms[arm], width + share), width + share);
+        heads += space + left("median (5% to 95%)", width) + right("higher", share);
+    }
+    out += trimmed(names) + trimmed(heads) + rule + "\n";
+    for (const Line& line : lines) {
+        std::string text = left(cut(line.label, label), label) + space + right(line.first, first);
+        for (std::size_t arm = from; arm < to && !line.differences.empty(); ++arm)
+            text += space + left(line.differences[arm - 1], widths[arm - from]) + right(line.higher[arm - 1], share);
+        out += trimmed(text);
+    }
+    return to;
+}
+
+std::string csv_text(const std::string& text) {
+    if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+    std::string out = "\"";
+    for (const char letter : text) out += letter == '"' ? std::string("\"\"") : std::string(1, letter);
+    return out + "\"";
+}
+
+}  // namespace
+
+int exponent_of(double error) {
+    int exponent = 0;
+    while (exponent < 12 && error >= power_of_ten(exponent + 1)) ++exponent;
+    while (exponent > -9 && error * power_of_ten(-exponent) < 1) --exponent;
+    return exponent;
+}
+
+std::string rounded(double value, int exponent, bool sign) {
+    const double size = fabs(value), scale = power_of_ten(exponent);
+    const double steps = floor((exponent < 0 ? size * scale : size / scale) + 0.5);
+    if (steps > 9e15) return number_text(value);
+    auto whole = static_cast<std::int64_t>(steps);
+    const std::string mark = whole == 0 ? "" : value < 0 ? "-" : sign ? "+" : "";
+    if (exponent >= 0) return mark + with_commas(whole * static_cast<std::int64_t>(scale));
+    std::string digits = std::to_string(whole);
+    const auto decimals = static_cast<std::size_t>(-exponent);
+    if (digits.size() <= decimals) digits.insert(0, decimals + 1 - digits.size(), '0');
+    const std::int64_t before = whole / static_cast<std::int64_t>(scale);
+    return mark + with_commas(before) + "." + digits.substr(digits.size() - decimals);
+}
+
+std::string as_table(const Study& study, std::span<const Scenario> arms, bool all_horizons) {
+    const std::vector<Difference> all = differences(study);
+    std::string out = wrapped(what_is_compared(study, arms));
+    for (std::size_t horizon = all_horizons ? 0 : study.horizons.size() - 1; horizon < study.horizons.size(); ++horizon) {
+        const std::vector<Line> lines = lines_of(study, all, horizon);
+        for (std::size_t from = 1; from < study.arms.size();) {
+            out += "\n";
+            from = add_block(out, study, lines, from, "After " + counted(study.horizons[horizon], "week", "weeks"));
+        }
+    }
+    out += "\n" + wrapped("first: mean over futures of " + alongside::quoted(study.arms.front()) +
+                          "; then the difference from it, and the share of futures in which the arm is higher. No clear difference: the range from 5% to "
+                          "95% of futures includes 0.");
+    return out;
+}
+
+std::string as_csv(const Study& study) {
+    std::string out = "arm,against,horizon_weeks,measure,outcome,unit,first,second,mean,median,low,high,error,share_higher,share_equal,futures\n";
+    for (const Difference& one : differences(study)) {
+        const Outcome& what = study.outcomes[one.outcome];
+        out += csv_text(study.arms[one.arm]) + "," + csv_text(study.arms.front()) + "," + std::to_string(study.horizons[one.horizon]) + "," + csv_text(what.measure) + "," +
+               csv_text(what.field) + "," + csv_text(what.unit);
+        for (const double value : {one.first, one.second, one.mean, one.median, one.low, one.high, one.error, one.share_higher, one.share_equal})
+            out += "," + number_text(value);
+        out += "," + std::to_string(one.futures) + "\n";
+    }
+    return out;
+}
+
+std::string as_json(const Study& study, std::span<const Scenario> arms, const StudyOptions& options) {
+    using Json = nlohmann::ordered_json;
+    Json rows = Json::array();
+    for (const Difference& one : differences(study)) {
+        const Outcome& what = study.outcomes[one.outcome];
+        rows.push_back({{"arm", study.arms[one.arm]}, {"horizon_weeks", study.horizons[one.horizon]}, {"measure", what.measure}, {"outcome", what.field},
+                        {"unit", what.unit}, {"first", one.first}, {"second", one.second}, {"mean", one.mean}, {"median", one.median}, {"low", one.low},
+                        {"high", one.high}, {"error", one.error}, {"share_higher", one.share_higher}, {"share_equal", one.share_equal},
+                        {"clear", one.low > 0 || one.high < 0}});
+    }
+    const Scenario& first = arms.front();
+    const Json all{{"arms", study.arms}, {"against", study.arms.front()}, {"place", first.place.name}, {"residents", first.residents},
+                   {"weeks", study.horizons.back()}, {"burn_in", first.burn_in}, {"futures", study.futures.size()}, {"futures_asked_for", options.futures},
+                   {"luck", options.luck}, {"paired", study.paired}, {"drawn", options.drawn}, {"differences", rows}};
+    return all.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace alongside::cli

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// What each verb takes, and the verbs.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "sim/cli/files.hpp"
+#include "sim/cli/talk.hpp"
+
+namespace alongside::cli {
+
+struct RunRequest {
+    std::string scenario, out, save_state, from_state;
+    Overrides overrides;
+    unsigned threads = 1;
+    bool force = false, no_draws = false;
+};
+
+struct CompareRequest {
+    std::vector<std::string> scenarios;
+    std::string out, format = "table";
+    Overrides overrides;
+    unsigned threads = 1;
+    bool unpaired = false, no_draws = false, all_horizons = false, force = false;
+};
+
+struct DescribeRequest {
+    std::string what, scenario, all;
+    unsigned threads = 1;
+    bool force = false;
+};
+
+// Each gives back an exit code, or throws what Talk::explain understands.
+int run(const RunRequest& request, const Talk& talk);
+int compare(const CompareRequest& request, const Talk& talk);
+int check(const std::vector<std::string>& files, bool resolved, const Talk& talk);
+int describe(const DescribeRequest& request, const Talk& talk);
+int digest(const std::string& file, const Talk& talk);
+int doctor(const Talk& talk);
+
+}  // namespace alongside::cli
