@@ -12,3 +12,7 @@
 #include "sim/run/study.hpp"
 #include "sim/scenario/read.hpp"
 #include "sim/scenario/scenario.hpp"
+
+#ifdef ALONGSIDE_HAS_HDF5
+#include "sim/record/hdf5.hpp"
+#endif

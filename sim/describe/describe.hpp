@@ -4,6 +4,8 @@
 
 #include <string>
 
+#include "sim/base/draw.hpp"
+#include "sim/base/parallel.hpp"
 #include "sim/scenario/scenario.hpp"
 
 namespace alongside {

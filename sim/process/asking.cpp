@@ -63,11 +63,15 @@ std::uint32_t choose_door(Draw draw, const Me& me, std::uint16_t ordinal, const 
 
 void ask_friends(const Params& p, Draw draw, Everyone everyone, Across<tie::support> ties, const Stress& stress, const Support& support, const Born& born,
                  Wish<Favour> favour) {
+    // The greatest hazard there can be: the exact one is reckoned only on a pass.
+    const float bound = p.informal * exp(p.informal_slope * (p.highest - p.middling)) / p.support_ref;
     everyone([&](const Me& me) {
         if (stress[me] <= p.case_line || age_in_years(born[me], draw.week()) < adult_age) return;
+        const Block block = draw("asks a friend", me).block();
+        if (!block.chance(bound)) return;
         const float distress = stress[me] < p.highest ? stress[me] : p.highest;
         const float hazard = p.informal * exp(p.informal_slope * (distress - p.middling)) * support[me] / p.support_ref;
-        if (!draw("asks a friend", me).chance(one_minus_exp(hazard))) return;
+        if (!block.chance(one_minus_exp(hazard))) return;
         Person chosen{nobody_row};
         float best = 0;
         for (const auto& tie : ties[me]) {

@@ -17,7 +17,7 @@ struct Params {
     float modelled_share = 0.7f;
     float lapse = 0.0128f;
     float lapse_kin = 0.2f;
-    float lapse_bound = 0.02f;
+    float lapse_bound = 0.0128f;
     float lapse_closeness = 4.0f;
     float lapse_mutual = 0.3f;
     float silent_hours = 0.02f;
@@ -39,7 +39,7 @@ struct Params {
               "Hours a week for people outside the home."),
         field(&Params::modelled_share, "modelled_share", "share", limits(0, 1), held(), Grade::D, "mechanisms 2.6, calculated from a5",
               "Of these hours, the share that goes to the ties of the model; the rest goes to acquaintances."),
-        field(&Params::lapse, "lapse", "1/week", limits(0, 0.02), level(), Grade::C,
+        field(&Params::lapse, "lapse", "1/week", limits(0, 0.0128), level(), Grade::C,
               "solved: a tenth of ties lost a year (dynamics b8, b9)", "Hazard that a tie lapses, at closeness 0 and no common contact."),
         field(&Params::lapse_kin, "lapse_kin", "times", limits(0, 1), held(), Grade::D, "dynamics E1, kin share assumed",
               "The same for kin, against others."),
@@ -68,33 +68,57 @@ bool visits_this_week(const Me& me, Week week) {
 }
 
 // What one end gives to each tie: hours in proportion to rank^-signature. Ties equally close share the better of their
-// ranks plus half a place for each other one, so that no order of rows decides. Kept between persons of one chunk.
+// ranks plus half a place for each other one, so that no order of rows decides. Numbers stand side by side in plain
+// arrays, kept between the persons of one chunk, so that the compiler can take several at a time.
 struct Offers {
-    std::vector<float> close, hours;
+    std::vector<float> close, weight, rank, signature, first, back;
 
-    template <class Range>
-    static float rank(const Range& ties, float close) {
+    void resize(std::size_t n) {
+        for (auto* array : {&close, &weight, &rank, &signature, &first, &back}) array->resize(n);
+    }
+    static float rank_of(const float* among, std::size_t n, float value) {
         std::int32_t above_twice = 0;
-        for (const auto& tie : ties)
-            above_twice += static_cast<std::int32_t>(tie.close() > close) + static_cast<std::int32_t>(tie.close() >= close);
+        for (std::size_t j = 0; j < n; ++j)
+            above_twice += static_cast<std::int32_t>(among[j] > value) + static_cast<std::int32_t>(among[j] >= value);
         return 0.5f + 0.5f * static_cast<float>(above_twice);
     }
-    static float weight(float rank, float signature) { return exp(-signature * log(rank < 1.0f ? 1.0f : rank)); }
+    static float weigh(float rank, float signature) { return exp(-signature * log(rank < 1.0f ? 1.0f : rank)); }
 
+    // My own weights, in `weight`.
     template <class Range>
-    void weigh(const Range& ties, float signature) {
+    void weigh_mine(const Range& ties, float own_signature) {
         const std::size_t n = ties.size();
-        close.resize(n);
-        hours.resize(n);
+        resize(n);
         for (std::size_t k = 0; k < n; ++k) close[k] = ties[k].close();
+        for (std::size_t k = 0; k < n; ++k) rank[k] = rank_of(close.data(), n, close[k]);
+        const float* ranks = rank.data();
+        float* weights = weight.data();
+        for (std::size_t k = 0; k < n; ++k) weights[k] = weigh(ranks[k], own_signature);
+    }
+    // What the other ends feel for me, in `back`, and what they offer, in `first`.
+    template <class All, class Range>
+    void look_at_other_ends(const All& ties, const Range& mine, Person me, const Signature& signature_of, const FirstRankHours& hours_of) {
+        std::vector<float>& among = close;                 // my own closeness is not needed any more
+        const std::size_t n = mine.size();
         for (std::size_t k = 0; k < n; ++k) {
-            const float mine = close[k];
-            std::int32_t above_twice = 0;
-            for (std::size_t j = 0; j < n; ++j)
-                above_twice += static_cast<std::int32_t>(close[j] > mine) + static_cast<std::int32_t>(close[j] >= mine);
-            hours[k] = 0.5f + 0.5f * static_cast<float>(above_twice);
+            const Person other = mine[k].to();
+            const auto theirs = ties[other];
+            const std::size_t m = theirs.size();
+            if (among.size() < m) among.resize(m);
+            float towards_me = 0;
+            for (std::size_t j = 0; j < m; ++j) {
+                const float felt = theirs[j].close();
+                among[j] = felt;
+                towards_me = theirs[j].to() == me ? felt : towards_me;
+            }
+            back[k] = towards_me;
+            rank[k] = rank_of(among.data(), m, towards_me);
+            signature[k] = signature_of[other];
+            first[k] = hours_of[other];
         }
-        for (std::size_t k = 0; k < n; ++k) hours[k] = weight(hours[k], signature);
+        const float *ranks = rank.data(), *signatures = signature.data();
+        float* offered = first.data();
+        for (std::size_t k = 0; k < n; ++k) offered[k] *= weigh(ranks[k], signatures[k]);
     }
 };
 
@@ -103,9 +127,9 @@ void publish_offers(const Params& p, Draw draw, Everyone everyone, Across<tie::c
                     Mine<FirstRankHours> first_rank_hours) {
     everyone.with<Offers>([&](const Me& me, Offers& offers) {
         if (draw.week().number != 0 && !visits_this_week(me, draw.week())) return;
-        offers.weigh(ties[me], signature[me]);
+        offers.weigh_mine(ties[me], signature[me]);
         float weights = 0;
-        for (const float weight : offers.hours) weights += weight;
+        for (const float weight : offers.weight) weights += weight;
         first_rank_hours[me] = weights > 0 ? p.social_hours * p.modelled_share / weights : 0.0f;
     });
 }
@@ -117,18 +141,17 @@ void visit(const Params& p, Draw draw, Everyone everyone, Across<tie::close> tie
         if (draw.week().number != 0 && !visits_this_week(me, draw.week())) return;
         const auto mine = ties[me];
         for (const auto& tie : mine) ties.fetch_place(tie.to());
-        offers.weigh(mine, signature[me]);
+        offers.weigh_mine(mine, signature[me]);
         for (const auto& tie : mine) ties.fetch(tie.to());
+        offers.look_at_other_ends(ties, mine, me, signature, first_rank_hours);
+        const float given = first_rank_hours[me];
         std::size_t k = 0;
         for (const auto& tie : my[me]) {
-            const Person other = tie.to();
-            const auto theirs = ties[other];
-            const float close_to_me = ties.close_to(other, me);
-            const float ours = first_rank_hours[me] * offers.hours[k++] * (1.0f - p.strain_weight * tie.strain());
-            const float offered = first_rank_hours[other] * Offers::weight(Offers::rank(theirs, close_to_me), signature[other]);
-            const float agreed = ours + offered > 0 ? 2.0f * ours * offered / (ours + offered) : 0.0f;
+            const float ours = given * offers.weight[k] * (1.0f - p.strain_weight * tie.strain()), theirs = offers.first[k];
+            const float agreed = ours + theirs > 0 ? 2.0f * ours * theirs / (ours + theirs) : 0.0f;
             tie.set_hours(agreed);
-            tie.set_support(close_to_me);
+            tie.set_support(offers.back[k++]);
+            const Person other = tie.to();
             if (agreed < p.silent_hours && draw("falls silent", from_to(me, everyone.key(other))).chance(silence))
                 end.add(me, me.row() < other ? Ending{me, other} : Ending{other, me});
         }
@@ -179,34 +202,69 @@ std::int32_t gap(const Block& block, float inverse_log_survival) {
     return 1 + static_cast<std::int32_t>(weeks < most ? weeks : most);
 }
 
+// One week of closeness for all of somebody's ties, in plain arrays side by side.
+struct TieWeek {
+    std::vector<float> close, time, rate, floor;
+    void resize(std::size_t n) {
+        for (auto* array : {&close, &time, &rate, &floor}) array->resize(n);
+    }
+    void pass() {
+        const std::size_t n = close.size();
+        float* c = close.data();
+        const float *t = time.data(), *r = rate.data(), *f = floor.data();
+        for (std::size_t k = 0; k < n; ++k) {
+            const float above = c[k] - f[k];
+            c[k] += (1.0f - c[k]) * one_minus_exp_of_share(t[k]) - (above > 0.0f ? above : 0.0f) * r[k];
+        }
+    }
+};
+
 void spend(const Params& p, Draw draw, Everyone everyone, Across<> ties, MyTies<tie::close, tie::strain, tie::due> my, Wish<Ending> end) {
     const Fading fading(p);
-    const float inverse_bonding = 1.0f / p.bonding_hours;
+    const float inverse_bonding = 1.0f / p.bonding_hours, strain_weight = p.strain_weight, strain_kept = 1.0f - p.strain_fade;
     const float inverse_log_survival = 1.0f / log(1.0f - p.lapse_bound);
     const std::int32_t week = draw.week().number;
     const std::uint16_t now = due_week(week);
-    everyone([&](const Me& me) {
-        for (const auto& tie : my[me]) {
-            const auto layer = static_cast<std::size_t>(tie.layer());
-            const float strain = tie.strain(), close = tie.close();
-            const float gain = one_minus_exp_of_share(tie.hours() * (1.0f - p.strain_weight * strain) * inverse_bonding);
-            const float above = close - fading.floor[layer];
-            tie.set_close(close + (1.0f - close) * gain - (above > 0 ? above : 0.0f) * fading.rate[layer]);
-            if (strain > 0) tie.set_strain(strain * (1.0f - p.strain_fade));
-            if (tie.due() != now && tie.due() != due_unset) continue;
 
-            const Key other = everyone.key(tie.to());
-            const Block block = draw("may lapse", pair(me, other)).block();
-            if (tie.due() == now && me.key() < other) {
-                // How close we are to each other: my own feeling now and the other's at my last visit.
-                const float together = 0.5f * (close + tie.support());
-                const float common = static_cast<float>(mutual_contacts(ties, me, tie.to()));
-                const float hazard = p.lapse * (tie.layer() == Layer::kin ? p.lapse_kin : 1.0f) *
-                                     exp(-p.lapse_closeness * together - p.lapse_mutual * log(1.0f + common));
-                if (block.chance(hazard / p.lapse_bound, 0))
-                    end.add(me, me.row() < tie.to() ? Ending{me, tie.to()} : Ending{tie.to(), me});
-            }
-            tie.set_due(week + gap(block, inverse_log_survival));
+    const auto may_lapse = [&](const Me& me, const auto& tie) {
+        const Key other = everyone.key(tie.to());
+        const Block block = draw("may lapse", pair(me, other)).block();
+        tie.set_due(week + gap(block, inverse_log_survival));
+        return block;
+    };
+    everyone.with<TieWeek>([&, now, inverse_bonding, strain_weight, strain_kept](const Me& me, TieWeek& all) {
+        const auto mine = my[me];
+        const std::size_t n = mine.size();
+        all.resize(n);
+        std::uint32_t due = 0;
+        for (std::size_t k = 0; k < n; ++k) {
+            const auto tie = mine[k];
+            const auto layer = static_cast<std::size_t>(tie.layer());
+            const float strain = tie.strain();
+            all.close[k] = tie.close();
+            all.time[k] = tie.hours() * inverse_bonding * (1.0f - strain_weight * strain);
+            all.rate[k] = fading.rate[layer];
+            all.floor[k] = fading.floor[layer];
+            due += static_cast<std::uint32_t>(tie.due() == now) + static_cast<std::uint32_t>(tie.due() == due_unset);
+            if (strain > 0) tie.set_strain(strain * strain_kept);
+        }
+        all.pass();
+        for (std::size_t k = 0; k < n; ++k) mine[k].set_close(all.close[k]);
+        if (due == 0) return;
+        for (std::size_t k = 0; k < n; ++k) {
+            const auto tie = mine[k];
+            if (tie.due() != now && tie.due() != due_unset) continue;
+            const bool candidate = tie.due() == now && me.key() < everyone.key(tie.to());
+            const Block block = may_lapse(me, tie);
+            if (!candidate) continue;
+            // How close we are to each other: my own feeling now and the other's at my last visit. Common contacts only
+            // lower the hazard, so they are counted only if it would lapse without them.
+            const float together = 0.5f * (tie.close() + tie.support());
+            const float alone = p.lapse * (tie.layer() == Layer::kin ? p.lapse_kin : 1.0f) * exp(-p.lapse_closeness * together) / p.lapse_bound;
+            if (!block.chance(alone, 0)) continue;
+            const float common = static_cast<float>(mutual_contacts(ties, me, tie.to()));
+            if (block.chance(alone * exp(-p.lapse_mutual * log(1.0f + common)), 0))
+                end.add(me, me.row() < tie.to() ? Ending{me, tie.to()} : Ending{tie.to(), me});
         }
     });
 }

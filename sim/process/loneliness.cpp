@@ -39,13 +39,15 @@ struct Params {
 
 void drift(const Params& p, Draw draw, Everyone everyone, Across<tie::close> ties, const NextAtHome& next_at_home, const DesiredCloseness& desired,
            const LonelinessTrait& trait, const Stress& stress, Was<Loneliness> was, Mine<Loneliness> loneliness, Mine<Connection> connection) {
-    const float inverse_scale = 1.0f / p.connection_scale, inverse_sd = 1.0f / p.gap_sd;
+    const float inverse_scale = 1.0f / p.connection_scale, inverse_sd = 1.0f / p.gap_sd, close_enough = p.close_enough;
     everyone([&](const Me& me) {
         float near = 0, others = 0, lonely = 0;
         for (const auto& tie : ties[me]) {
             const float close = tie.close();
             near += close;
-            if (close > p.close_enough) lonely += was[tie.to()], others += 1.0f;
+            const float counts = static_cast<float>(close > close_enough);
+            lonely += counts * was[tie.to()];
+            others += counts;
         }
         for (std::uint32_t row = next_at_home[me]; row != me.row().index; row = next_at_home[Person{row}])
             near += p.closeness_at_home, lonely += was[Person{row}], others += 1.0f;

@@ -142,10 +142,10 @@ void meet(const Params& p, Draw draw, Everyone everyone, Across<> ties, const Fo
         for (unsigned attempt = 0; attempt < 4; ++attempt) {
             if (!screen.chance(chances[attempt] * own, attempt)) continue;
             const Choice choice = choose(me, attempt);
-            if (!choice.any() || !acquaintance.may_meet(me, choice.who(), next_at_home)) continue;
+            if (!choice.any()) continue;
             const float other = p.eagerness * sociability[choice.who()] * acquaintance.room(choice.who());
             const Roll takes = draw("take to each other", from_to(me, choice.key())).nth(static_cast<std::uint32_t>(draw.week().number) * 4 + attempt);
-            if (takes.chance(other * acquaintance.likeness(me, choice.who())))
+            if (takes.chance(other * acquaintance.likeness(me, choice.who())) && acquaintance.may_meet(me, choice.who(), next_at_home))
                 begin.add(me, acquaintance.tie(me, choice.who(), attempt == street_try ? Layer::neighbour : attempt == place_try ? Layer::mutual : Layer::friendship));
         }
     });
