@@ -68,8 +68,9 @@ std::string what_is_compared(const Study& study, std::span<const Scenario> arms)
 double error_of_level(const Study& study, std::size_t horizon, std::size_t outcome) {
     const std::size_t n = study.futures.size();
     if (n < 2) return 0;
-    double mean = 0, squares = 0;
-    for (std::size_t future = 0; future < n; ++future) mean += study.value(0, future, horizon, outcome) / static_cast<double>(n);
+    double sum = 0, squares = 0;
+    for (std::size_t future = 0; future < n; ++future) sum += study.value(0, future, horizon, outcome);
+    const double mean = sum / static_cast<double>(n);
     for (std::size_t future = 0; future < n; ++future) {
         const double off = study.value(0, future, horizon, outcome) - mean;
         squares += off * off;
@@ -77,10 +78,10 @@ double error_of_level(const Study& study, std::size_t horizon, std::size_t outco
     return sqrt(squares / static_cast<double>(n - 1) / static_cast<double>(n));
 }
 
-/// Without an error to go by, three digits.
+/// Without an error to go by, whole numbers as they are and others with three digits.
 int exponent_for(double value, double error) {
-    if (error > 0) return exponent_of(error);
-    return value == 0 ? 0 : exponent_of(fabs(value)) - 2;
+    if (error > 1e-12 * fabs(value)) return exponent_of(error);
+    return floor(value) == value ? 0 : exponent_of(fabs(value)) - 2;
 }
 
 std::string difference_text(const Difference& one) {
@@ -110,7 +111,7 @@ std::vector<Line> lines_of(const Study& study, const std::vector<Difference>& al
             if (one.outcome != outcome || one.horizon != horizon) continue;
             line.first = rounded(one.first, exponent_for(one.first, error_of_level(study, horizon, outcome)), false);
             line.differences.push_back(difference_text(one));
-            line.higher.push_back(rounded(100 * one.share_higher, 0, false) + "%");
+            line.higher.push_back(one.share_equal == 1 ? "" : rounded(100 * one.share_higher, 0, false) + "%");
         }
         lines.push_back(line);
     }
@@ -119,7 +120,7 @@ std::vector<Line> lines_of(const Study& study, const std::vector<Difference>& al
 
 /// One block: the first arm and as many others as the page holds, beginning with arm `from`. Gives back the next.
 std::size_t add_block(std::string& out, const Study& study, const std::vector<Line>& lines, std::size_t from, const std::string& title) {
-    constexpr std::size_t gap = 2, share = 7, least = 22, widest_label = 34;
+    constexpr std::size_t gap = 2, share = 5, least = 21, widest_label = 34;
     std::size_t label = width_of(title), first = 6;
     for (const Line& line : lines) label = std::max(label, width_of(line.label)), first = std::max(first, width_of(line.first));
     label = std::min(label, widest_label);
@@ -138,7 +139,7 @@ std::size_t add_block(std::string& out, const Study& study, const std::vector<Li
     for (std::size_t arm = from; arm < to; ++arm) {
         const std::size_t width = widths[arm - from];
         names += space + left(cut(study.arms[arm], width + share), width + share);
-        heads += space + left("median (5% to 95%)", width) + right("higher", share);
+        heads += space + left("median (5% to 95%)", width) + right("up", share);
     }
     out += trimmed(names) + trimmed(heads) + rule + "\n";
     for (const Line& line : lines) {
@@ -191,8 +192,8 @@ std::string as_table(const Study& study, std::span<const Scenario> arms, bool al
         }
     }
     out += "\n" + wrapped("first: mean over futures of " + alongside::quoted(study.arms.front()) +
-                          "; then the difference from it, and the share of futures in which the arm is higher. No clear difference: the range from 5% to "
-                          "95% of futures includes 0.");
+                          "; then the difference from it, and under \"up\" the share of futures in which the arm is higher. No clear difference: the "
+                          "range from 5% to 95% of futures includes 0.");
     return out;
 }
 

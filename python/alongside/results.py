@@ -1,0 +1,499 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Runs and comparisons, and what comes back from them."""
+
+from __future__ import annotations
+
+import difflib
+import importlib
+import os
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeAlias, TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+from alongside import _core
+
+Array: TypeAlias = npt.NDArray[np.float64]
+Report: TypeAlias = Callable[[int, int], object]
+R = TypeVar("R", bound="Results")
+
+
+class MissingExtra(ImportError):  # noqa: N818
+    """A library is not installed that this one call needs; the message says which, and how to get it."""
+
+
+class Interrupted(KeyboardInterrupt):
+    """Ctrl-C during a study, which ended after the futures that were under way.
+
+    Attributes
+    ----------
+    results : Results or None
+        What was finished; None if nothing was.
+    """
+
+    def __init__(self, results: Results | None) -> None:
+        done = 0 if results is None else len(results.futures)
+        super().__init__(f"stopped after {done} finished future{'' if done == 1 else 's'}")
+        self.results = results
+
+
+class Results:
+    """Outcomes of one scenario or several, in every future, at every horizon.
+
+    Attributes
+    ----------
+    arms : list of str
+        Names of the scenarios.
+    outcomes : list of str
+        Such as "wellbeing.lonely": a measure and one of its numbers.
+    units : dict
+        Outcome to its unit.
+    horizons : list of int
+        Weeks since the end of the burn-in.
+    futures : list of int
+        Numbers of those finished.
+    values : ndarray
+        Read-only, of shape (arm, future, horizon, outcome), in the engine's own memory.
+    inputs : list of str
+        Parameters that were drawn afresh for each future.
+    input_values : ndarray
+        Read-only, of shape (future, input).
+
+    Examples
+    --------
+    >>> import alongside
+    >>> found = alongside.run(alongside.Scenario.load("tiny/quiet").change(weeks=8), futures=2)
+    >>> found
+    <Results of 1 scenario in 2 futures at 1 horizon>
+    >>> found["way_in.waiting"].shape
+    (1, 2, 1)
+    """
+
+    def __init__(self, study: _core.Study) -> None:
+        self._study = study
+        self._outcomes = study.outcomes
+        self.arms: list[str] = study.arms
+        self.outcomes: list[str] = [f"{one['measure']}.{one['field']}" for one in self._outcomes]
+        self.units: dict[str, str] = {
+            name: one["unit"] for name, one in zip(self.outcomes, self._outcomes, strict=True)
+        }
+        self.horizons: list[int] = study.horizons
+        self.futures: list[int] = study.futures
+        self.inputs: list[str] = study.inputs
+        self.luck: str = study.luck
+        self.values: Array = study.values
+        self.input_values: Array = study.input_values
+
+    def __getitem__(self, outcome: str) -> Array:
+        return self.values[..., self._at(outcome)]
+
+    def table(self, outcomes: str | Sequence[str] | None = None, *, horizon: int | None = None) -> Any:
+        """Lay out every value, one to a row.
+
+        Parameters
+        ----------
+        outcomes : str or list of str, optional
+            All if not given.
+        horizon : int, optional
+            Weeks; every horizon if not given.
+
+        Returns
+        -------
+        DataFrame, or list of dict without pandas
+
+        Examples
+        --------
+        >>> import alongside
+        >>> found = alongside.run(alongside.Scenario.load("tiny/quiet").change(weeks=8), futures=2)
+        >>> len(found.table("way_in.waiting"))
+        2
+        """
+        rows = [
+            {
+                "arm": arm,
+                "future": future,
+                "weeks": self.horizons[h],
+                "outcome": self.outcomes[o],
+                "value": float(self.values[a, f, h, o]),
+                "unit": self.units[self.outcomes[o]],
+            }
+            for a, arm in enumerate(self.arms)
+            for f, future in enumerate(self.futures)
+            for h in self._horizons(horizon)
+            for o in self._wanted(outcomes)
+        ]
+        return _frame(rows)
+
+    def weekly(self, measure: str) -> Any:
+        """Lay out what one measure wrote down each week, in the first future of the first scenario.
+
+        Parameters
+        ----------
+        measure : str
+            Such as "wellbeing".
+
+        Returns
+        -------
+        DataFrame, or dict of ndarray without pandas
+            Weeks count from the founding, burn-in included.
+
+        Examples
+        --------
+        >>> import alongside
+        >>> found = alongside.run(alongside.Scenario.load("tiny/quiet").change(weeks=8))
+        >>> len(found.weekly("way_in")["week"])    # 8 of burn-in, and 8
+        16
+        """
+        series = self._study.series()
+        if measure not in series:
+            raise KeyError(f"{measure!r} is not among the measures: {', '.join(series)}")
+        pandas = _installed("pandas")
+        return series[measure] if pandas is None else pandas.DataFrame(series[measure])
+
+    def to_xarray(self) -> Any:
+        """Label the values: a variable for each outcome, with dimensions arm, future and horizon.
+
+        Returns
+        -------
+        Dataset
+            The variables share the memory of `values`.
+
+        Raises
+        ------
+        MissingExtra
+            If xarray is not installed.
+
+        Examples
+        --------
+        >>> import alongside
+        >>> found = alongside.run(alongside.Scenario.load("tiny/quiet").change(weeks=8), futures=2)
+        >>> found.to_xarray()["way_in.waiting"].dims
+        ('arm', 'future', 'horizon')
+        """
+        xarray = _installed("xarray")
+        if xarray is None:
+            raise MissingExtra(".to_xarray() needs xarray; install alongside[study]")
+        variables = {
+            name: (
+                ("arm", "future", "horizon"),
+                self.values[..., at],
+                {"units": one["unit"], "long_name": one["about"]},
+            )
+            for at, (name, one) in enumerate(zip(self.outcomes, self._outcomes, strict=True))
+        }
+        coordinates = {
+            "arm": self.arms,
+            "future": self.futures,
+            "horizon": (
+                "horizon",
+                self.horizons,
+                {"units": "weeks", "long_name": "weeks since the end of the burn-in"},
+            ),
+        }
+        return xarray.Dataset(variables, coordinates, {"luck": self.luck})
+
+    def save(self, path: str | os.PathLike[str], *, overwrite: bool = False) -> None:
+        """Write everything to an HDF5 file that netCDF tools can read as well.
+
+        Parameters
+        ----------
+        path : str or path
+        overwrite : bool
+            Replace a file that is there.
+
+        Raises
+        ------
+        FileError
+            If the file cannot be written, or is there already. Nothing is left half-written.
+
+        Examples
+        --------
+        >>> import alongside, pathlib, tempfile
+        >>> found = alongside.run(alongside.Scenario.load("tiny/quiet").change(weeks=8))
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     found.save(pathlib.Path(folder) / "found.h5")
+        """
+        if not hasattr(self._study, "record"):
+            raise NotImplementedError("this build of Alongside cannot write results files")
+        self._study.record(os.fspath(path), overwrite=overwrite)
+
+    def _at(self, outcome: str) -> int:
+        if outcome not in self.outcomes:
+            raise KeyError(_unknown("outcome", outcome, self.outcomes))
+        return self.outcomes.index(outcome)
+
+    def _wanted(self, outcomes: str | Sequence[str] | None) -> list[int]:
+        if outcomes is None:
+            return list(range(len(self.outcomes)))
+        return [self._at(name) for name in ([outcomes] if isinstance(outcomes, str) else outcomes)]
+
+    def _horizons(self, horizon: int | None) -> list[int]:
+        if horizon is None:
+            return list(range(len(self.horizons)))
+        if horizon not in self.horizons:
+            raise KeyError(f"{horizon} weeks is not a horizon; there are {', '.join(map(str, self.horizons))}")
+        return [self.horizons.index(horizon)]
+
+    def __repr__(self) -> str:
+        counts = [(len(self.arms), "scenario"), (len(self.futures), "future"), (len(self.horizons), "horizon")]
+        arms, futures, horizons = (f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts)
+        return f"<{type(self).__name__} of {arms} in {futures} at {horizons}>"
+
+
+class Comparison(Results):
+    """Results of several scenarios, and the differences between each and the first.
+
+    Attributes
+    ----------
+    paired : bool
+        True if every scenario lived through the same futures: the same families, the same luck.
+
+    Examples
+    --------
+    >>> import alongside
+    >>> now = alongside.Scenario.load("tiny/quiet").change(weeks=8)
+    >>> more = now.change(coordinators={"posts": 1}, allow_density=True).named("A coordinator")
+    >>> found = alongside.compare([now, more], futures=2)
+    >>> found.paired
+    True
+    """
+
+    def __init__(self, study: _core.Study) -> None:
+        super().__init__(study)
+        self.paired: bool = study.paired
+
+    def table(self, outcomes: str | Sequence[str] | None = None, *, horizon: int | None = None) -> Any:
+        """Lay out the differences from the first scenario, one to a row.
+
+        Parameters
+        ----------
+        outcomes : str or list of str, optional
+            All if not given.
+        horizon : int, optional
+            Weeks; every horizon if not given.
+
+        Returns
+        -------
+        DataFrame, or list of dict without pandas
+            `first` and `second` are means over futures of the first scenario and of this; `mean`, `median`, `low` and
+            `high` (5th and 95th per cent) are of the difference; `error` is the Monte Carlo standard error of the
+            mean; `share_higher` and `share_equal` are shares of futures.
+
+        Examples
+        --------
+        >>> import alongside
+        >>> now = alongside.Scenario.load("tiny/quiet").change(weeks=8)
+        >>> more = now.change(coordinators={"posts": 1}, allow_density=True).named("A coordinator")
+    >>> found = alongside.compare([now, more], futures=2)
+        >>> len(found.table("way_in.waiting", horizon=8))
+        1
+        """
+        horizons, wanted = set(self._horizons(horizon)), self._wanted(outcomes)
+        rows = []
+        for one in self._study.differences():
+            if one["horizon"] not in horizons or one["outcome"] not in wanted:
+                continue
+            outcome = self.outcomes[one["outcome"]]
+            frame = {
+                "arm": self.arms[one["arm"]],
+                "against": self.arms[0],
+                "weeks": self.horizons[one["horizon"]],
+                "outcome": outcome,
+                "unit": self.units[outcome],
+            }
+            rows.append(frame | {key: one[key] for key in _STATISTICS})
+        return _frame(rows)
+
+    def values_table(self, outcomes: str | Sequence[str] | None = None, *, horizon: int | None = None) -> Any:
+        """Lay out every value, one to a row, as `Results.table` does.
+
+        Parameters
+        ----------
+        outcomes : str or list of str, optional
+            All if not given.
+        horizon : int, optional
+            Weeks; every horizon if not given.
+
+        Returns
+        -------
+        DataFrame, or list of dict without pandas
+
+        Examples
+        --------
+        >>> import alongside
+        >>> now = alongside.Scenario.load("tiny/quiet").change(weeks=8)
+        >>> more = now.change(coordinators={"posts": 1}, allow_density=True).named("A coordinator")
+    >>> found = alongside.compare([now, more], futures=2)
+        >>> len(found.values_table("way_in.waiting"))
+        4
+        """
+        return super().table(outcomes, horizon=horizon)
+
+
+_STATISTICS = (
+    "first",
+    "second",
+    "mean",
+    "median",
+    "low",
+    "high",
+    "error",
+    "share_higher",
+    "share_equal",
+    "futures",
+)
+
+
+def run(
+    scenario: _core.Scenario,
+    *,
+    futures: int = 1,
+    threads: int | None = None,
+    luck: str | None = None,
+    drawn: bool = True,
+    progress: Report | None = None,
+    out: str | os.PathLike[str] | None = None,
+    overwrite: bool = False,
+) -> Results:
+    """Run one scenario through many futures.
+
+    Parameters
+    ----------
+    scenario : Scenario
+    futures : int
+        How many.
+    threads : int, optional
+        As many as there are cores if not given. The results are the same for any number.
+    luck : str, optional
+        The dice; those of the scenario if not given.
+    drawn : bool
+        Draw the uncertain inputs afresh for each future; otherwise futures differ in luck alone.
+    progress : callable, optional
+        Called with the number of futures done and of all; returning False ends the study early.
+    out : path, optional
+        An HDF5 file for everything. Whether it can be written is found out before the work.
+    overwrite : bool
+        Replace `out` if it is there.
+
+    Returns
+    -------
+    Results
+
+    Raises
+    ------
+    Interrupted
+        On Ctrl-C, after the futures that were under way; what is finished is in its `results`, and in `out`.
+
+    Examples
+    --------
+    >>> import alongside
+    >>> alongside.run(alongside.Scenario.load("tiny/quiet").change(weeks=8), futures=3).futures
+    [0, 1, 2]
+    """
+    study = _core.study(
+        [scenario],
+        futures=futures,
+        luck=scenario.luck if luck is None else luck,
+        drawn=drawn,
+        paired=True,
+        threads=threads,
+        report=progress,
+        out=None if out is None else os.fspath(out),
+        overwrite=overwrite,
+    )
+    return _finished(study, Results(study))
+
+
+def compare(
+    scenarios: Iterable[_core.Scenario],
+    *,
+    futures: int = 50,
+    unpaired: bool = False,
+    threads: int | None = None,
+    luck: str | None = None,
+    drawn: bool = True,
+    progress: Report | None = None,
+    out: str | os.PathLike[str] | None = None,
+    overwrite: bool = False,
+) -> Comparison:
+    """Run several scenarios through the same futures, and compare each with the first.
+
+    Parameters
+    ----------
+    scenarios : list of Scenario
+        The first is what the others are compared with.
+    futures : int
+        How many.
+    unpaired : bool
+        Give every scenario lucks and draws of its own. Differences then need many more futures to be seen.
+    threads : int, optional
+        As many as there are cores if not given. The results are the same for any number.
+    luck : str, optional
+        The dice; those of the first scenario if not given.
+    drawn : bool
+        Draw the uncertain inputs afresh for each future; otherwise futures differ in luck alone.
+    progress : callable, optional
+        Called with the number of futures done and of all; returning False ends the study early.
+    out : path, optional
+        An HDF5 file for everything. Whether it can be written is found out before the work.
+    overwrite : bool
+        Replace `out` if it is there.
+
+    Returns
+    -------
+    Comparison
+
+    Raises
+    ------
+    MismatchError
+        If paired scenarios differ in more than what is decided, naming in what.
+    Interrupted
+        On Ctrl-C, after the futures that were under way; what is finished is in its `results`, and in `out`.
+
+    Examples
+    --------
+    >>> import alongside
+    >>> now = alongside.Scenario.load("tiny/quiet").change(weeks=8)
+    >>> more = now.change(coordinators={"posts": 1}, allow_density=True).named("A coordinator")
+    >>> alongside.compare([now, more], futures=2)
+    <Comparison of 2 scenarios in 2 futures at 1 horizon>
+    """
+    arms = list(scenarios)
+    if len(arms) < 2:
+        raise ValueError("a comparison needs two scenarios or more; `run` takes one")
+    study = _core.study(
+        arms,
+        futures=futures,
+        luck=arms[0].luck if luck is None else luck,
+        drawn=drawn,
+        paired=not unpaired,
+        threads=threads,
+        report=progress,
+        out=None if out is None else os.fspath(out),
+        overwrite=overwrite,
+    )
+    return _finished(study, Comparison(study))
+
+
+def _finished(study: _core.Study, results: R) -> R:
+    if study.interrupted:
+        raise Interrupted(results if results.futures else None)
+    return results
+
+
+def _installed(name: str) -> Any:
+    try:
+        return importlib.import_module(name)
+    except ImportError:
+        return None
+
+
+def _frame(rows: list[dict[str, Any]]) -> Any:
+    pandas = _installed("pandas")
+    return rows if pandas is None else pandas.DataFrame(rows)
+
+
+def _unknown(what: str, name: str, known: Sequence[str]) -> str:
+    near = difflib.get_close_matches(name, known, n=1)
+    return f"{name!r} is not an {what}" + (f"; did you mean {near[0]!r}?" if near else f": {', '.join(known)}")

@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: Apache-2.0
+// Many futures of several arms, worked out aside while Python watches for Ctrl-C.
+#include <pybind11/numpy.h>
+
+#include <chrono>
+#include <condition_variable>
+#include <exception>
+#include <memory>
+#include <mutex>
+#include <thread>
+
+#include "python/bind/bind.hpp"
+
+namespace alongside::python {
+namespace {
+
+/// A study that has ended, with all that records it.
+struct Done {
+    std::vector<Scenario> arms;
+    StudyOptions options;
+    Study study;
+    bool interrupted = false;
+};
+
+/// Works in a thread of its own, so that the calling thread is free to see signals and to report.
+class Worker {
+public:
+    explicit Worker(Done& done) : done_(done) {
+        done_.options.report = [this](const Progress& progress) { return tell(progress); };
+        thread_ = std::thread([this] { work(); });
+    }
+    ~Worker() {
+        stop();
+        if (thread_.joinable()) thread_.join();
+    }
+    Worker(const Worker&) = delete;
+    Worker& operator=(const Worker&) = delete;
+
+    void stop() {
+        const std::lock_guard<std::mutex> lock(changing_);
+        stopped_ = true;
+    }
+    /// Waits for news, but not for long. True once all is done.
+    bool wait(Progress& progress) {
+        std::unique_lock<std::mutex> lock(changing_);
+        const std::int32_t known = progress.done;
+        changed_.wait_for(lock, std::chrono::milliseconds(50), [&] { return ended_ || progress_.done != known; });
+        progress = progress_;
+        return ended_;
+    }
+    void finish() {
+        thread_.join();
+        done_.options.report = nullptr;
+        if (failure_) std::rethrow_exception(failure_);
+    }
+
+private:
+    void work() {
+        try {
+            done_.study = run_study(done_.arms, done_.options);
+        } catch (...) {
+            failure_ = std::current_exception();
+        }
+        const std::lock_guard<std::mutex> lock(changing_);
+        ended_ = true;
+        changed_.notify_all();
+    }
+    bool tell(const Progress& progress) {
+        const std::lock_guard<std::mutex> lock(changing_);
+        progress_ = progress;
+        changed_.notify_all();
+        return !stopped_;
+    }
+
+    Done& done_;
+    std::mutex changing_;
+    std::condition_variable changed_;
+    Progress progress_;
+    bool stopped_ = false, ended_ = false;
+    std::exception_ptr failure_;
+    std::thread thread_;
+};
+
+/// Tells `report` and looks for Ctrl-C. False once something was raised, which is then in `raised`.
+bool look_up(const py::object& report, const Progress& progress, bool news,
+             std::optional<py::error_already_set>& raised) {
+    const py::gil_scoped_acquire interpreter;
+    try {
+        if (PyErr_CheckSignals() != 0) throw py::error_already_set();
+        if (!news || report.is_none()) return true;
+        const py::object answer = report(progress.done, progress.of);
+        return !(py::isinstance<py::bool_>(answer) && !answer.cast<bool>());
+    } catch (py::error_already_set& error) {
+        raised.emplace(error);
+        return false;
+    }
+}
+
+std::unique_ptr<Done> study_of(const std::vector<const GivenScenario*>& arms, std::int64_t futures,
+                               const std::string& luck, bool drawn, bool paired, std::optional<int> threads,
+                               const py::object& report, const std::optional<std::string>& out, bool overwrite) {
+    if (arms.empty()) throw py::value_error("there must be at least one scenario");
+    if (futures < 1 || futures > 100'000) throw py::value_error("futures must be 1 to 100,000");
+    auto done = std::make_unique<Done>();
+    for (const GivenScenario* arm : arms) done->arms.push_back(arm->value);
+    done->options.futures = static_cast<std::int32_t>(futures);
+    done->options.luck = luck;
+    done->options.drawn = drawn;
+    done->options.paired = paired;
+    done->options.threads = threads_or_all(threads);
+
+#ifdef ALONGSIDE_HAS_HDF5
+    std::unique_ptr<Recorder> recorder;  // before any work: a file that cannot be written is known at once
+    if (out) recorder = hdf5_recorder(*out, overwrite);
+#else
+    if (out || overwrite) throw py::value_error("this build of Alongside cannot write results files");
+#endif
+
+    std::optional<py::error_already_set> raised;
+    {
+        const py::gil_scoped_release others_run;
+        Worker worker(*done);
+        Progress progress;
+        bool stopped = false;
+        for (bool ended = false; !ended;) {
+            const std::int32_t known = progress.done;
+            ended = worker.wait(progress);
+            if (stopped || look_up(report, progress, progress.done != known, raised)) continue;
+            stopped = true;
+            worker.stop();
+        }
+        worker.finish();
+#ifdef ALONGSIDE_HAS_HDF5
+        if (recorder && !done->study.futures.empty()) record_study(done->study, done->arms, done->options, *recorder);
+#endif
+    }
+    if (raised) {
+        if (!raised->matches(PyExc_KeyboardInterrupt)) throw py::error_already_set(*raised);
+        done->interrupted = true;
+    }
+    return done;
+}
+
+/// An array over the study's own memory; `owner` keeps the study alive.
+py::array shared(const std::vector<double>& values, const std::vector<std::size_t>& shape, const py::handle& owner) {
+    py::array array(py::dtype::of<double>(), std::vector<py::ssize_t>(shape.begin(), shape.end()), values.data(),
+                    owner);
+    py::detail::array_proxy(array.ptr())->flags &= ~py::detail::npy_api::NPY_ARRAY_WRITEABLE_;
+    return array;
+}
+
+py::list outcomes(const Study& study) {
+    py::list out;
+    for (const Outcome& outcome : study.outcomes) {
+        py::dict row;
+        row["measure"] = text_of(outcome.measure);
+        row["field"] = text_of(outcome.field);
+        row["unit"] = text_of(outcome.unit);
+        row["about"] = text_of(outcome.about);
+        out.append(row);
+    }
+    return out;
+}
+
+py::list differences_of(const Study& study) {
+    py::list out;
+    if (study.futures.empty() || study.arms.size() < 2) return out;
+    for (const Difference& one : differences(study)) {
+        py::dict row;
+        row["arm"] = one.arm;
+        row["horizon"] = one.horizon;
+        row["outcome"] = one.outcome;
+        row["first"] = one.first;
+        row["second"] = one.second;
+        row["mean"] = one.mean;
+        row["median"] = one.median;
+        row["low"] = one.low;
+        row["high"] = one.high;
+        row["error"] = one.error;
+        row["share_higher"] = one.share_higher;
+        row["share_equal"] = one.share_equal;
+        row["futures"] = one.futures;
+        out.append(row);
+    }
+    return out;
+}
+
+py::dict series_of(const Study& study) {
+    py::dict out;
+    for (const Series& one : study.series) out[text_of(one.measure->name)] = dict_of(one);
+    return out;
+}
+
+}  // namespace
+
+void bind_study(py::module_& module) {
+    py::class_<Done>(module, "Study", "Outcomes of every arm in every future; see alongside.Results.")
+        .def_property_readonly("arms", [](const Done& done) { return done.study.arms; })
+        .def_property_readonly("outcomes", [](const Done& done) { return outcomes(done.study); })
+        .def_property_readonly("horizons", [](const Done& done) { return done.study.horizons; })
+        .def_property_readonly("futures", [](const Done& done) { return done.study.futures; })
+        .def_property_readonly("inputs", [](const Done& done) { return done.study.inputs; })
+        .def_property_readonly("paired", [](const Done& done) { return done.study.paired; })
+        .def_property_readonly("luck", [](const Done& done) { return text_of(done.options.luck); })
+        .def_property_readonly("interrupted", [](const Done& done) { return done.interrupted; })
+        .def_property_readonly(
+            "values",
+            [](const py::object& self) {
+                const Study& study = self.cast<const Done&>().study;
+                return shared(study.values,
+                              {study.arms.size(), study.futures.size(), study.horizons.size(), study.outcomes.size()},
+                              self);
+            })
+        .def_property_readonly("input_values",
+                               [](const py::object& self) {
+                                   const Study& study = self.cast<const Done&>().study;
+                                   return shared(study.input_values, {study.futures.size(), study.inputs.size()}, self);
+                               })
+        .def("series", [](const Done& done) { return series_of(done.study); })
+        .def("differences", [](const Done& done) { return differences_of(done.study); })
+#ifdef ALONGSIDE_HAS_HDF5
+        .def(
+            "record",
+            [](const Done& done, const std::string& path, bool overwrite) {
+                const py::gil_scoped_release others_run;
+                record_study(done.study, done.arms, done.options, *hdf5_recorder(path, overwrite));
+            },
+            py::arg("path"), py::kw_only(), py::arg("overwrite") = false)
+#endif
+        ;
+    module.def("study", &study_of, py::arg("arms"), py::kw_only(), py::arg("futures"), py::arg("luck"),
+               py::arg("drawn"), py::arg("paired"), py::arg("threads") = py::none(), py::arg("report") = py::none(),
+               py::arg("out") = py::none(), py::arg("overwrite") = false);
+}
+
+}  // namespace alongside::python

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+// Two arms watched line by line: who differs, and with whom those who differ had to do.
+#pragma once
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "sim/world/letters.hpp"
+#include "tests/laws/small_town.hpp"
+
+namespace alongside::laws {
+
+/// Letters between two persons in the week under way, as rows.
+using Letters = std::set<std::pair<std::uint32_t, std::uint32_t>>;
+
+namespace detail {
+
+inline Letters* letters_seen = nullptr;
+
+inline void see_introductions(Everyone, Heard<Introduction> heard) {
+    for (const Introduction& letter : heard.all()) letters_seen->insert({letter.to.index, letter.other.index});
+}
+inline void see_favours(Everyone, Heard<Favour> heard) {
+    for (const Favour& letter : heard.all()) letters_seen->insert({letter.to.index, letter.from.index});
+}
+inline constinit const Part sees_introductions = declare<&see_introductions>("Sees who is introduced to whom.");
+inline constinit const Part sees_favours = declare<&see_favours>("Sees who asks whom.");
+
+}  // namespace detail
+
+/// A model whose letters can be seen.
+inline Model with_letters_seen(const Model& model) {
+    return model.with_after("introductions", {"sees_introductions", "", &detail::sees_introductions})
+        .with_after("favours", {"sees_favours", "", &detail::sees_favours});
+}
+
+/// The town as it stood between two lines of the week.
+struct Moment {
+    std::string line;                              ///< the line that had just run
+    std::vector<std::uint64_t> persons, agencies;  ///< hashes of their rows, ties included
+    std::vector<std::vector<std::uint32_t>> ties;
+    std::vector<std::uint32_t> next_at_home, door;
+    std::vector<bool> listed;                      ///< waits or is helped at that door
+    Letters letters;
+
+    Moment(World& world, std::string_view name, const Letters& seen)
+        : line(name), persons(hashes(world, Space::person)), agencies(hashes(world, Space::agency)), letters(seen) {
+        const std::size_t rows = world.rows(Space::person);
+        next_at_home.assign(world.data<NextAtHome>(), world.data<NextAtHome>() + rows);
+        door.assign(world.data<DoorOf>(), world.data<DoorOf>() + rows);
+        for (std::size_t row = 0; row < rows; ++row) {
+            listed.push_back(world.data<StageOf>()[row] != Stage::not_asking);
+            std::vector<std::uint32_t>& mine = ties.emplace_back();
+            for (const HalfTie& tie : world.ties[Person{static_cast<std::uint32_t>(row)}]) mine.push_back(tie.to().index);
+        }
+    }
+
+private:
+    static std::uint64_t hash(std::uint64_t so_far, const void* data, std::size_t size) {
+        const auto* bytes = static_cast<const unsigned char*>(data);
+        for (std::size_t k = 0; k < size; ++k) so_far = (so_far ^ bytes[k]) * 0x100000001b3u;
+        return so_far;
+    }
+    static std::vector<std::uint64_t> hashes(World& world, Space space) {
+        std::vector<std::uint64_t> found(world.rows(space), 0xcbf29ce484222325u);
+        for (const ColumnStore& column : world.columns()) {
+            if (column.info->space != space) continue;
+            const std::size_t size = size_of(column.info->type);
+            for (std::size_t row = 0; row < found.size(); ++row) found[row] = hash(found[row], column.buffer->data() + row * size, size);
+        }
+        if (space == Space::person)
+            for (std::size_t row = 0; row < found.size(); ++row) {
+                const auto ties = world.ties[Person{static_cast<std::uint32_t>(row)}];
+                found[row] = hash(found[row], ties.data(), ties.size_bytes());
+            }
+        return found;
+    }
+};
+
+/// One arm that is advanced week by week and seen after every line.
+class WatchedArm : public Observer {
+public:
+    WatchedArm(const Scenario& scenario, const std::vector<std::byte>& state) : simulation_(scenario, amber, *executor_, state, this) {}
+    World& world() { return simulation_.world(); }
+    /// The moments of one week: before its first line, and after each.
+    std::vector<Moment> week() {
+        Letters letters;
+        detail::letters_seen = &letters;
+        moments_.clear();
+        moments_.emplace_back(world(), "last week", letters);
+        simulation_.advance(1);
+        return std::move(moments_);
+    }
+    void before(const Entry&) override {}
+    void after(const Entry& line) override { moments_.emplace_back(world(), line.name, *detail::letters_seen); }
+
+private:
+    std::unique_ptr<Executor> executor_ = serial_executor();
+    std::vector<Moment> moments_;
+    Simulation simulation_;
+};
+
+using Rows = std::set<std::uint32_t>;
+
+inline Rows differing(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) {
+    Rows found;
+    for (std::uint32_t row = 0; row < a.size(); ++row)
+        if (a[row] != b[row]) found.insert(row);
+    return found;
+}
+
+/// Those in `persons`, and everybody who in this moment shares a tie, home, agency list or letter with one of them, or
+/// is on the list of one of these agencies.
+inline void add_neighbours(Rows& out, const Moment& moment, const Rows& persons, const Rows& agencies) {
+    Rows lists = agencies;
+    for (const std::uint32_t person : persons) {
+        out.insert(person);
+        for (const std::uint32_t other : moment.ties[person]) out.insert(other);
+        for (std::uint32_t row = moment.next_at_home[person]; row != person; row = moment.next_at_home[row]) out.insert(row);
+        if (moment.listed[person]) lists.insert(moment.door[person]);
+    }
+    for (std::uint32_t person = 0; person < moment.listed.size(); ++person)
+        if (moment.listed[person] && lists.count(moment.door[person]) > 0) out.insert(person);
+    for (const auto& [to, from] : moment.letters) {
+        if (persons.count(to) > 0) out.insert(from);
+        if (persons.count(from) > 0) out.insert(to);
+    }
+}
+
+/// What became of a difference: who was reached outside the cone, and how far it had spread by the end.
+struct Spread {
+    std::set<std::string> strangers;               ///< "line: row", none if the law holds
+    std::vector<std::size_t> persons;              ///< who differs, week by week
+};
+
+inline Spread spread(WatchedArm& a, WatchedArm& b, std::int32_t weeks) {
+    Spread found;
+    for (std::int32_t week = 0; week < weeks; ++week) {
+        const std::vector<Moment> in_a = a.week(), in_b = b.week();
+        for (std::size_t k = 1; k < in_a.size() && k < in_b.size(); ++k) {
+            const Rows before = differing(in_a[k - 1].persons, in_b[k - 1].persons);
+            const Rows agencies = differing(in_a[k].agencies, in_b[k].agencies);
+            Rows cone;
+            for (const Moment* moment : {&in_a[k - 1], &in_a[k], &in_b[k - 1], &in_b[k]}) add_neighbours(cone, *moment, before, agencies);
+            for (const std::uint32_t row : differing(in_a[k].persons, in_b[k].persons))
+                if (cone.count(row) == 0) found.strangers.insert(in_a[k].line + ": " + std::to_string(row));
+        }
+        found.persons.push_back(differing(in_a.back().persons, in_b.back().persons).size());
+    }
+    return found;
+}
+
+}  // namespace alongside::laws

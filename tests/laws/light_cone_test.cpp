@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+// Law: a difference spreads from person to person: by ties, at home, on an agency's list or by a letter, one step a line.
+#include <gtest/gtest.h>
+
+#include "tests/laws/light_cone.hpp"
+
+namespace alongside::laws {
+namespace {
+
+// The law is kept line by line, which is sharper than week by week: within a week somebody may be upset by a friend, ask
+// another for help, and so reach a third.
+
+constexpr std::int32_t founded_weeks = 6;
+
+Scenario town(const Model& model, double places_times) {
+    Scenario scenario = busy_town(model);
+    scenario.decisions.clear();
+    scenario.burn_in = founded_weeks;
+    for (AgencyFacts& agency : scenario.place.agencies) agency.places_per_100000 *= places_times;
+    return scenario;
+}
+
+std::vector<std::byte> past(const Scenario& scenario) {
+    const auto executor = serial_executor();
+    Letters letters;
+    detail::letters_seen = &letters;
+    Simulation simulation(scenario, amber, *executor);
+    simulation.advance(founded_weeks);
+    return simulation.save();
+}
+
+/// One person has a bad day in one arm.
+Spread after_a_bad_day(const Model& lines, double places_times, std::uint32_t row, std::int32_t weeks) {
+    const Model model = with_letters_seen(lines);
+    const Scenario scenario = town(model, places_times);
+    const std::vector<std::byte> state = past(scenario);
+    WatchedArm a(scenario, state), b(scenario, state);
+    b.world().data<FastStress>()[row] += 2.0f;
+    b.world().data<SlowStress>()[row] += 2.0f;
+    return spread(a, b, weeks);
+}
+
+/// One arm has this many posts in one area, the other that many.
+Spread after_posts(const Model& lines, double places_times, std::int32_t posts, std::int32_t other_posts, std::int32_t weeks) {
+    const Model model = with_letters_seen(lines);
+    Scenario one = town(model, places_times);
+    const std::vector<std::byte> state = past(one);
+    one.decisions.push_back(coordinators(0, {1}));
+    Scenario other = one;
+    one.settings.set("coordinators", "posts", posts);
+    other.settings.set("coordinators", "posts", other_posts);
+    WatchedArm a(one, state), b(other, state);
+    return spread(a, b, weeks);
+}
+
+constexpr double scarce = 1.0, slack = 100.0;
+
+TEST(LightCone, HoldsABadDay) {
+    for (const double places : {scarce, slack})
+        for (const std::uint32_t row : {17u, 800u, 1500u}) {
+            const Spread found = after_a_bad_day(Model::standard(), places, row, 4);
+            EXPECT_EQ(found.strangers, std::set<std::string>{});
+            EXPECT_GT(found.persons.front(), 1u) << "it reached nobody, and so the law was not tried";
+            EXPECT_LT(found.persons.front(), 200u);
+        }
+}
+
+TEST(LightCone, HoldsAPost) {
+    for (const double places : {scarce, slack})
+        for (const std::int32_t posts : {0, 1}) {
+            const Spread found = after_posts(Model::standard(), places, posts, posts + 1, 12);
+            EXPECT_EQ(found.strangers, std::set<std::string>{});
+            EXPECT_GT(found.persons.back(), 50u) << "it reached nobody, and so the law was not tried";
+        }
+}
+
+// Mutants: a leak through an average of the living, and one through friends of friends.
+void feel_the_mood(Everyone everyone, Was<Stress> was, Mine<Stress> stress) {
+    float sum = 0;
+    for (std::uint32_t row = 0; row < everyone.rows(); ++row) sum += was[Person{row}];
+    everyone([&](const Me& me) { stress[me] += 0.01f * sum / static_cast<float>(everyone.rows()); });
+}
+constinit const Part feels_the_mood = declare<&feel_the_mood>("Lets the average of the town enter.");
+
+void feel_friends_of_friends(Everyone everyone, Across<> ties, Was<SlowStress> slow, Mine<FastStress> fast) {
+    everyone([&](const Me& me) {
+        for (const auto& tie : ties[me])
+            for (const auto& further : ties[tie.to()]) fast[me] += 1e-4f * slow[further.to()];
+    });
+}
+constinit const Part feels_friends_of_friends = declare<&feel_friends_of_friends>("Feels at two steps.");
+
+TEST(LightCone, CatchesAnAverageOfTheLiving) {
+    const Model model = with_process("stress", feels_the_mood);
+    EXPECT_GT(after_a_bad_day(model, slack, 800, 1).strangers.size(), 1000u);
+    EXPECT_GT(after_posts(model, scarce, 0, 1, 12).strangers.size(), 0u);
+}
+
+TEST(LightCone, CatchesFriendsOfFriends) {
+    const Model model = with_process("stress", feels_friends_of_friends);
+    EXPECT_GT(after_a_bad_day(model, slack, 800, 1).strangers.size(), 0u);
+}
+
+}  // namespace
+}  // namespace alongside::laws

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reading a field of ties that was not asked for.
+// expect: this step has not said that it reads this field of a tie
+#include "sim/model/declare.hpp"
+
+namespace alongside {
+namespace {
+
+void step(Everyone everyone, Across<tie::close> ties, Mine<Support> support) {
+    everyone([&](const Me& me) {
+        for (const auto& tie : ties[me]) support[me] += tie.support();
+    });
+}
+constinit const Part part = declare<&step>("Reads what it has not named.");
+
+}  // namespace
+const Part* refused() { return &part; }
+}  // namespace alongside
