@@ -37,11 +37,14 @@ int main(int count, char** words) {
         const std::string what = count > 1 ? words[1] : "";
         const auto number = [&](int k) { return k < count ? std::atol(words[k]) : 0L; };
         if (what.empty()) return everything(words[0]);
-        if (what == "town" && count == 5) return run_town(number(2), static_cast<std::int32_t>(number(3)), static_cast<unsigned>(number(4)));
+        if (what == "town" && count == 5)
+            return run_town(number(2), static_cast<std::int32_t>(number(3)), static_cast<unsigned>(number(4)));
         if (what == "pairing" && count == 5)
             return run_pairing(number(2), static_cast<std::int32_t>(number(3)), static_cast<std::int32_t>(number(4)));
         if (what == "count" && count == 4) return run_count(number(2), static_cast<std::int32_t>(number(3)));
-        std::fprintf(stderr, "alongside_bench [town RESIDENTS WEEKS THREADS | pairing RESIDENTS WEEKS LUCKS | count RESIDENTS WEEKS]\n");
+        std::fprintf(
+            stderr,
+            "alongside_bench [town RESIDENTS WEEKS THREADS | pairing RESIDENTS WEEKS LUCKS | count RESIDENTS WEEKS]\n");
         return 2;
     } catch (const std::exception& error) {
         std::fprintf(stderr, "%s\n", error.what());

@@ -28,8 +28,10 @@ int run_pairing(std::int64_t residents, std::int32_t weeks, std::int32_t lucks) 
     options.threads = 2;
     const Study study = run_study(arms, options);
 
-    std::printf("%lld residents, %d weeks, %d lucks, three against eight coordinators' posts\n", static_cast<long long>(residents), weeks, lucks);
-    std::printf("  %-28s %14s %14s %14s %10s\n", "outcome at the end", "mean of three", "mean change", "SE, paired", "variance");
+    std::printf("%lld residents, %d weeks, %d lucks, three against eight coordinators' posts\n",
+                static_cast<long long>(residents), weeks, lucks);
+    std::printf("  %-28s %14s %14s %14s %10s\n", "outcome at the end", "mean of three", "mean change", "SE, paired",
+                "variance");
     std::printf("  %-28s %14s %14s %14s %10s\n", "", "", "", "", "ratio");
     const std::size_t end = study.horizons.size() - 1;
     for (std::size_t outcome = 0; outcome < study.outcomes.size(); ++outcome) {
@@ -41,12 +43,14 @@ int run_pairing(std::int64_t residents, std::int32_t weeks, std::int32_t lucks) 
             change.push_back(second.back() - first.back());
             mean += first.back(), moved += change.back();
         }
-        const double n = static_cast<double>(change.size()), paired = variance(change), unpaired = variance(first) + variance(second);
+        const double n = static_cast<double>(change.size()), paired = variance(change),
+                     unpaired = variance(first) + variance(second);
         const std::string name = study.outcomes[outcome].measure + "." + study.outcomes[outcome].field;
         char ratio[32];
         if (paired > 0) std::snprintf(ratio, sizeof ratio, "%.0f", unpaired / paired);
         else std::snprintf(ratio, sizeof ratio, "no change");
-        std::printf("  %-28s %14.6g %14.6g %14.3g %10s\n", name.c_str(), mean / n, moved / n, static_cast<double>(sqrt(paired / n)), ratio);
+        std::printf("  %-28s %14.6g %14.6g %14.3g %10s\n", name.c_str(), mean / n, moved / n,
+                    static_cast<double>(sqrt(paired / n)), ratio);
     }
     return 0;
 }

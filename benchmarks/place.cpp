@@ -51,7 +51,9 @@ void Stopwatch::before(const Entry&) { begun_ = wall_seconds(); }
 
 void Stopwatch::after(const Entry& line) {
     const double spent = wall_seconds() - begun_;
-    const std::string prefix = line.part->kind == Kind::settling ? "settle " : line.part->kind == Kind::measure ? "measure " : "";
+    const std::string prefix = line.part->kind == Kind::settling  ? "settle "
+                               : line.part->kind == Kind::measure ? "measure "
+                                                                  : "";
     const std::string name = prefix + std::string(line.name);
     for (Spent& one : spent_)
         if (one.line == name) {
@@ -66,7 +68,8 @@ std::string Stopwatch::table(double person_weeks) const {
     double all = 0;
     char row[128];
     for (const Spent& one : spent_) {
-        std::snprintf(row, sizeof row, "  %-24s %8.2f ns a person-week\n", one.line.c_str(), one.seconds / person_weeks * 1e9);
+        std::snprintf(row, sizeof row, "  %-24s %8.2f ns a person-week\n", one.line.c_str(),
+                      one.seconds / person_weeks * 1e9);
         text += row;
         all += one.seconds;
     }

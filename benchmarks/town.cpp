@@ -36,7 +36,7 @@ int run_town(std::int64_t residents, std::int32_t weeks, unsigned threads) {
     Simulation simulation(scenario, luck_of("bench", 0), *executor, &stopwatch);
     const double founded = wall_seconds() - start;
     std::printf("founding %.2f s (%.0f ns a resident)\n", founded, founded / static_cast<double>(residents) * 1e9);
-    simulation.advance(1);   // the first week agrees everybody's hours
+    simulation.advance(1);  // the first week agrees everybody's hours
 
     constexpr int rounds = 5;
     std::vector<double> rates;
@@ -49,15 +49,19 @@ int run_town(std::int64_t residents, std::int32_t weeks, unsigned threads) {
     }
     std::sort(rates.begin(), rates.end());
     std::printf("%.2f million person-weeks/s (median of %d; %.2f to %.2f), %lld residents, %u threads, %d weeks each\n",
-                rates[rounds / 2], rounds, rates.front(), rates.back(), static_cast<long long>(residents), threads, weeks);
+                rates[rounds / 2], rounds, rates.front(), rates.back(), static_cast<long long>(residents), threads,
+                weeks);
     std::printf("%s", stopwatch.table(people * weeks * rounds).c_str());
     const auto all_weeks = static_cast<std::size_t>(weeks) * rounds;
     const double half_edges = static_cast<double>(simulation.world().ties.half_edges());
-    const double changes = sum_of_last(simulation, "tie_layers", "begun", all_weeks) + sum_of_last(simulation, "tie_layers", "ended", all_weeks);
-    constexpr double passes = 3;   // contact, stress and loneliness each walk all half-edges
-    std::printf("%.2f half-edges a resident; %.0f million edge visits/s; %.3f per cent of ties change a week\n", half_edges / people,
-                passes * half_edges * rates[rounds / 2] * 1e6 / people / 1e6, 100 * changes / static_cast<double>(all_weeks) / (half_edges / 2));
-    std::printf("%.0f bytes a resident at peak, %.0f held in the world\n", peak_bytes() / people, static_cast<double>(simulation.bytes()) / people);
+    const double changes = sum_of_last(simulation, "tie_layers", "begun", all_weeks) +
+                           sum_of_last(simulation, "tie_layers", "ended", all_weeks);
+    constexpr double passes = 3;  // contact, stress and loneliness each walk all half-edges
+    std::printf("%.2f half-edges a resident; %.0f million edge visits/s; %.3f per cent of ties change a week\n",
+                half_edges / people, passes * half_edges * rates[rounds / 2] * 1e6 / people / 1e6,
+                100 * changes / static_cast<double>(all_weeks) / (half_edges / 2));
+    std::printf("%.0f bytes a resident at peak, %.0f held in the world\n", peak_bytes() / people,
+                static_cast<double>(simulation.bytes()) / people);
     return 0;
 }
 

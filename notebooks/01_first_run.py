@@ -48,25 +48,27 @@ found = alongside.compare([now, three, eight], futures=12)
 print(found)
 
 # %%
-found.table("wellbeing.loneliness", horizon=52)
+found.table(["way_in.with_coordinators", "way_in.ever_served", "wellbeing.loneliness"], horizon=52)
 
 # %% [markdown]
-# Posts are given for the whole place; in a community of 2,000 their hours are scaled down, so a single future moves a
-# few people at most. The dots are futures, one above the other for the same luck: the spread between futures is wide,
-# and pairing takes it out of the difference.
+# Posts are given for the whole place. In a community of 2,000 their hours are scaled down, so the coordinators here
+# have room for a few people only, and what that does to everybody's mean loneliness is next to nothing.
+#
+# On the left, every dot is a future: futures of one luck stand at one height, and differ a good deal from height to
+# height. On the right is the difference at each height, from which most of that spread is gone.
 
 # %%
-loneliness = found["wellbeing.loneliness"][:, :, -1]
+taken_up = found["way_in.ever_served"][:, :, -1]
 figure, (levels, gaps) = plt.subplots(1, 2, figsize=(9, 3), layout="constrained", sharey=True)
 heights = np.arange(len(found.futures))
-for name, values in zip(found.arms, loneliness, strict=True):
-    levels.plot(values, heights, "o", markersize=4, label=name)
-for name, values in zip(found.arms[1:], loneliness[1:] - loneliness[0], strict=True):
-    gaps.plot(values, heights, "o", markersize=4, label=name)
-levels.set(xlabel="mean loneliness after a year (SD)", ylabel="future")
-gaps.set(xlabel="difference from no coordinators (SD)")
+for arm, (name, values) in enumerate(zip(found.arms, taken_up, strict=True)):
+    levels.plot(values, heights, "o", markersize=4, color=f"C{arm}", label=name)
+    if arm > 0:
+        gaps.plot(values - taken_up[0], heights, "o", markersize=4, color=f"C{arm}")
+levels.set(xlabel="places taken up so far", ylabel="future")
+gaps.set(xlabel="difference from no coordinators")
 gaps.axvline(0, color="black", linewidth=0.8)
-levels.legend(fontsize="small")
+figure.legend(loc="outside upper center", ncols=3, fontsize="small")
 plt.show()
 
 # %% [markdown]

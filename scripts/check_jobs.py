@@ -68,12 +68,18 @@ JOBS = [
         export PIP_CONSTRAINT=$PWD/python/requirements.txt PIP_DISABLE_PIP_VERSION_CHECK=1
         build/fresh/bin/pip install -q '.[study,plot]' pytest h5py netCDF4 nbclient nbformat ipykernel
         build/portable/example_results build/example-results.h5
-        ALONGSIDE_EXAMPLE_RESULTS=$PWD/build/example-results.h5 build/fresh/bin/pytest tests/python
+        ALONGSIDE_EXAMPLE_RESULTS=$PWD/build/example-results.h5 ALONGSIDE_BIN=$PWD/build/portable/alongside \
+            build/fresh/bin/pytest tests/python
         """,
         needs=("portable",),
     ),
     Job("notebooks", "build/fresh/bin/python scripts/notebooks.py notebooks\n", needs=("package",)),
-    Job("house", ".venv/bin/pytest tests/house\n", needs=("portable",)),
+    Job(
+        "house",
+        "ALONGSIDE_BIN=$PWD/build/portable/alongside ALONGSIDE_LIB=$PWD/build/portable/libsim.a .venv/bin/pytest tests/house\n",
+        needs=("portable",),
+    ),
+    Job("cli", "ALONGSIDE_BIN=$PWD/build/portable/alongside .venv/bin/pytest tests/cli\n", needs=("portable",)),
     Job("refused", ".venv/bin/python tests/refused/run.py\n"),
     Job(
         "format",

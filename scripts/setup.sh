@@ -9,7 +9,7 @@ cd "$(dirname "$0")/.."
 
 what=${1:-all}
 engine="g++ make cmake ninja-build ccache libtbb-dev libhdf5-dev libtomlplusplus-dev libcli11-dev nlohmann-json3-dev
-        libgtest-dev libbenchmark-dev"
+        libgtest-dev librapidcheck-dev"
 python="python3 python3-venv python3-dev"
 checks="clang-14 libclang-rt-14-dev clang-format-14 clang-tidy-14 emscripten nodejs valgrind
         hdf5-tools netcdf-bin"

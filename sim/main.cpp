@@ -26,16 +26,21 @@ constexpr const char* guide =
     "Each has more to say: alongside compare --help\n";
 
 void add_overrides(CLI::App& verb, Overrides& overrides) {
-    verb.add_option("--futures", overrides.futures, "How many futures; otherwise as in the scenario")->check(CLI::Range(1, 100'000));
+    verb.add_option("--futures", overrides.futures, "How many futures; otherwise as in the scenario")
+        ->check(CLI::Range(1, 100'000));
     verb.add_option("--luck", overrides.luck, "Which dice: any word; otherwise as in the scenario");
-    verb.add_option("--weeks", overrides.weeks, "Weeks after the burn-in; otherwise as in the scenario")->check(CLI::Range(1, 5'200));
-    verb.add_option("--residents", overrides.residents, "How many people; otherwise as in the scenario")->check(CLI::Range(1, 60'000'000));
-    verb.add_option("--set", overrides.set, "Another value for a parameter, part.parameter=value; may be repeated")->allow_extra_args(false);
+    verb.add_option("--weeks", overrides.weeks, "Weeks after the burn-in; otherwise as in the scenario")
+        ->check(CLI::Range(1, 5'200));
+    verb.add_option("--residents", overrides.residents, "How many people; otherwise as in the scenario")
+        ->check(CLI::Range(1, 60'000'000));
+    verb.add_option("--set", overrides.set, "Another value for a parameter, part.parameter=value; may be repeated")
+        ->allow_extra_args(false);
 }
 
 void add_threads(CLI::App& verb, unsigned& threads) {
     threads = std::max(1u, std::thread::hardware_concurrency());
-    verb.add_option("--threads", threads, "How many cores to use; the answer is the same for any number")->check(CLI::Range(1, 1024));
+    verb.add_option("--threads", threads, "How many cores to use; the answer is the same for any number")
+        ->check(CLI::Range(1, 1024));
 }
 
 /// The words of a wrong command, without what the library says of its own options.
@@ -60,30 +65,44 @@ int main(int argc, char** argv) {
         app.fallthrough();
 
         RunRequest run_request;
-        CLI::App* run_verb = app.add_subcommand("run", "Run one scenario over its futures and keep what is written down");
-        run_verb->footer("\nExamples:\n  alongside run eight.toml --out eight.h5\n  alongside run eight.toml --out eight.h5 --futures 200 --luck birch\n"
-                         "  alongside run eight.toml --out week26.h5 --weeks 26 --save-state week26.state");
+        CLI::App* run_verb =
+            app.add_subcommand("run", "Run one scenario over its futures and keep what is written down");
+        run_verb->footer(
+            "\nExamples:\n  alongside run eight.toml --out eight.h5\n  alongside run eight.toml --out eight.h5 "
+            "--futures 200 --luck birch\n"
+            "  alongside run eight.toml --out week26.h5 --weeks 26 --save-state week26.state");
         run_verb->add_option("scenario", run_request.scenario, "The scenario, a TOML file")->required();
         run_verb->add_option("--out", run_request.out, "The results file to write")->required();
         add_overrides(*run_verb, run_request.overrides);
         add_threads(*run_verb, run_request.threads);
-        run_verb->add_option("--save-state", run_request.save_state, "Run the first future only, and keep its state at the end");
-        run_verb->add_option("--from-state", run_request.from_state, "Go on with the first future from a state that was kept");
-        run_verb->add_flag("--no-draws", run_request.no_draws, "Leave every input at its default: futures differ in luck alone");
+        run_verb->add_option("--save-state", run_request.save_state,
+                             "Run the first future only, and keep its state at the end");
+        run_verb->add_option("--from-state", run_request.from_state,
+                             "Go on with the first future from a state that was kept");
+        run_verb->add_flag("--no-draws", run_request.no_draws,
+                           "Leave every input at its default: futures differ in luck alone");
         run_verb->add_flag("--force", run_request.force, "Overwrite files that are there");
         run_verb->callback([&] { verb = [&] { return run(run_request, talk); }; });
 
         CompareRequest compare_request;
-        CLI::App* compare_verb = app.add_subcommand("compare", "Run scenarios over the same futures and show the differences from the first");
-        compare_verb->footer("\nExamples:\n  alongside compare none.toml eight.toml\n  alongside compare none.toml three.toml eight.toml --futures 200 --out results\n"
-                             "  alongside compare none.toml eight.toml --format csv > differences.csv");
-        compare_verb->add_option("scenarios", compare_request.scenarios, "Two or more scenarios, TOML files")->required()->expected(2, 1000);
-        compare_verb->add_option("--out", compare_request.out, "A folder for paired.h5 and paired.csv; without it nothing is written");
-        compare_verb->add_option("--format", compare_request.format, "What is printed: table, csv or json")->check(CLI::IsMember({"table", "csv", "json"}));
+        CLI::App* compare_verb = app.add_subcommand(
+            "compare", "Run scenarios over the same futures and show the differences from the first");
+        compare_verb->footer(
+            "\nExamples:\n  alongside compare none.toml eight.toml\n  alongside compare none.toml three.toml "
+            "eight.toml --futures 200 --out results\n"
+            "  alongside compare none.toml eight.toml --format csv > differences.csv");
+        compare_verb->add_option("scenarios", compare_request.scenarios, "Two or more scenarios, TOML files")
+            ->required()
+            ->expected(2, 1000);
+        compare_verb->add_option("--out", compare_request.out,
+                                 "A folder for paired.h5 and paired.csv; without it nothing is written");
+        compare_verb->add_option("--format", compare_request.format, "What is printed: table, csv or json")
+            ->check(CLI::IsMember({"table", "csv", "json"}));
         add_overrides(*compare_verb, compare_request.overrides);
         add_threads(*compare_verb, compare_request.threads);
         compare_verb->add_flag("--unpaired", compare_request.unpaired, "Every scenario gets luck and draws of its own");
-        compare_verb->add_flag("--no-draws", compare_request.no_draws, "Leave every input at its default: futures differ in luck alone");
+        compare_verb->add_flag("--no-draws", compare_request.no_draws,
+                               "Leave every input at its default: futures differ in luck alone");
         compare_verb->add_flag("--all-horizons", compare_request.all_horizons, "Show the way there as well as the end");
         compare_verb->add_flag("--force", compare_request.force, "Overwrite files that are there");
         compare_verb->callback([&] { verb = [&] { return compare(compare_request, talk); }; });
@@ -91,14 +110,19 @@ int main(int argc, char** argv) {
         std::vector<std::string> check_files;
         bool resolved = false;
         CLI::App* check_verb = app.add_subcommand("check", "Say what is wrong in scenarios and places, all at once");
-        check_verb->footer("\nExamples:\n  alongside check eight.toml\n  alongside check scenarios/thurrock/*.toml\n  alongside check eight.toml --resolved");
+        check_verb->footer(
+            "\nExamples:\n  alongside check eight.toml\n  alongside check scenarios/thurrock/*.toml\n  alongside check "
+            "eight.toml --resolved");
         check_verb->add_option("files", check_files, "Scenarios or places, TOML files")->required();
         check_verb->add_flag("--resolved", resolved, "Print each scenario in full, every value in force");
         check_verb->callback([&] { verb = [&] { return check(check_files, resolved, talk); }; });
 
         DescribeRequest describe_request;
-        CLI::App* describe_verb = app.add_subcommand("describe", "The model explaining itself: week, parameters, measures, columns or place");
-        describe_verb->footer("\nExamples:\n  alongside describe week\n  alongside describe place eight.toml\n  alongside describe --all docs/reference");
+        CLI::App* describe_verb =
+            app.add_subcommand("describe", "The model explaining itself: week, parameters, measures, columns or place");
+        describe_verb->footer(
+            "\nExamples:\n  alongside describe week\n  alongside describe place eight.toml\n  alongside describe --all "
+            "docs/reference");
         describe_verb->add_option("what", describe_request.what, "week, parameters, measures, columns or place");
         describe_verb->add_option("scenario", describe_request.scenario, "For place: a scenario that names it");
         describe_verb->add_option("--all", describe_request.all, "Write the first four as pages into this folder");
@@ -108,12 +132,16 @@ int main(int argc, char** argv) {
 
         std::string digest_file;
         CLI::App* digest_verb = app.add_subcommand("digest", "SHA-256 over what a results file says");
-        digest_verb->footer("\nExamples:\n  alongside digest eight.h5\n  alongside digest --json eight.h5\n  test \"$(alongside digest a.h5)\" = \"$(alongside digest b.h5)\"");
+        digest_verb->footer(
+            "\nExamples:\n  alongside digest eight.h5\n  alongside digest --json eight.h5\n  test \"$(alongside digest "
+            "a.h5)\" = \"$(alongside digest b.h5)\"");
         digest_verb->add_option("file", digest_file, "The results file")->required();
         digest_verb->callback([&] { verb = [&] { return digest(digest_file, talk); }; });
 
         CLI::App* doctor_verb = app.add_subcommand("doctor", "Does this machine give the answers that it should?");
-        doctor_verb->footer("\nExamples:\n  alongside doctor\n  alongside doctor --json\n  alongside doctor && alongside run eight.toml --out eight.h5");
+        doctor_verb->footer(
+            "\nExamples:\n  alongside doctor\n  alongside doctor --json\n  alongside doctor && alongside run "
+            "eight.toml --out eight.h5");
         doctor_verb->callback([&] { verb = [&] { return doctor(talk); }; });
 
         try {

@@ -285,7 +285,7 @@ class Comparison(Results):
         >>> import alongside
         >>> now = alongside.Scenario.load("tiny/quiet").change(weeks=8)
         >>> more = now.change(coordinators={"posts": 1}, allow_density=True).named("A coordinator")
-    >>> found = alongside.compare([now, more], futures=2)
+        >>> found = alongside.compare([now, more], futures=2)
         >>> len(found.table("way_in.waiting", horizon=8))
         1
         """
@@ -324,7 +324,7 @@ class Comparison(Results):
         >>> import alongside
         >>> now = alongside.Scenario.load("tiny/quiet").change(weeks=8)
         >>> more = now.change(coordinators={"posts": 1}, allow_density=True).named("A coordinator")
-    >>> found = alongside.compare([now, more], futures=2)
+        >>> found = alongside.compare([now, more], futures=2)
         >>> len(found.values_table("way_in.waiting"))
         4
         """

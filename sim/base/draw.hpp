@@ -49,9 +49,7 @@ private:
     constexpr explicit Pair(std::uint64_t who) : who_(who) {}
     std::uint64_t who_;
 };
-constexpr Pair pair(Key a, Key b) {
-    return Pair(a < b ? combine(a.value, b.value) : combine(b.value, a.value));
-}
+constexpr Pair pair(Key a, Key b) { return Pair(a < b ? combine(a.value, b.value) : combine(b.value, a.value)); }
 
 /// One person towards another: the order matters.
 class FromTo {
@@ -63,9 +61,7 @@ private:
     constexpr explicit FromTo(std::uint64_t who) : who_(who) {}
     std::uint64_t who_;
 };
-constexpr FromTo from_to(Key from, Key to) {
-    return FromTo(combine(mix(from.value + 0x9e3779b97f4a7c15u), to.value));
-}
+constexpr FromTo from_to(Key from, Key to) { return FromTo(combine(mix(from.value + 0x9e3779b97f4a7c15u), to.value)); }
 
 /// Whoever a draw is about: a key or a pair of keys, never a row.
 class Who {
@@ -88,9 +84,7 @@ public:
     /// True with probability p, by word k. Nested: true for p implies true for any greater p.
     bool chance(float p, unsigned k = 0) const { return words_[k] < threshold(p); }
     /// Uniform on (0, 1), by word k, in steps of 2^-24.
-    float uniform(unsigned k = 0) const {
-        return (static_cast<float>(words_[k] >> 8) + 0.5f) * (1.0f / 16777216.0f);
-    }
+    float uniform(unsigned k = 0) const { return (static_cast<float>(words_[k] >> 8) + 0.5f) * (1.0f / 16777216.0f); }
     /// Standard normal by word k, from the inverse of its distribution.
     float normal(unsigned k = 0) const { return inverse_normal(words_[k]); }
     /// Nearly normal noise with mean 0 and SD 1 from the four lanes of half k (0 or 1): their sum, bounded at 3.46.

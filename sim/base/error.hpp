@@ -9,17 +9,17 @@
 namespace alongside {
 
 /// One fault in something a user gave us, in the six parts of our error style: what is wrong, where (with the
-/// user's own line), what was expected, the likeliest fix, and a code that `alongside explain` can look up.
+/// user's own line), what was expected, the likeliest fix, and a code.
 struct Complaint {
-    std::string code;      ///< such as "E101"
-    std::string what;      ///< one sentence without a full stop
-    std::string file;      ///< as the user wrote it; empty if there is no file
-    int line = 0;          ///< from 1; 0 if unknown
-    int column = 0;        ///< from 1; 0 if unknown
-    int width = 1;         ///< how many characters to underline
-    std::string text;      ///< the user's own line, without its line end
-    std::string note;      ///< what was expected, beside the underline
-    std::string hint;      ///< the likeliest fix; may run over several lines
+    std::string code;  ///< such as "E101"
+    std::string what;  ///< one sentence without a full stop
+    std::string file;  ///< as the user wrote it; empty if there is no file
+    int line = 0;      ///< from 1; 0 if unknown
+    int column = 0;    ///< from 1; 0 if unknown
+    int width = 1;     ///< how many characters to underline
+    std::string text;  ///< the user's own line, without its line end
+    std::string note;  ///< what was expected, beside the underline
+    std::string hint;  ///< the likeliest fix; may run over several lines
 };
 
 /// How a complaint, or a list of them, reads in a terminal, in Python and in a browser: one text everywhere.
@@ -67,7 +67,7 @@ public:
 }  // namespace alongside
 
 /// On in every build: a promise that, broken, would make every later number a lie.
-#define ALONGSIDE_EXPECT(condition, sentence) \
-    do {                                      \
+#define ALONGSIDE_EXPECT(condition, sentence)                                      \
+    do {                                                                           \
         if (!(condition)) throw ::alongside::Broken(__FILE__, __LINE__, sentence); \
     } while (false)

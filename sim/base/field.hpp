@@ -36,7 +36,8 @@ struct Stand {
 constexpr Stand drawn(double low, double high) { return {Standing::slope, low, high}; }
 constexpr Stand level() { return {Standing::level}; }
 constexpr Stand held() { return {Standing::held}; }
-/// As held, with a range that is known: a slope on which a level depends, held until that level is solved for each draw.
+/// As held, with a range that is known: a slope on which a level depends, held until that level is solved for each
+/// draw.
 constexpr Stand held(double low, double high) { return {Standing::held, low, high}; }
 constexpr Stand lever() { return {Standing::lever}; }
 
@@ -80,8 +81,8 @@ struct FieldInfo {
 struct TableInfo {
     std::span<const FieldInfo> fields;
     std::size_t size = 0;
-    void (*construct)(void* owner) = nullptr;                      ///< writes the defaults
-    void (*merge)(void* owner, const void* other) = nullptr;       ///< results only: adds another chunk's sums
+    void (*construct)(void* owner) = nullptr;                 ///< writes the defaults
+    void (*merge)(void* owner, const void* other) = nullptr;  ///< results only: adds another chunk's sums
 };
 
 namespace detail {
@@ -114,8 +115,8 @@ constexpr auto field_infos(std::index_sequence<I...>) {
     return std::array<FieldInfo, sizeof...(I)>{[] {
         constexpr auto row = std::get<I>(S::fields);
         using T = std::remove_reference_t<decltype(std::declval<S&>().*(row.member))>;
-        return FieldInfo{row.name, row.unit, row.source, row.about, row.limits, row.stand, row.grade,
-                         field_type<T>(), &read_field<S, I>, &write_field<S, I>};
+        return FieldInfo{row.name,  row.unit,  row.source,      row.about,         row.limits,
+                         row.stand, row.grade, field_type<T>(), &read_field<S, I>, &write_field<S, I>};
     }()...};
 }
 
@@ -140,8 +141,8 @@ void merge(void* owner, const void* other) {
 }  // namespace detail
 
 template <class S>
-constexpr bool fully_described = boost::pfr::tuple_size_v<S> ==
-                                 std::tuple_size_v<std::remove_cvref_t<decltype(S::fields)>>;
+constexpr bool fully_described =
+    boost::pfr::tuple_size_v<S> == std::tuple_size_v<std::remove_cvref_t<decltype(S::fields)>>;
 
 /// The table of a parameter struct. Refuses at compile time a member that has no row.
 template <class S>

@@ -233,16 +233,27 @@ inline float from_share16(std::uint16_t steps) {
 }
 
 // A whole number, or a double where only a float is meant, would be converted without a word: refused instead.
-template <class Other> void exp(Other) = delete;
-template <class Other> void log(Other) = delete;
-template <class Base, class Exponent> void pow(Base, Exponent) = delete;
-template <class Other> void one_minus_exp(Other) = delete;
-template <class Other> void one_minus_exp_of_share(Other) = delete;
-template <class Other> void logistic(Other) = delete;
-template <class Other> void sqrt(Other) = delete;
-template <class Other> void floor(Other) = delete;
-template <class Other> void fabs(Other) = delete;
-template <class Other> void clamp01(Other) = delete;
-template <class Other> void to_share16(Other) = delete;
+template <class Other>
+void exp(Other) = delete;
+template <class Other>
+void log(Other) = delete;
+template <class Base, class Exponent>
+void pow(Base, Exponent) = delete;
+template <class Other>
+void one_minus_exp(Other) = delete;
+template <class Other>
+void one_minus_exp_of_share(Other) = delete;
+template <class Other>
+void logistic(Other) = delete;
+template <class Other>
+void sqrt(Other) = delete;
+template <class Other>
+void floor(Other) = delete;
+template <class Other>
+void fabs(Other) = delete;
+template <class Other>
+void clamp01(Other) = delete;
+template <class Other>
+void to_share16(Other) = delete;
 
 }  // namespace alongside

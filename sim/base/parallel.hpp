@@ -8,8 +8,8 @@
 namespace alongside {
 
 struct Chunk {
-    std::size_t first, last;     ///< rows from first up to but not including last
-    std::size_t number;          ///< the how-manieth chunk, whatever the order of running
+    std::size_t first, last;  ///< rows from first up to but not including last
+    std::size_t number;       ///< the how-manieth chunk, whatever the order of running
 };
 
 using ChunkBody = void (*)(const void* closure, Chunk chunk);
@@ -31,7 +31,8 @@ public:
     /// As `each_chunk`, for things that are themselves heavy, such as whole blocks of rows.
     template <class Body>
     void each_chunk_of(std::size_t n, std::size_t grain, const Body& body) const {
-        run(n, grain, [](const void* closure, Chunk chunk) { (*static_cast<const Body*>(closure))(chunk); }, &body);
+        run(
+            n, grain, [](const void* closure, Chunk chunk) { (*static_cast<const Body*>(closure))(chunk); }, &body);
     }
 
 protected:

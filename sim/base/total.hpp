@@ -54,6 +54,11 @@ struct Mean {
         sum.add(value);
         ++count;
     }
+    /// Several values already added up, in an order that nothing but the rows decides.
+    void add_several(float sum_of_values, std::int64_t values) {
+        sum.add(sum_of_values);
+        count += values;
+    }
     void merge(const Mean& other) {
         sum.merge(other.sum);
         count += other.count;

@@ -16,13 +16,15 @@ namespace fs = std::filesystem;
 FileError unreadable(const std::string& path, int error_number) {
     Complaint complaint;
     complaint.code = "E404";
-    complaint.what = error_number == ENOENT    ? "there is no such file"
-                     : error_number == EISDIR  ? "this is a folder, and a file was expected"
-                     : error_number == EACCES  ? "this file may not be read"
-                     : error_number == EFBIG   ? "this file is too large to be one of ours"
-                                               : "this file cannot be read (" + std::string(std::strerror(error_number)) + ")";
+    complaint.what = error_number == ENOENT   ? "there is no such file"
+                     : error_number == EISDIR ? "this is a folder, and a file was expected"
+                     : error_number == EACCES ? "this file may not be read"
+                     : error_number == EFBIG
+                         ? "this file is too large to be one of ours"
+                         : "this file cannot be read (" + std::string(std::strerror(error_number)) + ")";
     complaint.file = path;
-    complaint.hint = error_number == ENOENT ? "Check the spelling and the folder you are in." : "Name another file, or ask for permission to this one.";
+    complaint.hint = error_number == ENOENT ? "Check the spelling and the folder you are in."
+                                            : "Name another file, or ask for permission to this one.";
     return FileError("E404", to_text(complaint));
 }
 
@@ -56,7 +58,8 @@ std::vector<std::string> places_called(const std::string& name, const std::strin
     }
     found.push_back((folder / name).string());
     const char* const everywhere = std::getenv("ALONGSIDE_PLACES");
-    if (plain && everywhere != nullptr && *everywhere != '\0') found.push_back((fs::path(everywhere) / (name + ".toml")).string());
+    if (plain && everywhere != nullptr && *everywhere != '\0')
+        found.push_back((fs::path(everywhere) / (name + ".toml")).string());
     return found;
 }
 
@@ -69,10 +72,12 @@ void apply_run(Scenario& scenario, const Overrides& overrides) {
     const std::int32_t areas = areas_of(scenario.place, scenario.residents);
     for (const Decision& decision : scenario.decisions) {
         if (overrides.weeks && decision.from >= scenario.weeks)
-            throw UsageError("--weeks " + std::to_string(scenario.weeks) + " ends before the intervention \"" + decision.kind + "\" of " + scenario.name + " begins",
+            throw UsageError("--weeks " + std::to_string(scenario.weeks) + " ends before the intervention \"" +
+                                 decision.kind + "\" of " + scenario.name + " begins",
                              "It begins in week " + std::to_string(decision.from) + " after the burn-in.");
         if (overrides.residents && !decision.areas.empty() && decision.areas.back() >= areas)
-            throw UsageError("--residents " + std::to_string(scenario.residents) + " leaves no area " + std::to_string(decision.areas.back()) + ", which " + scenario.name + " names",
+            throw UsageError("--residents " + std::to_string(scenario.residents) + " leaves no area " +
+                                 std::to_string(decision.areas.back()) + ", which " + scenario.name + " names",
                              "There would be " + std::to_string(areas) + ", counted from 0.");
     }
 }
@@ -121,7 +126,8 @@ void make_folder(const std::string& path) {
     fs::create_directories(path, failure);
     if (!failure) return;
     Complaint complaint;
-    complaint.code = "E401", complaint.what = "the folder cannot be made (" + failure.message() + ")", complaint.file = path;
+    complaint.code = "E401", complaint.what = "the folder cannot be made (" + failure.message() + ")",
+    complaint.file = path;
     complaint.hint = "Choose a folder that you may write in.";
     throw FileError("E401", to_text(complaint));
 }

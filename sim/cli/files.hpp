@@ -18,7 +18,7 @@ struct Overrides {
     std::optional<std::int64_t> residents;
     std::optional<std::int32_t> weeks, futures;
     std::optional<std::string> luck;
-    std::vector<std::string> set;              ///< part.parameter=value
+    std::vector<std::string> set;  ///< part.parameter=value
 };
 
 /// The whole file. Throws FileError E404.

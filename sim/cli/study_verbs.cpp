@@ -33,13 +33,17 @@ Study run_shown(std::span<const Scenario> arms, StudyOptions options, const Stop
 /// 130 and a word about it if the study was stopped before its end.
 int end_of(const Study& study, const StudyOptions& options, const Talk& talk) {
     if (static_cast<std::int32_t>(study.futures.size()) == options.futures) return done;
-    talk.say("Stopped: " + with_commas(static_cast<std::int64_t>(study.futures.size())) + " of " + with_commas(options.futures) +
+    talk.say("Stopped: " + with_commas(static_cast<std::int64_t>(study.futures.size())) + " of " +
+             with_commas(options.futures) +
              " futures are finished and kept. The same command, with --force if it wrote files, runs them all.");
     return interrupted;
 }
 
 void tell_written(const Talk& talk, const std::vector<std::string>& paths, std::size_t futures) {
-    if (talk.json) talk.data(nlohmann::ordered_json{{"written", paths}, {"futures", futures}}.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
+    if (talk.json)
+        talk.data(nlohmann::ordered_json{{"written", paths}, {"futures", futures}}.dump(
+                      -1, ' ', false, nlohmann::json::error_handler_t::replace) +
+                  "\n");
 }
 
 /// One future from its beginning, or from a saved state, to its end or to Ctrl-C; with its state saved if asked for.
@@ -56,8 +60,9 @@ int run_one_future(const Scenario& scenario, const RunRequest& request, const Ta
     if (request.from_state.empty()) simulation = std::make_unique<Simulation>(drawn, luck, *executor);
     else simulation = std::make_unique<Simulation>(drawn, luck, *executor, read_bytes(request.from_state));
     if (simulation->week_of_arm() > scenario.weeks)
-        throw MismatchError("E502", "this saved state is of week " + std::to_string(simulation->week_of_arm()) + ", and the run ends after " +
-                                        std::to_string(scenario.weeks) + "\n  " + request.from_state + "\n  Ask for more weeks: --weeks " +
+        throw MismatchError("E502", "this saved state is of week " + std::to_string(simulation->week_of_arm()) +
+                                        ", and the run ends after " + std::to_string(scenario.weeks) + "\n  " +
+                                        request.from_state + "\n  Ask for more weeks: --weeks " +
                                         std::to_string(simulation->week_of_arm() + 52));
     while (simulation->week_of_arm() < scenario.weeks && !stopper.asked()) simulation->advance(1);
 
@@ -74,8 +79,8 @@ int run_one_future(const Scenario& scenario, const RunRequest& request, const Ta
     }
     tell_written(talk, paths, 1);
     if (simulation->week_of_arm() >= scenario.weeks) return done;
-    talk.say("Stopped in week " + std::to_string(simulation->week_of_arm()) + " of " + std::to_string(scenario.weeks) + "." +
-             (saved ? " Go on with --from-state " + request.save_state + "." : ""));
+    talk.say("Stopped in week " + std::to_string(simulation->week_of_arm()) + " of " + std::to_string(scenario.weeks) +
+             "." + (saved ? " Go on with --from-state " + request.save_state + "." : ""));
     return interrupted;
 }
 
@@ -87,7 +92,9 @@ int run(const RunRequest& request, const Talk& talk) {
     talk.warn(warnings);
     if (!request.save_state.empty() || !request.from_state.empty()) {
         if (request.overrides.futures && *request.overrides.futures != 1)
-            throw UsageError("a saved state belongs to one future, and --futures asks for " + std::to_string(*request.overrides.futures), "Leave --futures out.");
+            throw UsageError("a saved state belongs to one future, and --futures asks for " +
+                                 std::to_string(*request.overrides.futures),
+                             "Leave --futures out.");
         return run_one_future(scenario, request, talk);
     }
     StudyOptions options;
@@ -121,7 +128,8 @@ int compare(const CompareRequest& request, const Talk& talk) {
     options.threads = request.threads;
     for (const Scenario& arm : arms)
         if (arm.futures != options.futures)
-            throw UsageError("the scenarios ask for different numbers of futures: " + std::to_string(options.futures) + " and " + std::to_string(arm.futures),
+            throw UsageError("the scenarios ask for different numbers of futures: " + std::to_string(options.futures) +
+                                 " and " + std::to_string(arm.futures),
                              "Say which: --futures " + std::to_string(options.futures));
 
     std::unique_ptr<Recorder> recorder;

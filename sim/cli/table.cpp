@@ -22,7 +22,8 @@ double power_of_ten(int exponent) {
 
 /// As wide as shown: bytes that continue a character do not count.
 std::size_t width_of(const std::string& text) {
-    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0u) != 0x80u; }));
+    return static_cast<std::size_t>(std::count_if(
+        text.begin(), text.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0u) != 0x80u; }));
 }
 std::string left(const std::string& text, std::size_t width) {
     const std::size_t shown = width_of(text);
@@ -32,7 +33,9 @@ std::string right(const std::string& text, std::size_t width) {
     const std::size_t shown = width_of(text);
     return std::string(shown < width ? width - shown : 0, ' ') + text;
 }
-std::string cut(const std::string& text, std::size_t width) { return width_of(text) <= width ? text : printable(text, width); }
+std::string cut(const std::string& text, std::size_t width) {
+    return width_of(text) <= width ? text : printable(text, width);
+}
 
 std::string trimmed(std::string line) {
     line.erase(line.find_last_not_of(' ') + 1);
@@ -51,17 +54,23 @@ std::string wrapped(const std::string& text) {
     return out + line + "\n";
 }
 
-std::string counted(std::int64_t number, const std::string& one, const std::string& many) { return with_commas(number) + " " + (number == 1 ? one : many); }
+std::string counted(std::int64_t number, const std::string& one, const std::string& many) {
+    return with_commas(number) + " " + (number == 1 ? one : many);
+}
 
 std::string what_is_compared(const Study& study, std::span<const Scenario> arms) {
     std::string others;
-    for (std::size_t arm = 1; arm < study.arms.size(); ++arm) others += (arm == 1 ? "" : arm + 1 == study.arms.size() ? " and " : ", ") + alongside::quoted(study.arms[arm]);
+    for (std::size_t arm = 1; arm < study.arms.size(); ++arm)
+        others += (arm == 1 ? "" : arm + 1 == study.arms.size() ? " and " : ", ") + alongside::quoted(study.arms[arm]);
     const Scenario& first = arms.front();
-    return others + (study.arms.size() > 2 ? " are" : " is") + " compared with " + alongside::quoted(study.arms.front()) + " in " + first.place.name + ": " +
-           counted(first.residents, "resident", "residents") + ", " + counted(study.horizons.back(), "week", "weeks") + " after a burn-in of " +
-           with_commas(first.burn_in) + ", " + counted(static_cast<std::int64_t>(study.futures.size()), "future", "futures") +
-           (study.paired ? "; paired: in each future every arm has the same people, the same luck and the same unknowns."
-                         : "; unpaired: every arm has futures of its own, and ranges are wider.");
+    return others + (study.arms.size() > 2 ? " are" : " is") + " compared with " +
+           alongside::quoted(study.arms.front()) + " in " + first.place.name + ": " +
+           counted(first.residents, "resident", "residents") + ", " + counted(study.horizons.back(), "week", "weeks") +
+           " after a burn-in of " + with_commas(first.burn_in) + ", " +
+           counted(static_cast<std::int64_t>(study.futures.size()), "future", "futures") +
+           (study.paired
+                ? "; paired: in each future every arm has the same people, the same luck and the same unknowns."
+                : "; unpaired: every arm has futures of its own, and ranges are wider.");
 }
 
 /// Standard error of the mean of one arm's outcome over futures.
@@ -88,12 +97,13 @@ std::string difference_text(const Difference& one) {
     if (one.share_equal == 1) return "the same";
     if (one.low <= 0 && one.high >= 0) return "no clear difference";
     const int exponent = exponent_for(one.mean, one.error);
-    return rounded(one.median, exponent, true) + " (" + rounded(one.low, exponent, true) + " to " + rounded(one.high, exponent, true) + ")";
+    return rounded(one.median, exponent, true) + " (" + rounded(one.low, exponent, true) + " to " +
+           rounded(one.high, exponent, true) + ")";
 }
 
 struct Line {
     std::string label, first;
-    std::vector<std::string> differences, higher;      ///< of each other arm; empty for the heading of a measure
+    std::vector<std::string> differences, higher;  ///< of each other arm; empty for the heading of a measure
 };
 
 std::vector<Line> lines_of(const Study& study, const std::vector<Difference>& all, std::size_t horizon) {
@@ -119,10 +129,12 @@ std::vector<Line> lines_of(const Study& study, const std::vector<Difference>& al
 }
 
 /// One block: the first arm and as many others as the page holds, beginning with arm `from`. Gives back the next.
-std::size_t add_block(std::string& out, const Study& study, const std::vector<Line>& lines, std::size_t from, const std::string& title) {
+std::size_t add_block(std::string& out, const Study& study, const std::vector<Line>& lines, std::size_t from,
+                      const std::string& title) {
     constexpr std::size_t gap = 2, share = 5, least = 21, widest_label = 34;
     std::size_t label = width_of(title), first = 6;
-    for (const Line& line : lines) label = std::max(label, width_of(line.label)), first = std::max(first, width_of(line.first));
+    for (const Line& line : lines)
+        label = std::max(label, width_of(line.label)), first = std::max(first, width_of(line.first));
     label = std::min(label, widest_label);
     std::vector<std::size_t> widths;
     std::size_t used = label + gap + first, to = from;
@@ -135,7 +147,8 @@ std::size_t add_block(std::string& out, const Study& study, const std::vector<Li
         widths.push_back(width);
     }
     const std::string space(gap, ' ');
-    std::string names = left(title, label) + space + right("", first), heads = left("", label) + space + right("first", first), rule(used, '-');
+    std::string names = left(title, label) + space + right("", first),
+                heads = left("", label) + space + right("first", first), rule(used, '-');
     for (std::size_t arm = from; arm < to; ++arm) {
         const std::size_t width = widths[arm - from];
         names += space + left(cut(study.arms[arm], width + share), width + share);
@@ -184,7 +197,8 @@ std::string rounded(double value, int exponent, bool sign) {
 std::string as_table(const Study& study, std::span<const Scenario> arms, bool all_horizons) {
     const std::vector<Difference> all = differences(study);
     std::string out = wrapped(what_is_compared(study, arms));
-    for (std::size_t horizon = all_horizons ? 0 : study.horizons.size() - 1; horizon < study.horizons.size(); ++horizon) {
+    for (std::size_t horizon = all_horizons ? 0 : study.horizons.size() - 1; horizon < study.horizons.size();
+         ++horizon) {
         const std::vector<Line> lines = lines_of(study, all, horizon);
         for (std::size_t from = 1; from < study.arms.size();) {
             out += "\n";
@@ -192,18 +206,23 @@ std::string as_table(const Study& study, std::span<const Scenario> arms, bool al
         }
     }
     out += "\n" + wrapped("first: mean over futures of " + alongside::quoted(study.arms.front()) +
-                          "; then the difference from it, and under \"up\" the share of futures in which the arm is higher. No clear difference: the "
+                          "; then the difference from it, and under \"up\" the share of futures in which the arm is "
+                          "higher. No clear difference: the "
                           "range from 5% to 95% of futures includes 0.");
     return out;
 }
 
 std::string as_csv(const Study& study) {
-    std::string out = "arm,against,horizon_weeks,measure,outcome,unit,first,second,mean,median,low,high,error,share_higher,share_equal,futures\n";
+    std::string out =
+        "arm,against,horizon_weeks,measure,outcome,unit,first,second,mean,median,low,high,error,share_higher,share_"
+        "equal,futures\n";
     for (const Difference& one : differences(study)) {
         const Outcome& what = study.outcomes[one.outcome];
-        out += csv_text(study.arms[one.arm]) + "," + csv_text(study.arms.front()) + "," + std::to_string(study.horizons[one.horizon]) + "," + csv_text(what.measure) + "," +
-               csv_text(what.field) + "," + csv_text(what.unit);
-        for (const double value : {one.first, one.second, one.mean, one.median, one.low, one.high, one.error, one.share_higher, one.share_equal})
+        out += csv_text(study.arms[one.arm]) + "," + csv_text(study.arms.front()) + "," +
+               std::to_string(study.horizons[one.horizon]) + "," + csv_text(what.measure) + "," + csv_text(what.field) +
+               "," + csv_text(what.unit);
+        for (const double value : {one.first, one.second, one.mean, one.median, one.low, one.high, one.error,
+                                   one.share_higher, one.share_equal})
             out += "," + number_text(value);
         out += "," + std::to_string(one.futures) + "\n";
     }
@@ -215,15 +234,35 @@ std::string as_json(const Study& study, std::span<const Scenario> arms, const St
     Json rows = Json::array();
     for (const Difference& one : differences(study)) {
         const Outcome& what = study.outcomes[one.outcome];
-        rows.push_back({{"arm", study.arms[one.arm]}, {"horizon_weeks", study.horizons[one.horizon]}, {"measure", what.measure}, {"outcome", what.field},
-                        {"unit", what.unit}, {"first", one.first}, {"second", one.second}, {"mean", one.mean}, {"median", one.median}, {"low", one.low},
-                        {"high", one.high}, {"error", one.error}, {"share_higher", one.share_higher}, {"share_equal", one.share_equal},
+        rows.push_back({{"arm", study.arms[one.arm]},
+                        {"horizon_weeks", study.horizons[one.horizon]},
+                        {"measure", what.measure},
+                        {"outcome", what.field},
+                        {"unit", what.unit},
+                        {"first", one.first},
+                        {"second", one.second},
+                        {"mean", one.mean},
+                        {"median", one.median},
+                        {"low", one.low},
+                        {"high", one.high},
+                        {"error", one.error},
+                        {"share_higher", one.share_higher},
+                        {"share_equal", one.share_equal},
                         {"clear", one.low > 0 || one.high < 0}});
     }
     const Scenario& first = arms.front();
-    const Json all{{"arms", study.arms}, {"against", study.arms.front()}, {"place", first.place.name}, {"residents", first.residents},
-                   {"weeks", study.horizons.back()}, {"burn_in", first.burn_in}, {"futures", study.futures.size()}, {"futures_asked_for", options.futures},
-                   {"luck", options.luck}, {"paired", study.paired}, {"drawn", options.drawn}, {"differences", rows}};
+    const Json all{{"arms", study.arms},
+                   {"against", study.arms.front()},
+                   {"place", first.place.name},
+                   {"residents", first.residents},
+                   {"weeks", study.horizons.back()},
+                   {"burn_in", first.burn_in},
+                   {"futures", study.futures.size()},
+                   {"futures_asked_for", options.futures},
+                   {"luck", options.luck},
+                   {"paired", study.paired},
+                   {"drawn", options.drawn},
+                   {"differences", rows}};
     return all.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

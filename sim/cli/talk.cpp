@@ -43,13 +43,15 @@ Complaint taken_apart(const std::string& code, std::string message) {
     }
     Complaint made = complaint(code, lines.front(), "");
     if (lines.size() > 2) made.file = lines[1];
-    for (std::size_t k = lines.size() > 2 ? 2 : 1; k < lines.size(); ++k) made.hint += (made.hint.empty() ? "" : "\n") + lines[k];
+    for (std::size_t k = lines.size() > 2 ? 2 : 1; k < lines.size(); ++k)
+        made.hint += (made.hint.empty() ? "" : "\n") + lines[k];
     return made;
 }
 
 }  // namespace
 
-UsageError::UsageError(const std::string& what, const std::string& hint) : UsageError(std::vector<Complaint>{complaint("E201", what, hint)}) {}
+UsageError::UsageError(const std::string& what, const std::string& hint)
+    : UsageError(std::vector<Complaint>{complaint("E201", what, hint)}) {}
 
 std::string json_of(const Complaint& complaint) {
     Json where = Json::object();
@@ -57,7 +59,10 @@ std::string json_of(const Complaint& complaint) {
     if (complaint.line > 0) where["line"] = complaint.line;
     if (complaint.column > 0) where["column"] = complaint.column;
     if (!complaint.text.empty()) where["text"] = complaint.text;
-    const Json all{{"code", complaint.code}, {"message", complaint.what}, {"where", where}, {"hint", complaint.hint.empty() ? complaint.note : complaint.hint}};
+    const Json all{{"code", complaint.code},
+                   {"message", complaint.what},
+                   {"where", where},
+                   {"hint", complaint.hint.empty() ? complaint.note : complaint.hint}};
     return all.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
@@ -70,7 +75,9 @@ std::string with_commas(std::int64_t number) {
 void Talk::data(const std::string& text) const {
     if (write_all(STDOUT_FILENO, text)) return;
     if (errno == EPIPE) throw NobodyListens();
-    throw FileError("E402", to_text(complaint("E402", "the output cannot be written (" + std::string(std::strerror(errno)) + ")", "Free some space, or send it elsewhere.")));
+    throw FileError(
+        "E402", to_text(complaint("E402", "the output cannot be written (" + std::string(std::strerror(errno)) + ")",
+                                  "Free some space, or send it elsewhere.")));
 }
 
 void Talk::say(const std::string& line) const {
@@ -78,7 +85,8 @@ void Talk::say(const std::string& line) const {
 }
 
 void Talk::warn(const std::vector<Complaint>& warnings) const {
-    for (const Complaint& warning : warnings) write_all(STDERR_FILENO, (json ? json_of(warning) : to_text(warning)) + "\n");
+    for (const Complaint& warning : warnings)
+        write_all(STDERR_FILENO, (json ? json_of(warning) : to_text(warning)) + "\n");
 }
 
 int Talk::explain(const std::exception_ptr& thrown) const {
@@ -107,15 +115,20 @@ int Talk::explain(const std::exception_ptr& thrown) const {
     } catch (const MismatchError& error) {
         return tell_text(error.code(), error.what(), mismatch);
     } catch (const std::bad_alloc&) {
-        return tell({complaint("E160", "there is not enough memory for this run", "Try fewer residents, or fewer threads.")}, out_of_room);
+        return tell(
+            {complaint("E160", "there is not enough memory for this run", "Try fewer residents, or fewer threads.")},
+            out_of_room);
     } catch (const std::exception& error) {
-        return tell({complaint("E001", std::string("this is a fault of ours: ") + error.what(), "Please report it with the command and the files you used.")}, our_fault);
+        return tell({complaint("E001", std::string("this is a fault of ours: ") + error.what(),
+                               "Please report it with the command and the files you used.")},
+                    our_fault);
     }
 }
 
 ProgressLine::ProgressLine(const Talk& talk, std::size_t arms, std::int32_t futures)
     : talk_(talk), arms_(arms), on_terminal_(::isatty(STDERR_FILENO) != 0), begun_(std::chrono::steady_clock::now()) {
-    what_ = (arms == 1 ? "Running " : "Running " + std::to_string(arms) + " scenarios x ") + with_commas(futures) + (futures == 1 ? " future" : " futures");
+    what_ = (arms == 1 ? "Running " : "Running " + std::to_string(arms) + " scenarios x ") + with_commas(futures) +
+            (futures == 1 ? " future" : " futures");
     show({0, static_cast<std::int32_t>(arms) * futures});
 }
 
@@ -140,7 +153,8 @@ void ProgressLine::show(const Progress& progress) {
     if (progress.done > 0) {
         const auto passed = std::chrono::duration<double>(std::chrono::steady_clock::now() - begun_).count();
         const auto seconds = static_cast<std::int64_t>(passed / progress.done * (progress.of - progress.done) + 0.5);
-        left = "  " + std::to_string(seconds / 60) + ":" + (seconds % 60 < 10 ? "0" : "") + std::to_string(seconds % 60) + " left";
+        left = "  " + std::to_string(seconds / 60) + ":" + (seconds % 60 < 10 ? "0" : "") +
+               std::to_string(seconds % 60) + " left";
     }
     write_all(STDERR_FILENO, "\r\x1b[K" + what_ + "  " + bar + " " + std::to_string(per_cent) + "%  " + of + left);
     drawn_ = true;

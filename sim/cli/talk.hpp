@@ -29,7 +29,8 @@ enum ExitCode : int {
 /// A wrong command or option: exit code 2.
 class UsageError : public std::runtime_error {
 public:
-    explicit UsageError(std::vector<Complaint> complaints) : std::runtime_error(to_text(complaints)), complaints_(std::move(complaints)) {}
+    explicit UsageError(std::vector<Complaint> complaints)
+        : std::runtime_error(to_text(complaints)), complaints_(std::move(complaints)) {}
     UsageError(const std::string& what, const std::string& hint);
     const std::vector<Complaint>& complaints() const { return complaints_; }
 
@@ -43,7 +44,8 @@ class NobodyListens : public std::exception {};
 struct Talk {
     bool json = false, quiet = false;
 
-    /// To stdout, which must take all of it. Throws NobodyListens if the reader has gone, FileError if there is no room.
+    /// To stdout, which must take all of it. Throws NobodyListens if the reader has gone, FileError if there is no
+    /// room.
     void data(const std::string& text) const;
     /// One line to stderr; nothing with --quiet or --json.
     void say(const std::string& line) const;

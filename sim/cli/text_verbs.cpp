@@ -20,14 +20,15 @@ std::string dumped(const Json& json) { return json.dump(-1, ' ', false, Json::er
 std::string own_numbers(const Scenario& scenario) {
     int own = 0, all = 0;
     for (const Entry& line : scenario.settings.model().lines())
-        for (const FieldInfo& field : line.part->parameters.fields) ++all, own += scenario.settings.changed(line, field) ? 1 : 0;
+        for (const FieldInfo& field : line.part->parameters.fields)
+            ++all, own += scenario.settings.changed(line, field) ? 1 : 0;
     return std::to_string(own) + " of " + std::to_string(all) + " parameters are its own, the others as by default";
 }
 
 std::string sentence_about(const Scenario& scenario) {
-    std::string text = "\"" + scenario.name + "\" in " + scenario.place.name + ", " + with_commas(scenario.residents) + " residents, " +
-                       std::to_string(scenario.burn_in) + " + " + std::to_string(scenario.weeks) + " weeks, " + with_commas(scenario.futures) +
-                       (scenario.futures == 1 ? " future" : " futures");
+    std::string text = "\"" + scenario.name + "\" in " + scenario.place.name + ", " + with_commas(scenario.residents) +
+                       " residents, " + std::to_string(scenario.burn_in) + " + " + std::to_string(scenario.weeks) +
+                       " weeks, " + with_commas(scenario.futures) + (scenario.futures == 1 ? " future" : " futures");
     for (const Decision& decision : scenario.decisions) text += ", " + decision.kind;
     return text + "; " + own_numbers(scenario);
 }
@@ -36,7 +37,10 @@ struct Page {
     const char* name;
     std::string (*text)(const Model& model);
 };
-constexpr Page pages[] = {{"week", describe_week}, {"parameters", describe_parameters}, {"measures", describe_measures}, {"columns", describe_columns}};
+constexpr Page pages[] = {{"week", describe_week},
+                          {"parameters", describe_parameters},
+                          {"measures", describe_measures},
+                          {"columns", describe_columns}};
 
 const char* compiler() {
 #if defined(__clang__)
@@ -51,7 +55,8 @@ std::string trouble_with_results(const std::string& path) {
     try {
         const auto recorder = hdf5_recorder(path, true);
         recorder->begin({"alongside doctor", {}});
-        recorder->group({"numbers", "Three numbers.", {{"number", "1", "A number.", {"number"}, Wholes{1, 2, 3}, {}}}, {}});
+        recorder->group(
+            {"numbers", "Three numbers.", {{"number", "1", "A number.", {"number"}, Wholes{1, 2, 3}, {}}}, {}});
         recorder->end();
         digest_of_hdf5(path);
     } catch (const std::exception& error) {
@@ -73,7 +78,8 @@ int check(const std::vector<std::string>& files, bool resolved, const Talk& talk
             std::string about, full;
             if (is_place(text)) {
                 const Place place = read_place(text, file);
-                about = "the place \"" + place.name + "\", " + with_commas(static_cast<std::int64_t>(place.residents.value)) + " residents, " +
+                about = "the place \"" + place.name + "\", " +
+                        with_commas(static_cast<std::int64_t>(place.residents.value)) + " residents, " +
                         std::to_string(place.agencies.size()) + " kinds of agency";
                 full = text;
             } else {
@@ -82,7 +88,8 @@ int check(const std::vector<std::string>& files, bool resolved, const Talk& talk
                 full = resolved_toml(scenario);
             }
             talk.warn(warnings);
-            if (talk.json) talk.data(dumped({{"file", file}, {"good", true}, {"warnings", warnings.size()}, {"about", about}}));
+            if (talk.json)
+                talk.data(dumped({{"file", file}, {"good", true}, {"warnings", warnings.size()}, {"about", about}}));
             else if (resolved) talk.data(full);
             else talk.data(file + ": good: " + about + "\n");
         } catch (const ScenarioError&) {
@@ -99,7 +106,8 @@ int check(const std::vector<std::string>& files, bool resolved, const Talk& talk
 int describe(const DescribeRequest& request, const Talk& talk) {
     const Model& model = Model::standard();
     if (!request.all.empty()) {
-        if (!request.what.empty()) throw UsageError("describe takes either a page or --all", "alongside describe --all docs/reference");
+        if (!request.what.empty())
+            throw UsageError("describe takes either a page or --all", "alongside describe --all docs/reference");
         make_folder(request.all);
         std::vector<std::string> paths;
         for (const Page& page : pages) {
@@ -114,7 +122,9 @@ int describe(const DescribeRequest& request, const Talk& talk) {
     }
     std::string text;
     if (request.what == "place") {
-        if (request.scenario.empty()) throw UsageError("describe place needs a scenario that names the place", "alongside describe place SCENARIO.toml");
+        if (request.scenario.empty())
+            throw UsageError("describe place needs a scenario that names the place",
+                             "alongside describe place SCENARIO.toml");
         std::vector<Complaint> warnings;
         const Scenario scenario = load_scenario(request.scenario, {}, warnings);
         talk.warn(warnings);
@@ -141,14 +151,22 @@ int doctor(const Talk& talk) {
     const bool tbb = tbb_executor(2) != nullptr;
     std::error_code ignored;
     const std::filesystem::path folder = std::filesystem::temp_directory_path(ignored);
-    const std::string trouble = trouble_with_results((folder / ("alongside-doctor-" + std::to_string(::getpid()) + ".h5")).string());
+    const std::string trouble =
+        trouble_with_results((folder / ("alongside-doctor-" + std::to_string(::getpid()) + ".h5")).string());
     const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
     if (talk.json) {
-        talk.data(dumped({{"version", ALONGSIDE_VERSION}, {"compiler", compiler()}, {"cores", cores}, {"threads", tbb ? "oneTBB" : "plain"},
-                          {"results", trouble.empty() ? "good" : trouble}, {"expected", known_answer}, {"found", found}, {"agrees", agrees}}));
+        talk.data(dumped({{"version", ALONGSIDE_VERSION},
+                          {"compiler", compiler()},
+                          {"cores", cores},
+                          {"threads", tbb ? "oneTBB" : "plain"},
+                          {"results", trouble.empty() ? "good" : trouble},
+                          {"expected", known_answer},
+                          {"found", found},
+                          {"agrees", agrees}}));
     } else {
-        talk.data("alongside " ALONGSIDE_VERSION "\n" + std::string("compiler  ") + compiler() + "\ncores     " + std::to_string(cores) + ", by " +
-                  (tbb ? "oneTBB" : "plain threads") + "\nresults   " + (trouble.empty() ? "can be written and read in " + folder.string() : trouble) +
+        talk.data("alongside " ALONGSIDE_VERSION "\n" + std::string("compiler  ") + compiler() + "\ncores     " +
+                  std::to_string(cores) + ", by " + (tbb ? "oneTBB" : "plain threads") + "\nresults   " +
+                  (trouble.empty() ? "can be written and read in " + folder.string() : trouble) +
                   "\nanswer    expected " + known_answer + "\n          found    " + found + "\n" +
                   (agrees ? "          This machine gives the same answers as every other.\n"
                           : "          This machine gives other answers. Do not publish what it computes.\n"));

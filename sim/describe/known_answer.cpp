@@ -19,7 +19,8 @@ Scenario fixed_scenario() {
     place.residents.value = 20000;
     place.area_residents.value = 1200;
     place.neighbourhood_residents.value = 400;
-    place.age.of = {0.07, 0.07, 0.07, 0.06, 0.06, 0.06, 0.08, 0.08, 0.07, 0.06, 0.07, 0.06, 0.05, 0.04, 0.04, 0.03, 0.02, 0.01};
+    place.age.of = {0.07, 0.07, 0.07, 0.06, 0.06, 0.06, 0.08, 0.08, 0.07,
+                    0.06, 0.07, 0.06, 0.05, 0.04, 0.04, 0.03, 0.02, 0.01};
     place.households.of = {0.14, 0.11, 0.24, 0.24, 0.07, 0.08, 0.04, 0.08};
     place.children_at_home.of = {0.45, 0.40, 0.15};
     place.tenure.of = {0.26, 0.38, 0.18, 0.18};
@@ -49,6 +50,6 @@ std::string known_answer_now() {
 }
 
 /// What `alongside doctor` must print. It moves with every change of the model's numbers, and the change log says why.
-const char* const known_answer = "0";
+const char* const known_answer = "7a39a3bd66eb7178a86254da82a877f5b8ae2b18adccf0a1e78500c563a32003";
 
 }  // namespace alongside

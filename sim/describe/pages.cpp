@@ -38,21 +38,30 @@ std::string intro(const char* title, const char* page, const std::string& what) 
 
 const char* kind_name(Kind kind) {
     switch (kind) {
-        case Kind::founding: return "founding";
-        case Kind::process: return "process";
-        case Kind::settling: return "settling";
-        case Kind::intervention: return "intervention";
-        case Kind::measure: return "measure";
+        case Kind::founding:
+            return "founding";
+        case Kind::process:
+            return "process";
+        case Kind::settling:
+            return "settling";
+        case Kind::intervention:
+            return "intervention";
+        case Kind::measure:
+            return "measure";
     }
     return "";
 }
 
 const char* standing_name(Standing standing) {
     switch (standing) {
-        case Standing::slope: return "slope";
-        case Standing::level: return "level";
-        case Standing::held: return "held";
-        case Standing::lever: return "lever";
+        case Standing::slope:
+            return "slope";
+        case Standing::level:
+            return "level";
+        case Standing::held:
+            return "held";
+        case Standing::lever:
+            return "lever";
     }
     return "";
 }
@@ -72,7 +81,8 @@ std::string touched(const Part& part, Access access) {
     std::vector<std::string_view> names;
     for (const Step& step : part.steps)
         for (const Touch& touch : step.touches)
-            if (touch.access == access && std::find(names.begin(), names.end(), touch.name) == names.end()) names.push_back(touch.name);
+            if (touch.access == access && std::find(names.begin(), names.end(), touch.name) == names.end())
+                names.push_back(touch.name);
     std::string out;
     for (const std::string_view name : names) out += (out.empty() ? "`" : ", `") + std::string(name) + "`";
     return out;
@@ -95,7 +105,8 @@ std::string touches_of(const Part& part) {
     }
     if (!part.founds.empty()) {
         out += "- fills: ";
-        for (std::size_t k = 0; k < part.founds.size(); ++k) out += (k ? ", `" : "`") + std::string(part.founds[k]->name) + "`";
+        for (std::size_t k = 0; k < part.founds.size(); ++k)
+            out += (k ? ", `" : "`") + std::string(part.founds[k]->name) + "`";
         out += "\n";
     }
     return out;
@@ -113,7 +124,9 @@ std::vector<const ColumnInfo*> columns_of(const Model& model) {
     std::sort(columns.begin(), columns.end(), [](const ColumnInfo* a, const ColumnInfo* b) {
         return a->space != b->space ? a->space < b->space : a->name < b->name;
     });
-    const auto same = [](const ColumnInfo* a, const ColumnInfo* b) { return a->space == b->space && a->name == b->name; };
+    const auto same = [](const ColumnInfo* a, const ColumnInfo* b) {
+        return a->space == b->space && a->name == b->name;
+    };
     columns.erase(std::unique(columns.begin(), columns.end(), same), columns.end());
     return columns;
 }
@@ -121,14 +134,16 @@ std::vector<const ColumnInfo*> columns_of(const Model& model) {
 }  // namespace
 
 std::string describe_week(const Model& model) {
-    std::string out = intro("The week", "week",
-                            "What happens, in order. A line sees what the lines above it have done. A step reads what is anyone's, "
-                            "writes only its own row, and wishes for whatever concerns others; wishes are carried out where they are "
-                            "settled.");
+    std::string out =
+        intro("The week", "week",
+              "What happens, in order. A line sees what the lines above it have done. A step reads what is anyone's, "
+              "writes only its own row, and wishes for whatever concerns others; wishes are carried out where they are "
+              "settled.");
     std::string_view phase;
     for (const Entry& line : model.lines()) {
         if (line.phase != phase) out += "\n## " + std::string(phase = line.phase) + "\n";
-        out += "\n### " + std::string(line.name) + " (" + kind_name(line.part->kind) + ")\n\n" + std::string(line.part->sentence) + "\n";
+        out += "\n### " + std::string(line.name) + " (" + kind_name(line.part->kind) + ")\n\n" +
+               std::string(line.part->sentence) + "\n";
         const std::string touches = touches_of(*line.part);
         if (!touches.empty()) out += "\n" + touches;
     }
@@ -143,35 +158,44 @@ std::string describe_parameters(const Model& model) {
         if (table.fields.empty() || model.find(line.name) != &line) continue;
         const Settings defaults(model);
         parts += "\n## " + std::string(line.name) + "\n\n" + std::string(line.part->sentence) + "\n\n" +
-                 head({"parameter", "default", "unit", "limits", "standing", "drawn from", "grade", "source", "what it is"});
+                 head({"parameter", "default", "unit", "limits", "standing", "range", "grade", "source", "what it is"});
         for (const FieldInfo& field : table.fields) {
-            const bool slope = field.stand.standing == Standing::slope;
-            parts += row({"`" + std::string(field.name) + "`", value_text(field, field.read(defaults.of(line))), std::string(field.unit),
-                          range_text(field, field.limits.low, field.limits.high), standing_name(field.stand.standing),
-                          slope ? range_text(field, field.stand.low, field.stand.high) : "", std::string(1, static_cast<char>(field.grade)),
-                          std::string(field.source), std::string(field.about)});
+            const bool ranged = field.stand.low < field.stand.high;
+            parts += row({"`" + std::string(field.name) + "`", value_text(field, field.read(defaults.of(line))),
+                          std::string(field.unit), range_text(field, field.limits.low, field.limits.high),
+                          standing_name(field.stand.standing),
+                          ranged ? range_text(field, field.stand.low, field.stand.high) : "",
+                          std::string(1, static_cast<char>(field.grade)), std::string(field.source),
+                          std::string(field.about)});
             ++of_grade[static_cast<char>(field.grade) - 'A'];
             ++all;
         }
     }
     std::string grades;
-    const char* const meanings[] = {"measured in this place or chosen by whoever asks", "an English study or statistic", "a study elsewhere or an old one",
-                                    "expert judgement", "a placeholder"};
-    for (int k = 0; k < 5; ++k) grades += "\n- " + std::string(1, static_cast<char>('A' + k)) + ": " + meanings[k] + " (" + std::to_string(of_grade[k]) + ")";
+    const char* const meanings[] = {"measured in this place or chosen by whoever asks", "an English study or statistic",
+                                    "a study elsewhere or an old one", "expert judgement", "a placeholder"};
+    for (int k = 0; k < 5; ++k)
+        grades += "\n- " + std::string(1, static_cast<char>('A' + k)) + ": " + meanings[k] + " (" +
+                  std::to_string(of_grade[k]) + ")";
     return intro("Parameters", "parameters",
                  "The " + std::to_string(all) +
-                     " numbers of the model. A slope is drawn afresh for each future, triangular over its range with the value in force as its "
-                     "mode; a level is solved so that the town stays the town; a held value is the same in every future; a lever is a decision. "
+                     " numbers of the model. A slope is drawn afresh for each future, triangular over its range with "
+                     "the value in force as its "
+                     "mode; a level is solved so that the town stays the town; a held value is the same in every "
+                     "future; a lever is a decision. "
                      "Grades, and how many numbers have each:\n" +
                      grades) +
            parts;
 }
 
 std::string describe_measures(const Model& model) {
-    std::string out = intro("Measures", "measures", "Every number that is written down each week. Measures change nothing: a run without them has the same bits.");
+    std::string out = intro(
+        "Measures", "measures",
+        "Every number that is written down each week. Measures change nothing: a run without them has the same bits.");
     for (const Entry& line : model.lines()) {
         if (line.part->kind != Kind::measure) continue;
-        out += "\n## " + std::string(line.name) + "\n\n" + std::string(line.part->sentence) + "\n\n" + head({"number", "unit", "what it is"});
+        out += "\n## " + std::string(line.name) + "\n\n" + std::string(line.part->sentence) + "\n\n" +
+               head({"number", "unit", "what it is"});
         for (const FieldInfo& field : line.part->results.fields)
             out += row({"`" + std::string(field.name) + "`", std::string(field.unit), std::string(field.about)});
     }
@@ -180,17 +204,20 @@ std::string describe_measures(const Model& model) {
 
 std::string describe_columns(const Model& model) {
     std::string out = intro("Columns", "columns",
-                            "What is known of every person, agency, post, focus and area. A fact stays as founded, a lever can be decided, a state is "
+                            "What is known of every person, agency, post, focus and area. A fact stays as founded, a "
+                            "lever can be decided, a state is "
                             "bookkeeping, and an outcome is what no intervention may write.");
     bool any = false;
     Space space{};
     for (const ColumnInfo* column : columns_of(model)) {
         if (!any || column->space != space) {
-            out += "\n## " + std::string(to_text(column->space)) + "\n\n" + head({"column", "unit", "stored as", "role", "what it is"});
+            out += "\n## " + std::string(to_text(column->space)) + "\n\n" +
+                   head({"column", "unit", "stored as", "role", "what it is"});
             any = true, space = column->space;
         }
-        out += row({"`" + std::string(column->name) + "`", std::string(column->unit), std::string(to_text(column->type)), std::string(to_text(column->role)),
-                    std::string(column->about)});
+        out +=
+            row({"`" + std::string(column->name) + "`", std::string(column->unit), std::string(to_text(column->type)),
+                 std::string(to_text(column->role)), std::string(column->about)});
     }
     return out;
 }

@@ -13,11 +13,11 @@ struct Counted {
     std::int64_t residents = 0, households = 0, of_working_age = 0, employed = 0, young = 0, students = 0, retired = 0;
     std::array<std::int64_t, age_bands> age{};
     std::array<std::int64_t, household_kinds> kind{};
-    std::array<std::int64_t, 5> size{};                    ///< one, two, three, four, five and more
-    std::array<std::int64_t, 3> children{};                ///< families with one, two, three or more
-    std::array<std::int64_t, tenures> tenure{};            ///< of households
+    std::array<std::int64_t, 5> size{};          ///< one, two, three, four, five and more
+    std::array<std::int64_t, 3> children{};      ///< families with one, two, three or more
+    std::array<std::int64_t, tenures> tenure{};  ///< of households
     std::array<std::int64_t, fifths> fifth{};
-    std::int64_t with_ties = 0, half_edges = 0;            ///< residents of an age to have ties
+    std::int64_t with_ties = 0, half_edges = 0;  ///< residents of an age to have ties
     std::array<std::int64_t, layers> of_layer{};
 };
 
@@ -37,7 +37,8 @@ std::size_t kind_of(const Household& home) {
     return 7;
 }
 
-void count_person(const World& world, const Place& place, const Born& born, const ActivityOf& activity, const FifthOf& fifth, Person person, Week now, Counted& counted) {
+void count_person(const World& world, const Place& place, const Born& born, const ActivityOf& activity,
+                  const FifthOf& fifth, Person person, Week now, Counted& counted) {
     const std::int32_t age = age_in_years(born[person], now);
     ++counted.residents;
     ++counted.age[static_cast<std::size_t>(std::min<std::int32_t>(age / 5, age_bands - 1))];
@@ -87,7 +88,8 @@ Counted count(World& world, const Place& place, Week now) {
         ++counted.kind[kind_of(home)];
         ++counted.size[static_cast<std::size_t>(std::min<std::int64_t>(home.members, 5)) - 1];
         ++counted.tenure[tenure[Person{row}]];
-        if (home.children > 0) ++counted.children[static_cast<std::size_t>(std::min<std::int64_t>(home.children, 3)) - 1];
+        if (home.children > 0)
+            ++counted.children[static_cast<std::size_t>(std::min<std::int64_t>(home.children, 3)) - 1];
     }
     return counted;
 }
@@ -112,20 +114,25 @@ public:
         if (all == 0) return void(out_ += line("  " + what, tenths(100 * fact) + "%", "-", ""));
         const double founded = 100 * static_cast<double>(some) / static_cast<double>(all);
         const std::string difference = tenths(founded - 100 * fact);
-        out_ += line("  " + what, tenths(100 * fact) + "%", tenths(founded) + "%", (difference[0] != '-' ? "+" : "") + difference);
+        out_ += line("  " + what, tenths(100 * fact) + "%", tenths(founded) + "%",
+                     (difference[0] != '-' ? "+" : "") + difference);
     }
     void found(const std::string& what, const std::string& value) { out_ += line("  " + what, "", value, ""); }
     const std::string& text() const { return out_; }
 
 private:
-    static std::string line(const std::string& what, const std::string& fact, const std::string& founded, const std::string& difference) {
-        std::string all = padded(what, 38, false) + padded(fact, 12, true) + padded(founded, 12, true) + padded(difference, 12, true);
+    static std::string line(const std::string& what, const std::string& fact, const std::string& founded,
+                            const std::string& difference) {
+        std::string all =
+            padded(what, 38, false) + padded(fact, 12, true) + padded(founded, 12, true) + padded(difference, 12, true);
         return all.substr(0, all.find_last_not_of(' ') + 1) + "\n";
     }
     std::string out_;
 };
 
-std::string ratio(std::int64_t some, std::int64_t all) { return all == 0 ? "-" : tenths(static_cast<double>(some) / static_cast<double>(all)); }
+std::string ratio(std::int64_t some, std::int64_t all) {
+    return all == 0 ? "-" : tenths(static_cast<double>(some) / static_cast<double>(all));
+}
 
 std::string with_blanks(std::string name) {
     std::replace(name.begin(), name.end(), '_', ' ');
@@ -140,34 +147,47 @@ std::string describe_place(const Scenario& scenario, Luck luck, const Executor& 
     const Counted counted = count(simulation.world(), place, simulation.week());
     Table table;
     table.heading("residents");
-    table.found("founded of " + std::to_string(static_cast<std::int64_t>(place.residents.value)), std::to_string(counted.residents));
+    table.found("founded of " + std::to_string(static_cast<std::int64_t>(place.residents.value)),
+                std::to_string(counted.residents));
     table.heading("age, of residents");
     for (std::size_t band = 0; band < age_bands; ++band) {
         const std::string from = std::to_string(5 * band);
-        table.share(band + 1 < age_bands ? from + " to " + std::to_string(5 * band + 4) : from + " and over", place.age.of[band], counted.age[band], counted.residents);
+        table.share(band + 1 < age_bands ? from + " to " + std::to_string(5 * band + 4) : from + " and over",
+                    place.age.of[band], counted.age[band], counted.residents);
     }
     table.heading("households, of households");
     for (std::size_t kind = 0; kind < household_kinds; ++kind)
-        table.share(with_blanks(household_kind_names[kind]), place.households.of[kind], counted.kind[kind], counted.households);
+        table.share(with_blanks(household_kind_names[kind]), place.households.of[kind], counted.kind[kind],
+                    counted.households);
     table.heading("dependent children, of families");
     const char* const some[] = {"one", "two", "three or more"};
     std::int64_t families = 0;
     for (const std::int64_t number : counted.children) families += number;
-    for (std::size_t k = 0; k < 3; ++k) table.share(some[k], place.children_at_home.of[k], counted.children[k], families);
+    for (std::size_t k = 0; k < 3; ++k)
+        table.share(some[k], place.children_at_home.of[k], counted.children[k], families);
     table.heading("people at home");
     for (std::size_t size = 0; size < counted.size.size(); ++size)
         table.found("households of " + std::to_string(size + 1) + (size == 4 ? " or more" : ""),
-                    tenths(100 * static_cast<double>(counted.size[size]) / static_cast<double>(std::max<std::int64_t>(counted.households, 1))) + "%");
+                    tenths(100 * static_cast<double>(counted.size[size]) /
+                           static_cast<double>(std::max<std::int64_t>(counted.households, 1))) +
+                        "%");
     table.found("people a household", ratio(counted.residents, counted.households));
     table.heading("tenure, of households");
-    for (std::size_t k = 0; k < tenures; ++k) table.share(with_blanks(tenure_names[k]), place.tenure.of[k], counted.tenure[k], counted.households);
+    for (std::size_t k = 0; k < tenures; ++k)
+        table.share(with_blanks(tenure_names[k]), place.tenure.of[k], counted.tenure[k], counted.households);
     table.heading("deprivation, national fifths");
     for (std::size_t k = 0; k < fifths; ++k)
-        table.share(std::to_string(k + 1) + (k == 0 ? " (most deprived)" : k == 4 ? " (least deprived)" : ""), place.deprivation.of[k], counted.fifth[k], counted.residents);
+        table.share(std::to_string(k + 1) + (k == 0   ? " (most deprived)"
+                                             : k == 4 ? " (least deprived)"
+                                                      : ""),
+                    place.deprivation.of[k], counted.fifth[k], counted.residents);
     table.heading("activity");
     table.share("employed, of 16 to 64", place.employed.value, counted.employed, counted.of_working_age);
     table.share("in education, of 16 to 24", place.student.value, counted.students, counted.young);
-    table.found("of " + std::to_string(static_cast<std::int64_t>(place.retired_from.value)) + " or over", tenths(100 * static_cast<double>(counted.retired) / static_cast<double>(std::max<std::int64_t>(counted.residents, 1))) + "%");
+    table.found("of " + std::to_string(static_cast<std::int64_t>(place.retired_from.value)) + " or over",
+                tenths(100 * static_cast<double>(counted.retired) /
+                       static_cast<double>(std::max<std::int64_t>(counted.residents, 1))) +
+                    "%");
     table.heading("ties outside the home, a resident");
     table.found("all", ratio(counted.half_edges, counted.with_ties));
     for (std::size_t k = 0; k < layers; ++k) table.found(layer_names[k], ratio(counted.of_layer[k], counted.with_ties));

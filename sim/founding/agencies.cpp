@@ -9,7 +9,8 @@ namespace {
 // many futures a place of any size has its due.
 float whole_places(double due, const Block& block) {
     const auto whole = static_cast<std::int64_t>(due);
-    return static_cast<float>(whole + (block.uniform(0) < static_cast<float>(due - static_cast<double>(whole)) ? 1 : 0));
+    return static_cast<float>(whole +
+                              (block.uniform(0) < static_cast<float>(due - static_cast<double>(whole)) ? 1 : 0));
 }
 
 void found(Founding& founding) {
@@ -18,7 +19,7 @@ void found(Founding& founding) {
     const std::int64_t of_area = static_cast<std::int64_t>(place.area_residents.value);
     const auto areas = static_cast<std::uint32_t>((founding.residents + of_area - 1) / of_area);
     world.resize(Space::area, areas);
-    const std::size_t kinds = place.agencies.size() + 1;   // the last door of each area is the coordinators'
+    const std::size_t kinds = place.agencies.size() + 1;  // the last door of each area is the coordinators'
     world.resize(Space::agency, areas * kinds);
     for (std::uint32_t area = 0; area < areas; ++area) {
         world.keys_to_write(Space::area)[area] = Key{combine(name_hash("area"), area)};
@@ -26,8 +27,9 @@ void found(Founding& founding) {
         for (std::size_t kind = 0; kind < kinds; ++kind) {
             const std::size_t row = area * kinds + kind;
             const bool coordinators = kind == place.agencies.size();
-            const Key key{combine(combine(name_hash("agency"), area),
-                                  name_hash(coordinators ? "coordinators" : std::string_view(place.agencies[kind].kind)))};
+            const Key key{
+                combine(combine(name_hash("agency"), area),
+                        name_hash(coordinators ? "coordinators" : std::string_view(place.agencies[kind].kind)))};
             world.keys_to_write(Space::agency)[row] = key;
             world.data<AgencyKind>()[row] = static_cast<std::uint16_t>(coordinators ? coordinators_kind : kind);
             world.data<AgencyArea>()[row] = static_cast<std::uint16_t>(area);
@@ -35,7 +37,8 @@ void found(Founding& founding) {
             const AgencyFacts& facts = place.agencies[kind];
             world.data<AgencyDoor>()[row] = static_cast<float>(facts.door);
             world.data<AgencyPlaces>()[row] =
-                whole_places(facts.places_per_100000 * static_cast<double>(people) / 100000.0, founding.draw("places", key).nth(0).block());
+                whole_places(facts.places_per_100000 * static_cast<double>(people) / 100000.0,
+                             founding.draw("places", key).nth(0).block());
             world.data<AgencyWeeks>()[row] = static_cast<float>(facts.weeks);
         }
         world.data<AreaDoors>()[area] = static_cast<std::uint32_t>(area * kinds);

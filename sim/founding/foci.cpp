@@ -14,14 +14,14 @@ struct Params {
     std::int32_t place_size = 30;
 
     static constexpr auto fields = std::tuple{
-        field(&Params::class_size, "class_size", "residents", limits(2, 200), held(), Grade::D, "mechanisms: a focus of at most 30",
-              "Pupils or students who meet daily."),
-        field(&Params::team_size, "team_size", "residents", limits(2, 200), held(), Grade::D, "mechanisms: a focus of at most 30",
-              "Workers who meet daily."),
+        field(&Params::class_size, "class_size", "residents", limits(2, 200), held(), Grade::D,
+              "mechanisms: a focus of at most 30", "Pupils or students who meet daily."),
+        field(&Params::team_size, "team_size", "residents", limits(2, 200), held(), Grade::D,
+              "mechanisms: a focus of at most 30", "Workers who meet daily."),
         field(&Params::work_in_area, "work_in_area", "share", limits(0, 1), held(), Grade::E, "no row found",
               "Workers whose team is in their own area; the others' is anywhere in the place."),
-        field(&Params::go_to_places, "go_to_places", "share", limits(0, 1), held(), Grade::E, "no row found; families 19 for direction",
-              "Residents aged 16 and over who go to a club, group or hub."),
+        field(&Params::go_to_places, "go_to_places", "share", limits(0, 1), held(), Grade::E,
+              "no row found; families 19 for direction", "Residents aged 16 and over who go to a club, group or hub."),
         field(&Params::place_size, "place_size", "residents", limits(2, 500), held(), Grade::C, "coordination P17",
               "People who use one such place.")};
 };
@@ -30,15 +30,19 @@ struct Params {
 struct Layout {
     std::uint32_t first, classes_a_year, teams, places;
     std::uint32_t class_of(std::int32_t age, std::uint64_t key) const {
-        const auto year = static_cast<std::uint32_t>(age < social_age ? 0 : age > last_school_age ? last_school_age - social_age + 1 : age - social_age);
+        const auto year = static_cast<std::uint32_t>(age < social_age        ? 0
+                                                     : age > last_school_age ? last_school_age - social_age + 1
+                                                                             : age - social_age);
         return first + year * classes_a_year + one_of(key, classes_a_year);
     }
     std::uint32_t team_of(std::uint64_t key) const { return first + years * classes_a_year + one_of(key, teams); }
-    std::uint32_t place_of(std::uint64_t key) const { return first + years * classes_a_year + teams + one_of(key, places); }
+    std::uint32_t place_of(std::uint64_t key) const {
+        return first + years * classes_a_year + teams + one_of(key, places);
+    }
     std::uint32_t size() const { return years * classes_a_year + teams + places; }
 
     static constexpr std::int32_t last_school_age = 18;
-    static constexpr std::uint32_t years = last_school_age - social_age + 2;   // the last for older students
+    static constexpr std::uint32_t years = last_school_age - social_age + 2;  // the last for older students
 };
 
 std::uint32_t at_least_one(double wanted) { return wanted < 1 ? 1u : static_cast<std::uint32_t>(wanted + 0.5); }
@@ -88,13 +92,19 @@ void found(const Params& p, Founding& founding) {
         std::uint32_t daytime = nobody_row;
         switch (world.data<ActivityOf>()[row]) {
             case Activity::school:
-            case Activity::student: daytime = layouts[area].class_of(age, which); break;
+            case Activity::student:
+                daytime = layouts[area].class_of(age, which);
+                break;
             case Activity::work: {
                 const bool near = block.chance(p.work_in_area, 0);
-                daytime = layouts[near ? area : any_area(founding.draw("which area", me).nth(0).word64(), area, areas, last_size)].team_of(which);
+                daytime =
+                    layouts[near ? area
+                                 : any_area(founding.draw("which area", me).nth(0).word64(), area, areas, last_size)]
+                        .team_of(which);
                 break;
             }
-            default: break;
+            default:
+                break;
         }
         world.data<DaytimeOf>()[row] = daytime;
         constexpr std::int32_t adult = 16;
@@ -107,8 +117,8 @@ void found(const Params& p, Founding& founding) {
 
 }  // namespace
 
-constinit const Part founding::foci = declare_founding<
-    &found, Fills<FocusKindOf, FocusArea, DaytimeOf, PlaceOf, AreaPlaces, AreaPlacesEnd>>(
-    "Pupils have classes, workers teams, and some people a club, group or hub.");
+constinit const Part founding::foci =
+    declare_founding<&found, Fills<FocusKindOf, FocusArea, DaytimeOf, PlaceOf, AreaPlaces, AreaPlacesEnd>>(
+        "Pupils have classes, workers teams, and some people a club, group or hub.");
 
 }  // namespace alongside

@@ -8,14 +8,14 @@ namespace alongside {
 namespace {
 
 constexpr std::array<KindShape, household_kinds> shapes{{
-    {false, false, 0, 0, 3, 12},    // one_person_under_66
-    {false, false, 0, 0, 13, 17},   // one_person_66_plus
-    {true, false, 0, 0, 3, 17},     // couple_no_children
-    {true, true, 0, 0, 3, 11},      // couple_children
-    {true, false, 1, 0, 8, 17},     // couple_grown_children
-    {false, true, 0, 0, 3, 11},     // lone_parent_children
-    {false, false, 1, 0, 8, 17},    // lone_parent_grown_children
-    {false, false, 0, 2, 3, 17},    // several_adults
+    {false, false, 0, 0, 3, 12},   // one_person_under_66
+    {false, false, 0, 0, 13, 17},  // one_person_66_plus
+    {true, false, 0, 0, 3, 17},    // couple_no_children
+    {true, true, 0, 0, 3, 11},     // couple_children
+    {true, false, 1, 0, 8, 17},    // couple_grown_children
+    {false, true, 0, 0, 3, 11},    // lone_parent_children
+    {false, false, 1, 0, 8, 17},   // lone_parent_grown_children
+    {false, false, 0, 2, 3, 17},   // several_adults
 }};
 
 constexpr int generation_in_bands = 5;
@@ -51,7 +51,8 @@ const KindShape& shape_of(std::size_t kind) { return shapes[kind]; }
 
 double expected_children(const Place& place) {
     constexpr double in_large_families = 3.25;
-    return place.children_at_home.of[0] + 2 * place.children_at_home.of[1] + in_large_families * place.children_at_home.of[2];
+    return place.children_at_home.of[0] + 2 * place.children_at_home.of[1] +
+           in_large_families * place.children_at_home.of[2];
 }
 
 HouseholdAges fit_household_ages(const Place& place) {
@@ -95,7 +96,8 @@ HouseholdAges fit_household_ages(const Place& place) {
                 std::array<double, age_bands> own{};
                 add_expected(ages, place, kind, band, 1.0, own);
                 double people_there = 0, wanted = 0;
-                for (std::size_t b = HouseholdAges::child_bands; b < age_bands; ++b) people_there += own[b], wanted += own[b] * ratio[b];
+                for (std::size_t b = HouseholdAges::child_bands; b < age_bands; ++b)
+                    people_there += own[b], wanted += own[b] * ratio[b];
                 if (people_there > 0) ages.adult[kind][band] *= sqrt(wanted / people_there);
                 sum += ages.adult[kind][band];
             }

@@ -28,7 +28,7 @@ double expected_children(const Place& place);
 struct KindShape {
     bool partner, children;
     int grown_children, further_adults;
-    int youngest_band, oldest_band;       ///< of the reference adult
+    int youngest_band, oldest_band;  ///< of the reference adult
 };
 const KindShape& shape_of(std::size_t kind);
 

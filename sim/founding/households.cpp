@@ -11,19 +11,20 @@ struct Params {
     float spare_rows = 0.02f;
     std::int32_t street_residents = 30;
 
-    static constexpr auto fields = std::tuple{
-        field(&Params::spare_rows, "spare_rows", "share", limits(0, 1), held(), Grade::E,
-              "memory only: newcomers beyond these are kept after everybody else", "Rows kept free in each area for newcomers."),
-        field(&Params::street_residents, "street_residents", "residents", limits(5, 200), held(), Grade::E,
-              "mechanisms: a street is a focus of at most 30", "Residents who make up one street.")};
+    static constexpr auto fields =
+        std::tuple{field(&Params::spare_rows, "spare_rows", "share", limits(0, 1), held(), Grade::E,
+                         "memory only: newcomers beyond these are kept after everybody else",
+                         "Rows kept free in each area for newcomers."),
+                   field(&Params::street_residents, "street_residents", "residents", limits(5, 200), held(), Grade::E,
+                         "mechanisms: a street is a focus of at most 30", "Residents who make up one street.")};
 };
 
 struct AreaPlan {
     std::uint32_t number, first_row, residents, rows, first_street, neighbourhoods, neighbourhood_residents;
 };
 
-// One area's households, one after another until its residents are complete. Everything is drawn by the household's key,
-// so that a place founded larger keeps the households it had.
+// One area's households, one after another until its residents are complete. Everything is drawn by the household's
+// key, so that a place founded larger keeps the households it had.
 class AreaBuilder {
 public:
     AreaBuilder(const Params& p, Founding& founding, const HouseholdAges& ages, const AreaPlan& plan)
@@ -46,12 +47,17 @@ private:
         int children = shape->children ? number_of_children(block.uniform(1)) : 0;
         const std::uint32_t left = plan_.residents - taken;
         const auto size = [&] {
-            return 1u + (shape->partner ? 1u : 0u) + static_cast<std::uint32_t>(children + shape->grown_children + shape->further_adults);
+            return 1u + (shape->partner ? 1u : 0u) +
+                   static_cast<std::uint32_t>(children + shape->grown_children + shape->further_adults);
         };
         if (size() > left) kind = 0, shape = &shape_of(kind), children = 0;
 
         const std::uint32_t neighbourhood = plan_.number * plan_.neighbourhoods + taken / plan_.neighbourhood_residents;
-        home_ = {household, plan_.first_row + taken, 0, pick(place_.tenure.of, block.uniform(2)), fifth_of(neighbourhood),
+        home_ = {household,
+                 plan_.first_row + taken,
+                 0,
+                 pick(place_.tenure.of, block.uniform(2)),
+                 fifth_of(neighbourhood),
                  plan_.first_street + taken / static_cast<std::uint32_t>(p_.street_residents)};
         const auto band = static_cast<int>(pick(ages_.adult[kind], block.uniform(3)));
         add_adults(*shape, band, children > 0);
@@ -72,9 +78,10 @@ private:
 
     void add_adults(const KindShape& shape, int band, bool with_children) {
         const HomeRole head = with_children ? (shape.partner ? HomeRole::partnered_parent : HomeRole::parent)
-                              : shape.grown_children > 0 ? (shape.partner ? HomeRole::partnered_parent : HomeRole::parent)
-                              : shape.partner            ? HomeRole::partner
-                                                         : HomeRole::adult;
+                              : shape.grown_children > 0
+                                  ? (shape.partner ? HomeRole::partnered_parent : HomeRole::parent)
+                              : shape.partner ? HomeRole::partner
+                                              : HomeRole::adult;
         constexpr int adult_band = 3, generation = 5;
         add_person(band, head, adult_band);
         if (shape.partner) {
@@ -87,7 +94,8 @@ private:
 
     void add_child(int parent_band) {
         const Roll roll = draw_("child's age", home_.key).nth(home_.members);
-        add_person(static_cast<int>(pick(ages_.child[static_cast<std::size_t>(parent_band)], roll.uniform())), HomeRole::child, 0);
+        add_person(static_cast<int>(pick(ages_.child[static_cast<std::size_t>(parent_band)], roll.uniform())),
+                   HomeRole::child, 0);
     }
 
     void add_person(int band, HomeRole role, int lowest_band) {
@@ -98,7 +106,8 @@ private:
         const Block block = draw_("person", key).nth(0).block();
         world_.keys_to_write(Space::person)[row] = key;
         const std::int32_t age = age_in_band(kept, role, block);
-        world_.data<Born>()[row] = static_cast<std::int16_t>(-(age * weeks_a_year + static_cast<std::int32_t>(block.uniform(1) * weeks_a_year)));
+        world_.data<Born>()[row] = static_cast<std::int16_t>(
+            -(age * weeks_a_year + static_cast<std::int32_t>(block.uniform(1) * weeks_a_year)));
         world_.data<SexOf>()[row] = sex(role, block);
         world_.data<HomeRoleOf>()[row] = role;
         world_.data<TenureOf>()[row] = static_cast<std::uint8_t>(home_.tenure);
@@ -119,7 +128,7 @@ private:
         return 5 * band + static_cast<std::int32_t>(block.uniform(0) * 5);
     }
 
-    // Partners are of different sex in nearly all couples at founding; the second takes the other's opposite by ordinal.
+    // Partners are of different sex at founding; who comes first is drawn by the household.
     Sex sex(HomeRole role, const Block& block) const {
         if (is_partner(role)) {
             const bool first_is_male = draw_("couple", home_.key).nth(0).chance(0.5f);
@@ -136,7 +145,8 @@ private:
         const float u = block.uniform(3);
         const auto student = static_cast<float>(age < 25 ? place_.student.value : 0.0);
         if (u < student) return Activity::student;
-        return (u - student) < (1.0f - student) * static_cast<float>(place_.employed.value) ? Activity::work : Activity::home;
+        return (u - student) < (1.0f - student) * static_cast<float>(place_.employed.value) ? Activity::work
+                                                                                            : Activity::home;
     }
 
     // Fifths spread evenly over neighbourhoods in order of founding: each new one goes where the shares lack most.
@@ -174,7 +184,8 @@ void found(const Params& p, Founding& founding) {
     for (std::uint32_t area = 0; area < areas; ++area) {
         const std::uint32_t people = std::min(of_area, residents - area * of_area);
         const auto rows = people + static_cast<std::uint32_t>(p.spare_rows * static_cast<float>(people)) + 1;
-        plans.push_back({area, row, people, rows, street, (of_area + of_neighbourhood - 1) / of_neighbourhood, of_neighbourhood});
+        plans.push_back(
+            {area, row, people, rows, street, (of_area + of_neighbourhood - 1) / of_neighbourhood, of_neighbourhood});
         row += rows;
         street += (people + of_street - 1) / of_street;
     }
@@ -187,14 +198,16 @@ void found(const Params& p, Founding& founding) {
         world.data<AreaEndRow>()[plan.number] = plan.first_row + plan.rows;
         const std::uint32_t end = plan.number + 1 < plans.size() ? plans[plan.number + 1].first_street : street;
         for (std::uint32_t focus = plan.first_street; focus < end; ++focus) {
-            world.keys_to_write(Space::focus)[focus] = Key{combine(combine(name_hash("street"), plan.number), focus - plan.first_street)};
+            world.keys_to_write(Space::focus)[focus] =
+                Key{combine(combine(name_hash("street"), plan.number), focus - plan.first_street)};
             world.data<FocusKindOf>()[focus] = FocusKind::street;
             world.data<FocusArea>()[focus] = static_cast<std::uint16_t>(plan.number);
         }
     }
     const HouseholdAges ages = fit_household_ages(founding.place);
     founding.executor.each_chunk_of(plans.size(), 1, [&](Chunk chunk) {
-        for (std::size_t area = chunk.first; area < chunk.last; ++area) AreaBuilder(p, founding, ages, plans[area]).build();
+        for (std::size_t area = chunk.first; area < chunk.last; ++area)
+            AreaBuilder(p, founding, ages, plans[area]).build();
     });
 }
 

@@ -18,6 +18,7 @@ struct Params {
     float street_share = 0.105f;
     float daytime_share = 0.12f;
     float sex_match = 0.6f;
+    float middling_capacity = 21.0f;
 
     static constexpr auto fields = std::tuple{
         field(&Params::kin_households, "kin_households", "households", limits(1, 50), held(), Grade::E, "no row found",
@@ -28,16 +29,22 @@ struct Params {
               "People of like age who once shared a class, street or team."),
         field(&Params::circle_in_area, "circle_in_area", "share", limits(0, 1), held(), Grade::E, "no row found",
               "Those whose old circle is in their own area."),
-        field(&Params::kin_share, "kin_share", "share", limits(0, 1), level(), Grade::E, "solved: about 12 ties a resident",
-              "Pairs of one family circle, not of one home, who are tied."),
-        field(&Params::circle_share, "circle_share", "share", limits(0, 1), level(), Grade::E, "solved: about 12 ties a resident",
+        field(&Params::kin_share, "kin_share", "share", limits(0, 1), level(), Grade::E,
+              "solved: about 12 ties a resident", "Pairs of one family circle, not of one home, who are tied."),
+        field(&Params::circle_share, "circle_share", "share", limits(0, 1), level(), Grade::E,
+              "solved: about 12 ties a resident",
               "Pairs of one old circle who are tied, for two people of middling capacity."),
-        field(&Params::street_share, "street_share", "share", limits(0, 1), level(), Grade::E, "solved: about 12 ties a resident",
+        field(&Params::street_share, "street_share", "share", limits(0, 1), level(), Grade::E,
+              "solved: about 12 ties a resident",
               "Pairs of one street who are tied, for two people of middling capacity."),
-        field(&Params::daytime_share, "daytime_share", "share", limits(0, 1), level(), Grade::E, "solved: about 12 ties a resident",
+        field(&Params::daytime_share, "daytime_share", "share", limits(0, 1), level(), Grade::E,
+              "solved: about 12 ties a resident",
               "Pairs of one class or team who are tied, for two people of middling capacity."),
-        field(&Params::sex_match, "sex_match", "times", limits(0, 1), held(), Grade::C, "dynamics a22, half of it choice",
-              "Friends of different sex against the same.")};
+        field(&Params::sex_match, "sex_match", "times", limits(0, 1), held(), Grade::C,
+              "dynamics a22, half of it choice", "Friends of different sex against the same."),
+        field(&Params::middling_capacity, "middling_capacity", "ties", limits(1, 200), held(), Grade::E,
+              "the median of traits.capacity_median",
+              "Capacity of a middling person, against which others' is measured.")};
 };
 
 // One circle to which persons belong, as a column of ordinals and its members.
@@ -71,18 +78,21 @@ private:
     struct Candidate {
         std::uint32_t to_and_layer;
         float warmth;
-        bool operator<(const Candidate& b) const { return to_and_layer < b.to_and_layer; }
+        bool operator<(const Candidate& b) const {
+            return to_and_layer != b.to_and_layer ? to_and_layer < b.to_and_layer : warmth > b.warmth;
+        }
     };
 
     // Circles are numbered area by area, as many as the area's residents fill.
     struct Circling {
-        std::vector<std::uint32_t> first;              // of each area; the last is the number of all
+        std::vector<std::uint32_t> first;  // of each area; the last is the number of all
         std::uint32_t in(std::uint32_t area) const { return first[area + 1] - first[area]; }
     };
     Circling circling(double residents_a_circle) const {
         Circling all{{0}};
         for (std::uint32_t area = 0; area < areas_; ++area)
-            all.first.push_back(all.first.back() + std::max(1u, static_cast<std::uint32_t>(residents_of(area) / residents_a_circle)));
+            all.first.push_back(all.first.back() +
+                                std::max(1u, static_cast<std::uint32_t>(residents_of(area) / residents_a_circle)));
         return all;
     }
     double residents_of(std::uint32_t area) const {
@@ -112,9 +122,11 @@ private:
             kin_.of[row] = kin_circles.first[kin_area] + kin.word(1) % kin_circles.in(kin_area);
             if (!social(me)) return;
             const Block old = founding_.draw("old circle", me).nth(0).block();
-            const std::uint32_t decade = std::min(static_cast<std::uint32_t>(age_in_years(born[row], Week{0})) / ages_apart, decades - 1);
+            const std::uint32_t decade =
+                std::min(static_cast<std::uint32_t>(age_in_years(born[row], Week{0})) / ages_apart, decades - 1);
             const std::uint32_t old_area = area_for(me, old.chance(p_.circle_in_area, 0), area_of[row]);
-            old_.of[row] = old_circles.first[old_area] * decades + decade * old_circles.in(old_area) + old.word(1) % old_circles.in(old_area);
+            old_.of[row] = old_circles.first[old_area] * decades + decade * old_circles.in(old_area) +
+                           old.word(1) % old_circles.in(old_area);
         });
         std::vector<std::uint8_t> belongs(rows);
         for (std::size_t row = 0; row < rows; ++row)
@@ -138,14 +150,13 @@ private:
             if (row == b.index) return true;
         return false;
     }
-    float reach(Person who) const {
-        return static_cast<float>(capacity_[who.index]) * inverse_middling_;
-    }
+    float reach(Person who) const { return static_cast<float>(capacity_[who.index]) / p_.middling_capacity; }
 
     void append_ties(Person me, std::vector<HalfTie>& out) const {
         if (key(me).value == 0 || !social(me)) return;
         std::vector<Candidate> found;
-        const auto look_among = [&](std::span<const Person> members, DecisionName decision, Layer layer, float share, bool by_reach) {
+        const auto look_among = [&](std::span<const Person> members, DecisionName decision, Layer layer, float share,
+                                    bool by_reach) {
             for (const Person other : members) {
                 if (other == me) continue;
                 float p = share;
@@ -154,19 +165,23 @@ private:
                     if (sex_[me.index] != sex_[other.index]) p *= p_.sex_match;
                 }
                 const Block block = founding_.draw(decision, pair(key(me), key(other))).nth(0).block();
-                if (block.chance(p, 0) && !same_home(me, other)) found.push_back({HalfTie::pack(other, layer), block.uniform(1)});
+                if (block.chance(p, 0) && !same_home(me, other))
+                    found.push_back({HalfTie::pack(other, layer), block.uniform(1)});
             }
         };
         look_among(kin_.members.members(Focus{kin_.of[me.index]}), "are kin", Layer::kin, p_.kin_share, false);
-        look_among(old_.members.members(Focus{old_.of[me.index]}), "are old friends", Layer::friendship, p_.circle_share, true);
+        look_among(old_.members.members(Focus{old_.of[me.index]}), "are old friends", Layer::friendship,
+                   p_.circle_share, true);
         const std::uint32_t daytime = daytime_[me.index];
         if (daytime != nobody_row)
-            look_among(world_.foci.members(Focus{daytime}), "are friends by day", Layer::friendship, p_.daytime_share, true);
-        look_among(world_.foci.members(Focus{street_[me.index]}), "are neighbours", Layer::neighbour, p_.street_share, true);
+            look_among(world_.foci.members(Focus{daytime}), "are friends by day", Layer::friendship, p_.daytime_share,
+                       true);
+        look_among(world_.foci.members(Focus{street_[me.index]}), "are neighbours", Layer::neighbour, p_.street_share,
+                   true);
         std::sort(found.begin(), found.end());
         std::uint32_t last = nobody_row;
         for (const Candidate& candidate : found) {
-            if (candidate.to_and_layer >> 4 == last) continue;   // tied in an earlier layer already
+            if (candidate.to_and_layer >> 4 == last) continue;  // tied in an earlier layer already
             last = candidate.to_and_layer >> 4;
             HalfTie tie;
             tie.to_and_layer = candidate.to_and_layer;
@@ -186,7 +201,6 @@ private:
     const std::uint8_t* capacity_;
     const std::uint32_t *next_at_home_, *street_, *daytime_;
     Circles kin_, old_;
-    static constexpr float inverse_middling_ = 1.0f / 21.0f;
 };
 
 void found(const Params& p, Founding& founding) { NetworkFounder(p, founding).build(); }
@@ -194,6 +208,6 @@ void found(const Params& p, Founding& founding) { NetworkFounder(p, founding).bu
 }  // namespace
 
 constinit const Part founding::network =
-    declare_founding<&found, Fills<AreaOf>>("People who share a family, circle, day or street are tied, pair by pair.");
+    declare_founding<&found, Fills<>>("People who share a family, circle, day or street are tied, pair by pair.");
 
 }  // namespace alongside

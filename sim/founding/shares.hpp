@@ -27,12 +27,14 @@ inline std::uint32_t one_of(std::uint64_t key, std::uint32_t n) {
     while (next < static_cast<std::int64_t>(n)) {
         chosen = next;
         key = key * 2862933555777941757u + 1;
-        next = static_cast<std::int64_t>(static_cast<double>(chosen + 1) * (2147483648.0 / static_cast<double>((key >> 33) + 1)));
+        next = static_cast<std::int64_t>(static_cast<double>(chosen + 1) *
+                                         (2147483648.0 / static_cast<double>((key >> 33) + 1)));
     }
     return static_cast<std::uint32_t>(chosen);
 }
 
-/// An area anywhere in the place, by key: full areas alike, a last and smaller one in proportion, falling back on one's own.
+/// An area anywhere in the place, by key: full areas alike, a last and smaller one in proportion, falling back on one's
+/// own.
 inline std::uint32_t any_area(std::uint64_t key, std::uint32_t own, std::uint32_t areas, double last_size) {
     const std::uint32_t chosen = one_of(key, areas);
     const bool in_last = chosen + 1 == areas;

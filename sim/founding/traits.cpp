@@ -27,7 +27,9 @@ void draw_traits(World& world, Draw draw, Person row, Key key, const TraitSizes&
     const std::size_t i = row.index;
     world.data<Sociability>()[i] = exp(sizes.sociability_sd * first.normal(0));
     const float capacity = sizes.capacity_median * exp(sizes.capacity_sd * first.normal(1)) + 0.5f;
-    world.data<Capacity>()[i] = static_cast<std::uint8_t>(capacity < 3.0f ? 3.0f : capacity > 120.0f ? 120.0f : capacity);
+    world.data<Capacity>()[i] = static_cast<std::uint8_t>(capacity < 3.0f     ? 3.0f
+                                                          : capacity > 120.0f ? 120.0f
+                                                                              : capacity);
     const float signature = sizes.signature_mean + sizes.signature_sd * first.normal(2);
     world.data<Signature>()[i] = signature < 0.2f ? 0.2f : signature;
     world.data<DesiredCloseness>()[i] = beta_8_2(first.uniform(3));
@@ -39,7 +41,8 @@ void draw_traits(World& world, Draw draw, Person row, Key key, const TraitSizes&
     world.data<SlowStress>()[i] = sqrt(sizes.slow_stress_variance) * third.normal(0);
     world.data<FastStress>()[i] = sqrt(sizes.fast_stress_variance) * third.normal(1);
     world.data<Stress>()[i] = world.data<StressTrait>()[i] + world.data<SlowStress>()[i] + world.data<FastStress>()[i];
-    world.data<Loneliness>()[i] = world.data<LonelinessTrait>()[i] + sqrt(sizes.loneliness_now_variance) * third.normal(2);
+    world.data<Loneliness>()[i] =
+        world.data<LonelinessTrait>()[i] + sqrt(sizes.loneliness_now_variance) * third.normal(2);
 }
 
 namespace {
@@ -52,8 +55,8 @@ void found(const TraitSizes& sizes, Founding& founding) {
 }  // namespace
 
 constinit const Part founding::traits =
-    declare_founding<&found, Fills<Sociability, Capacity, Signature, DesiredCloseness, StressTrait, LonelinessTrait, SlowStress,
-                                   FastStress, Stress, Loneliness>>(
+    declare_founding<&found, Fills<Sociability, Capacity, Signature, DesiredCloseness, StressTrait, LonelinessTrait,
+                                   SlowStress, FastStress, Stress, Loneliness>>(
         "People differ, and bring their differences along for life.");
 
 }  // namespace alongside

@@ -6,16 +6,19 @@ namespace alongside {
 namespace {
 
 struct Params {
-    float often = 1.53f;
+    float often = 1.55f;
     float never = -0.85f;
     float case_line = 1.0f;
 
-    static constexpr auto fields = std::tuple{
-        field(&Params::often, "often", "SD", limits(-5, 5), level(), Grade::A, "constant of the fit: 6.6 per cent of adults at rest (dynamics c33)",
-              "Loneliness from which somebody says often or always."),
-        field(&Params::never, "never", "SD", limits(-5, 5), level(), Grade::A, "constant of the fit: 21 per cent of adults at rest (dynamics c33)",
-              "Loneliness below which somebody says never."),
-        field(&Params::case_line, "case_line", "SD", limits(-5, 5), held(), Grade::B, "dynamics E6, c26", "Stress above which distress is at case level.")};
+    static constexpr auto fields =
+        std::tuple{field(&Params::often, "often", "SD", limits(-5, 5), level(), Grade::A,
+                         "constant of the fit: 6.6 per cent of adults at rest (dynamics c33)",
+                         "Loneliness from which somebody says often or always."),
+                   field(&Params::never, "never", "SD", limits(-5, 5), level(), Grade::A,
+                         "constant of the fit: 21 per cent of adults at rest (dynamics c33)",
+                         "Loneliness below which somebody says never."),
+                   field(&Params::case_line, "case_line", "SD", limits(-5, 5), held(), Grade::B, "dynamics E6, c26",
+                         "Stress above which distress is at case level.")};
 };
 
 struct Sum {
@@ -37,8 +40,8 @@ struct Sum {
 
 constexpr std::int32_t adult_age = 16;
 
-void count(const Params& p, Draw draw, Everyone everyone, const Born& born, const Loneliness& loneliness, const Stress& stress, const Support& support,
-           Sums<Sum> sums) {
+void count(const Params& p, Draw draw, Everyone everyone, const Born& born, const Loneliness& loneliness,
+           const Stress& stress, const Support& support, Sums<Sum> sums) {
     everyone([&](const Me& me) {
         if (age_in_years(born[me], draw.week()) < adult_age) return;
         Sum& sum = sums[me];

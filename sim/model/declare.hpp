@@ -7,13 +7,13 @@
 
 #include "sim/base/total.hpp"
 #include "sim/model/part.hpp"
-#include "sim/world/where.hpp"
 #include "sim/world/access.hpp"
 #include "sim/world/persons.hpp"
 #include "sim/world/place.hpp"
 #include "sim/world/services.hpp"
 #include "sim/world/tie_access.hpp"
 #include "sim/world/tie_wishes.hpp"
+#include "sim/world/where.hpp"
 #include "sim/world/world.hpp"
 
 namespace alongside {
@@ -59,8 +59,8 @@ struct StepContext {
     Snapshots& snapshots;
     Where where;
     Scale scale;
-    const Place* place = nullptr;          ///< foundings only
-    std::int64_t residents = 0;            ///< foundings only: how many to found
+    const Place* place = nullptr;  ///< foundings only
+    std::int64_t residents = 0;    ///< foundings only: how many to found
     const void* settings = nullptr;
     const void* (*parameters_of)(const void* settings, std::string_view line) = nullptr;
 
@@ -84,12 +84,15 @@ namespace detail {
 
 template <class T>
 struct Argument {
-    static_assert(never<T>, "a step takes const Params&, Draw, Each<>, const C&, Was<>, Mine<>, Across<>, MyTies<>, "
-                            "Wish<>, Heard<>, Sums<>, const Foci&, Where or Scale");
+    static_assert(never<T>,
+                  "a step takes const Params&, Draw, Each<>, const C&, Was<>, Mine<>, Across<>, MyTies<>, "
+                  "Wish<>, Heard<>, Sums<>, const Foci&, Where or Scale");
 };
 
 template <class T>
-concept HasFields = requires { T::fields; };
+concept HasFields = requires {
+    T::fields;
+};
 
 struct NoTouch {
     static constexpr std::array<Touch, 0> touches{};
@@ -104,51 +107,68 @@ template <HasFields P>
 struct Argument<const P&> : NoTouch {
     using Value = const P&;
     template <class...>
-    static Value make(StepContext& context) { return *static_cast<const P*>(context.parameters); }
+    static Value make(StepContext& context) {
+        return *static_cast<const P*>(context.parameters);
+    }
 };
 template <>
 struct Argument<Draw> : NoTouch {
     using Value = Draw;
     template <class...>
-    static Value make(StepContext& context) { return context.draw; }
+    static Value make(StepContext& context) {
+        return context.draw;
+    }
 };
 template <>
 struct Argument<Where> : NoTouch {
     using Value = Where;
     template <class...>
-    static Value make(StepContext& context) { return context.where; }
+    static Value make(StepContext& context) {
+        return context.where;
+    }
 };
 template <>
 struct Argument<Scale> : NoTouch {
     using Value = Scale;
     template <class...>
-    static Value make(StepContext& context) { return context.scale; }
+    static Value make(StepContext& context) {
+        return context.scale;
+    }
 };
 template <class Id>
 struct Argument<Each<Id>> : NoTouch {
     using Value = Each<Id>;
     template <class...>
-    static Value make(StepContext& context) { return {context.world.keys(space_of<Id>()), context.executor}; }
+    static Value make(StepContext& context) {
+        return {context.world.keys(space_of<Id>()), context.executor};
+    }
 };
 template <>
 struct Argument<const Foci&> : NoTouch {
     using Value = const Foci&;
     template <class...>
-    static Value make(StepContext& context) { return context.world.foci; }
+    static Value make(StepContext& context) {
+        return context.world.foci;
+    }
 };
 template <>
 struct Argument<const Ties&> {
     using Value = const Ties&;
-    static constexpr std::array touches{Touch{Access::anyones, "ties", Role::outcome}, Touch{Access::anyones, tie::close::name, Role::outcome}};
+    static constexpr std::array touches{Touch{Access::anyones, "ties", Role::outcome},
+                                        Touch{Access::anyones, tie::close::name, Role::outcome}};
     template <class...>
-    static Value make(StepContext& context) { return context.world.ties; }
+    static Value make(StepContext& context) {
+        return context.world.ties;
+    }
 };
 template <IsColumn C>
 struct Argument<const C&> {
     using Value = C;
     static constexpr std::array touches{touch<C>(Access::anyones)};
     template <class...>
-    static Value make(StepContext& context) { return context.world.view<C>(); }
+    static Value make(StepContext& context) {
+        return context.world.view<C>();
+    }
 };
 template <IsColumn C>
 struct Argument<C&> {
@@ -171,7 +191,9 @@ struct Argument<Mine<C>> {
     using Value = Mine<C>;
     static constexpr std::array touches{touch<C>(Access::mine)};
     template <class...>
-    static Value make(StepContext& context) { return Mine<C>(context.world.data<C>()); }
+    static Value make(StepContext& context) {
+        return Mine<C>(context.world.data<C>());
+    }
 };
 template <class... Fields>
 struct Argument<Across<Fields...>> {
@@ -179,14 +201,18 @@ struct Argument<Across<Fields...>> {
     static constexpr std::array<Touch, sizeof...(Fields) + 1> touches{
         Touch{Access::anyones, "ties", Role::outcome}, Touch{Access::anyones, Fields::name, Role::outcome}...};
     template <class...>
-    static Value make(StepContext& context) { return Value(context.world.ties); }
+    static Value make(StepContext& context) {
+        return Value(context.world.ties);
+    }
 };
 template <class... Fields>
 struct Argument<MyTies<Fields...>> {
     using Value = MyTies<Fields...>;
     static constexpr std::array<Touch, sizeof...(Fields)> touches{Touch{Access::mine, Fields::name, Role::outcome}...};
     template <class...>
-    static Value make(StepContext& context) { return Value(context.world.ties); }
+    static Value make(StepContext& context) {
+        return Value(context.world.ties);
+    }
 };
 template <IsWish W>
 struct Argument<Wish<W>> {
@@ -207,16 +233,25 @@ struct Argument<Heard<W>> {
     using Value = Heard<W>;
     static constexpr std::array touches{Touch{Access::heard, W::about.name, W::about.role}};
     template <class...>
-    static Value make(StepContext& context) { return Value(context.mail.box<W>().settled()); }
+    static Value make(StepContext& context) {
+        return Value(context.mail.box<W>().settled());
+    }
 };
 
 // What kind of thing a parameter is, for the rules below.
 template <class T>
-struct Reads { using Column = void; };
+struct Reads {
+    using Column = void;
+};
 template <IsColumn C>
-struct Reads<const C&> { using Column = C; };
+struct Reads<const C&> {
+    using Column = C;
+};
 template <class T>
-struct Writes { using Column = void; static constexpr bool lever = true, ties = false, wishes = false; };
+struct Writes {
+    using Column = void;
+    static constexpr bool lever = true, ties = false, wishes = false;
+};
 template <IsColumn C>
 struct Writes<Mine<C>> {
     using Column = C;
@@ -252,7 +287,8 @@ template <Kind kind, class... A>
 constexpr void check_signature() {
     static_assert((!read_live<typename Writes<A>::Column, A...> && ...),
                   "a step reads live what it writes: take Was<C>, the column as it stood when the step began");
-    static_assert((!tie_clash<A, A...> && ...), "a step reads live what it writes: a field of ties is both Across and Mine");
+    static_assert((!tie_clash<A, A...> && ...),
+                  "a step reads live what it writes: a field of ties is both Across and Mine");
     if constexpr (kind == Kind::intervention)
         static_assert((Writes<A>::lever && ...),
                       "an intervention never writes an outcome: it may write levers and wish introductions");
@@ -272,18 +308,28 @@ constexpr auto all_touches() {
 }
 
 template <class T>
-struct ParametersOf { using type = void; };
+struct ParametersOf {
+    using type = void;
+};
 template <HasFields P>
-struct ParametersOf<const P&> { using type = P; };
+struct ParametersOf<const P&> {
+    using type = P;
+};
 template <class T>
-struct ResultsOf { using type = void; };
+struct ResultsOf {
+    using type = void;
+};
 template <class R>
-struct ResultsOf<Sums<R>> { using type = R; };
+struct ResultsOf<Sums<R>> {
+    using type = R;
+};
 
 template <class A, class B>
 using either = std::conditional_t<std::is_void_v<A>, B, A>;
 template <template <class> class Of, class... A>
-struct FirstOf { using type = void; };
+struct FirstOf {
+    using type = void;
+};
 template <template <class> class Of, class Head, class... Tail>
 struct FirstOf<Of, Head, Tail...> {
     using type = either<typename Of<Head>::type, typename FirstOf<Of, Tail...>::type>;
@@ -301,7 +347,9 @@ struct StepOf<function, void (*)(A...)> {
     using Results = typename FirstOf<ResultsOf, A...>::type;
     static constexpr auto touches = all_touches<A...>();
     template <Kind kind>
-    static constexpr void check() { check_signature<kind, A...>(); }
+    static constexpr void check() {
+        check_signature<kind, A...>();
+    }
     static void run(StepContext& context) {
         Values<A...> values{Argument<A>::template make<A...>(context)...};
         std::apply(function, values);
@@ -338,9 +386,13 @@ struct MeasureOf<function, void (*)(A...)> {
         else return Argument<T>::template make<A...>(context);
     }
     template <class T>
-    struct ValueOf { using type = typename Argument<T>::Value; };
+    struct ValueOf {
+        using type = typename Argument<T>::Value;
+    };
     template <class R>
-    struct ValueOf<Sums<R>> { using type = Sums<R>; };
+    struct ValueOf<Sums<R>> {
+        using type = Sums<R>;
+    };
 
     static void run(StepContext& context) {
         std::size_t most = 1;
@@ -362,7 +414,9 @@ constexpr TableInfo table_of() {
 }
 
 template <class T>
-struct Same { using type = T; };
+struct Same {
+    using type = T;
+};
 
 template <Kind kind, auto... functions>
 struct Declared {
@@ -395,8 +449,9 @@ template <auto count>
 constexpr Part declare_measure(std::string_view sentence) {
     using Only = detail::MeasureOf<count>;
     Only::check();
-    return {Kind::measure, sentence, detail::table_of<typename Only::Parameters>(),
-            result_table<typename Only::Results>(), Only::steps, {}};
+    return {
+        Kind::measure, sentence, detail::table_of<typename Only::Parameters>(), result_table<typename Only::Results>(),
+        Only::steps,   {}};
 }
 
 namespace detail {
@@ -404,9 +459,13 @@ namespace detail {
 template <class Signature>
 struct FoundingOf;
 template <class P>
-struct FoundingOf<void (*)(const P&, Founding&)> { using Parameters = P; };
+struct FoundingOf<void (*)(const P&, Founding&)> {
+    using Parameters = P;
+};
 template <>
-struct FoundingOf<void (*)(Founding&)> { using Parameters = void; };
+struct FoundingOf<void (*)(Founding&)> {
+    using Parameters = void;
+};
 
 template <auto found>
 struct FoundingStep {
@@ -452,11 +511,26 @@ constexpr Part declare_settling(std::string_view sentence) {
 // defined, and one that is listed but not defined does not link.
 namespace alongside {
 #define PHASE(heading)
-#define FOUNDING(name) namespace founding { extern const Part name; }
-#define PROCESS(name) namespace process { extern const Part name; }
-#define INTERVENTION(name) namespace intervention { extern const Part name; }
-#define MEASURE(name) namespace measure { extern const Part name; }
-#define SETTLE(name) namespace settling { extern const Part name; }
+#define FOUNDING(name)      \
+    namespace founding {    \
+    extern const Part name; \
+    }
+#define PROCESS(name)       \
+    namespace process {     \
+    extern const Part name; \
+    }
+#define INTERVENTION(name)   \
+    namespace intervention { \
+    extern const Part name;  \
+    }
+#define MEASURE(name)       \
+    namespace measure {     \
+    extern const Part name; \
+    }
+#define SETTLE(name)        \
+    namespace settling {    \
+    extern const Part name; \
+    }
 #include "sim/model/model.def"
 #undef PHASE
 #undef FOUNDING

@@ -12,8 +12,8 @@ namespace alongside {
 
 /// One line of the week.
 struct Entry {
-    std::string_view name;      ///< as written in model.def
-    std::string_view phase;     ///< heading under which it stands
+    std::string_view name;   ///< as written in model.def
+    std::string_view phase;  ///< heading under which it stands
     const Part* part;
 };
 

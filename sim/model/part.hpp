@@ -17,11 +17,11 @@ enum class Kind : std::uint8_t { founding, process, settling, intervention, meas
 
 /// How a step touches something: the five access words, and the loops and sums that go with them.
 enum class Access : std::uint8_t {
-    anyones,   ///< const C&: anyone's, nobody writes it in this step
-    as_it_was, ///< Was<C>: anyone's, as it stood when the step began
-    mine,      ///< Mine<C>: only my row
-    wish,      ///< Wish<W>: what I ask for, or send
-    heard,     ///< Heard<W>: what was settled
+    anyones,    ///< const C&: anyone's, nobody writes it in this step
+    as_it_was,  ///< Was<C>: anyone's, as it stood when the step began
+    mine,       ///< Mine<C>: only my row
+    wish,       ///< Wish<W>: what I ask for, or send
+    heard,      ///< Heard<W>: what was settled
 };
 
 /// One thing that a step touches. `column` is set for columns; `name` is always set.
@@ -41,9 +41,9 @@ struct Part {
     Kind kind;
     std::string_view sentence;
     TableInfo parameters;
-    TableInfo results;                 ///< measures only
+    TableInfo results;  ///< measures only
     std::span<const Step> steps;
-    std::span<const ColumnInfo* const> founds;   ///< foundings only: the columns they fill
+    std::span<const ColumnInfo* const> founds;  ///< foundings only: the columns they fill
 };
 
 }  // namespace alongside

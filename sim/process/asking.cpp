@@ -24,45 +24,64 @@ struct Params {
     float give_up = 0.015f;
     std::int32_t longest_wait = 30;
 
-    static constexpr auto fields = std::tuple{
-        field(&Params::case_line, "case_line", "SD", limits(-5, 5), held(), Grade::B, "dynamics E6, c26", "Stress above which people may ask."),
-        field(&Params::formal, "formal", "1/week", limits(0, 1), drawn(0.011, 0.035), Grade::C, "mechanisms 3b, from c62", "Hazard of asking a service, at middling distress."),
-        field(&Params::informal, "informal", "1/week", limits(0, 1), drawn(0.035, 0.112), Grade::C, "mechanisms 3b, from c62", "Hazard of asking a friend or relative, at middling distress."),
-        field(&Params::formal_slope, "formal_slope", "log per SD", limits(0, 3), drawn(0.3, 1.0), Grade::C, "dynamics E6", "How distress raises the first."),
-        field(&Params::informal_slope, "informal_slope", "log per SD", limits(0, 3), held(), Grade::D, "dynamics E6", "How distress raises the second."),
-        field(&Params::middling, "middling", "SD", limits(0, 5), held(), Grade::D, "dynamics E6", "Distress at which the hazards are as given."),
-        field(&Params::highest, "highest", "SD", limits(1, 10), held(), Grade::D, "mechanisms 3b", "Distress above which no more counts."),
-        field(&Params::male, "male", "log", limits(-3, 3), drawn(-0.7, -0.1), Grade::B, "dynamics E6, c63", "Asking of men against women."),
-        field(&Params::young, "young", "log", limits(-3, 3), drawn(-0.7, -0.1), Grade::B, "dynamics E6, c63", "Asking of people under 25 against older ones."),
-        field(&Params::used_before, "used_before", "log", limits(-3, 3), drawn(0.0, 1.0), Grade::D, "dynamics E6", "Asking of those who have had a place before."),
-        field(&Params::support_ref, "support_ref", "0..1", limits(0.01, 1), level(), Grade::D, "constant of the fit: median support of a town at rest", "Support at which friends are asked at the hazard as given."),
-        field(&Params::urgent, "urgent", "SD", limits(0, 10), held(), Grade::E, "mechanisms 3e, bands", "Distress from which a request is in the most urgent band."),
-        field(&Params::pressing, "pressing", "SD", limits(0, 10), held(), Grade::E, "mechanisms 3e, bands", "Distress from which a request is in the second band."),
-        field(&Params::give_up, "give_up", "1/week", limits(0, 1), drawn(0.005, 0.03), Grade::C, "mechanisms 3b, families d21 to d23", "Hazard of giving up while waiting."),
-        field(&Params::longest_wait, "longest_wait", "weeks", limits(1, 520), held(), Grade::C, "mechanisms 3b, families d21 to d23", "Weeks after which nobody waits any longer.")};
+    static constexpr auto fields =
+        std::tuple{field(&Params::case_line, "case_line", "SD", limits(-5, 5), held(), Grade::B, "dynamics E6, c26",
+                         "Stress above which people may ask."),
+                   field(&Params::formal, "formal", "1/week", limits(0, 1), drawn(0.011, 0.035), Grade::C,
+                         "mechanisms 3b, from c62", "Hazard of asking a service, at middling distress."),
+                   field(&Params::informal, "informal", "1/week", limits(0, 1), drawn(0.035, 0.112), Grade::C,
+                         "mechanisms 3b, from c62", "Hazard of asking a friend or relative, at middling distress."),
+                   field(&Params::formal_slope, "formal_slope", "log per SD", limits(0, 3), drawn(0.3, 1.0), Grade::C,
+                         "dynamics E6", "How distress raises the first."),
+                   field(&Params::informal_slope, "informal_slope", "log per SD", limits(0, 3), held(), Grade::D,
+                         "dynamics E6", "How distress raises the second."),
+                   field(&Params::middling, "middling", "SD", limits(0, 5), held(), Grade::D, "dynamics E6",
+                         "Distress at which the hazards are as given."),
+                   field(&Params::highest, "highest", "SD", limits(1, 10), held(), Grade::D, "mechanisms 3b",
+                         "Distress above which no more counts."),
+                   field(&Params::male, "male", "log", limits(-3, 3), drawn(-0.7, -0.1), Grade::B, "dynamics E6, c63",
+                         "Asking of men against women."),
+                   field(&Params::young, "young", "log", limits(-3, 3), drawn(-0.7, -0.1), Grade::B, "dynamics E6, c63",
+                         "Asking of people under 25 against older ones."),
+                   field(&Params::used_before, "used_before", "log", limits(-3, 3), drawn(0.0, 1.0), Grade::D,
+                         "dynamics E6", "Asking of those who have had a place before."),
+                   field(&Params::support_ref, "support_ref", "0..1", limits(0.01, 1), level(), Grade::D,
+                         "constant of the fit: median support of a town at rest",
+                         "Support at which friends are asked at the hazard as given."),
+                   field(&Params::urgent, "urgent", "SD", limits(0, 10), held(), Grade::E, "mechanisms 3e, bands",
+                         "Distress from which a request is in the most urgent band."),
+                   field(&Params::pressing, "pressing", "SD", limits(0, 10), held(), Grade::E, "mechanisms 3e, bands",
+                         "Distress from which a request is in the second band."),
+                   field(&Params::give_up, "give_up", "1/week", limits(0, 1), drawn(0.005, 0.03), Grade::C,
+                         "mechanisms 3b, families d21 to d23", "Hazard of giving up while waiting."),
+                   field(&Params::longest_wait, "longest_wait", "weeks", limits(1, 520), held(), Grade::C,
+                         "mechanisms 3b, families d21 to d23", "Weeks after which nobody waits any longer.")};
 };
 
 constexpr std::int32_t adult_age = 16, young_below = 25;
 
-Key request_of(Key person, std::uint16_t ordinal) { return Key{combine(combine(person.value, name_hash("request")), ordinal)}; }
+Key request_of(Key person, std::uint16_t ordinal) {
+    return Key{combine(combine(person.value, name_hash("request")), ordinal)};
+}
 
 // Which door: a draw for each door, so that a further door moves only those who choose it (mechanisms 3b).
-std::uint32_t choose_door(Draw draw, const Me& me, std::uint16_t ordinal, const Each<Agency>& agencies, std::uint32_t first, std::uint32_t last,
-                          const AgencyDoor& weight) {
+std::uint32_t choose_door(Draw draw, const Me& me, std::uint16_t ordinal, const Each<Agency>& agencies,
+                          std::uint32_t first, std::uint32_t last, const AgencyDoor& weight) {
     std::uint32_t chosen = nobody_row;
     float best = 0;
     for (std::uint32_t row = first; row < last; ++row) {
         const Agency agency{row};
         if (weight[agency] <= 0) continue;
         // The least of exponential waits with these rates, which is the greatest of keyed Gumbel draws.
-        const float wait = -log(draw("which door", from_to(me, agencies.key(agency))).nth(ordinal).uniform()) / weight[agency];
+        const float wait =
+            -log(draw("which door", from_to(me, agencies.key(agency))).nth(ordinal).uniform()) / weight[agency];
         if (chosen == nobody_row || wait < best) best = wait, chosen = row;
     }
     return chosen;
 }
 
-void ask_friends(const Params& p, Draw draw, Everyone everyone, Across<tie::support> ties, const Stress& stress, const Support& support, const Born& born,
-                 Wish<Favour> favour) {
+void ask_friends(const Params& p, Draw draw, Everyone everyone, Across<tie::support> ties, const Stress& stress,
+                 const Support& support, const Born& born, Wish<Favour> favour) {
     // The greatest hazard there can be: the exact one is reckoned only on a pass.
     const float bound = p.informal * exp(p.informal_slope * (p.highest - p.middling)) / p.support_ref;
     everyone([&](const Me& me) {
@@ -76,15 +95,17 @@ void ask_friends(const Params& p, Draw draw, Everyone everyone, Across<tie::supp
         float best = 0;
         for (const auto& tie : ties[me]) {
             if (tie.support() <= 0) continue;
-            const float wait = -log(draw("which friend", from_to(me, everyone.key(tie.to()))).uniform()) / tie.support();
+            const float wait =
+                -log(draw("which friend", from_to(me, everyone.key(tie.to()))).uniform()) / tie.support();
             if (chosen.index == nobody_row || wait < best) best = wait, chosen = tie.to();
         }
         if (chosen.index != nobody_row) favour.add(me, {chosen, me});
     });
 }
 
-void ask_services(const Params& p, Draw draw, Everyone everyone, Each<Agency> agencies, Each<Area> areas, const AreaDoors& first_door, const AgencyDoor& weight,
-                  const AreaOf& area, const Stress& stress, const Born& born, const SexOf& sex, const TimesServed& served, Mine<StageOf> stage,
+void ask_services(const Params& p, Draw draw, Everyone everyone, Each<Agency> agencies, Each<Area> areas,
+                  const AreaDoors& first_door, const AgencyDoor& weight, const AreaOf& area, const Stress& stress,
+                  const Born& born, const SexOf& sex, const TimesServed& served, Mine<StageOf> stage,
                   Mine<StageSince> since, Mine<DoorOf> door, Mine<TimesAsked> asked, Wish<Application> apply) {
     const std::int32_t week = draw.week().number;
     everyone([&](const Me& me) {
@@ -101,11 +122,13 @@ void ask_services(const Params& p, Draw draw, Everyone everyone, Each<Agency> ag
             const std::int32_t age = age_in_years(born[me], draw.week());
             if (age < adult_age) return;
             const float distress = stress[me] < p.highest ? stress[me] : p.highest;
-            const float hazard = p.formal * exp(p.formal_slope * (distress - p.middling) + (sex[me] == Sex::male ? p.male : 0.0f) +
-                                                (age < young_below ? p.young : 0.0f) + (served[me] > 0 ? p.used_before : 0.0f));
+            const float hazard =
+                p.formal * exp(p.formal_slope * (distress - p.middling) + (sex[me] == Sex::male ? p.male : 0.0f) +
+                               (age < young_below ? p.young : 0.0f) + (served[me] > 0 ? p.used_before : 0.0f));
             if (!draw("asks a service", me).chance(one_minus_exp(hazard))) return;
             const std::uint32_t first = first_door[Area{area[me]}];
-            const std::uint32_t last = area[me] + 1u < areas.rows() ? first_door[Area{area[me] + 1u}] : static_cast<std::uint32_t>(agencies.rows());
+            const std::uint32_t last = area[me] + 1u < areas.rows() ? first_door[Area{area[me] + 1u}]
+                                                                    : static_cast<std::uint32_t>(agencies.rows());
             const std::uint32_t chosen = choose_door(draw, me, asked[me], agencies, first, last, weight);
             if (chosen == nobody_row) return;
             ++asked[me];
@@ -121,6 +144,7 @@ void ask_services(const Params& p, Draw draw, Everyone everyone, Each<Agency> ag
 
 }  // namespace
 
-constinit const Part process::asking = declare<&ask_friends, &ask_services>("Friends are asked first, services late, and by most nobody.");
+constinit const Part process::asking =
+    declare<&ask_friends, &ask_services>("Friends are asked first, services late, and by most nobody.");
 
 }  // namespace alongside

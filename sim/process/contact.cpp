@@ -12,53 +12,59 @@ struct Params {
     float bonding_hours = 175.0f;
     float fade_friend = 0.0031f;
     float fade_kin = 0.0020f;
-    float floor_kin = 0.25f;
+    float floor_kin = 0.15f;
     float social_hours = 16.0f;
     float modelled_share = 0.7f;
-    float lapse = 0.0128f;
+    float lapse = 0.0121f;
     float lapse_kin = 0.2f;
     float lapse_bound = 0.0128f;
     float lapse_closeness = 4.0f;
     float lapse_mutual = 0.3f;
     float silent_hours = 0.02f;
     float lapse_silent = 0.05f;
-    float tie_life = 498.0f;
+    float tie_life = 400.0f;
     float strain_fade = 0.04f;
     float strain_weight = 0.5f;
 
     static constexpr auto fields = std::tuple{
-        field(&Params::bonding_hours, "bonding_hours", "h", limits(64, 1000), held(120, 250), Grade::C, "dynamics b14, b15",
-              "Hours together after which two thirds of the way to full closeness is done."),
-        field(&Params::fade_friend, "fade_friend", "1/week", limits(0, 0.1), held(), Grade::C, "dynamics b1; upper end b2, b8",
+        field(&Params::bonding_hours, "bonding_hours", "h", limits(64, 1000), held(120, 250), Grade::C,
+              "dynamics b14, b15", "Hours together after which two thirds of the way to full closeness is done."),
+        field(&Params::fade_friend, "fade_friend", "1/week", limits(0, 0.1), held(), Grade::C,
+              "dynamics b1; upper end b2, b8",
               "Share of closeness lost in a week without contact, ties other than kin."),
-        field(&Params::fade_kin, "fade_kin", "1/week", limits(0, 0.1), held(0.0002, 0.002), Grade::D, "dynamics b3; size assumed",
-              "Share of closeness above the floor lost in a week without contact, kin."),
+        field(&Params::fade_kin, "fade_kin", "1/week", limits(0, 0.1), held(0.0002, 0.002), Grade::D,
+              "dynamics b3; size assumed", "Share of closeness above the floor lost in a week without contact, kin."),
         field(&Params::floor_kin, "floor_kin", "0..1", limits(0, 1), held(), Grade::E, "dynamics E1, assumed from b3",
               "Closeness below which kin do not fall by silence."),
-        field(&Params::social_hours, "social_hours", "hours/week", limits(1, 80), held(), Grade::D, "dynamics E1, a5; mechanisms B",
-              "Hours a week for people outside the home."),
-        field(&Params::modelled_share, "modelled_share", "share", limits(0, 1), held(), Grade::D, "mechanisms 2.6, calculated from a5",
+        field(&Params::social_hours, "social_hours", "hours/week", limits(1, 80), held(), Grade::D,
+              "dynamics E1, a5; mechanisms B", "Hours a week for people outside the home."),
+        field(&Params::modelled_share, "modelled_share", "share", limits(0, 1), held(), Grade::D,
+              "mechanisms 2.6, calculated from a5",
               "Of these hours, the share that goes to the ties of the model; the rest goes to acquaintances."),
         field(&Params::lapse, "lapse", "1/week", limits(0, 0.0128), level(), Grade::C,
-              "solved: a tenth of ties lost a year (dynamics b8, b9)", "Hazard that a tie lapses, at closeness 0 and no common contact."),
-        field(&Params::lapse_kin, "lapse_kin", "times", limits(0, 1), held(), Grade::D, "dynamics E1, kin share assumed",
-              "The same for kin, against others."),
-        field(&Params::lapse_bound, "lapse_bound", "1/week", limits(0.001, 0.1), held(), Grade::E,
-              "at least any hazard; names the candidate weeks, so no scenario may change it", "Rate of the weeks in which a tie may lapse."),
-        field(&Params::lapse_closeness, "lapse_closeness", "log per unit", limits(0, 10), held(2, 5), Grade::D, "dynamics E1 a_c, direction b12",
-              "How much closeness protects a tie."),
-        field(&Params::lapse_mutual, "lapse_mutual", "log per log", limits(0, 2), held(0.1, 0.6), Grade::D, "dynamics E1 a_m, direction b12",
+              "solved: a tenth of ties lost a year (dynamics b8, b9)",
+              "Hazard that a tie lapses, at closeness 0 and no common contact."),
+        field(&Params::lapse_kin, "lapse_kin", "times", limits(0, 1), held(), Grade::D,
+              "dynamics E1, kin share assumed", "The same for kin, against others."),
+        field(&Params::lapse_bound, "lapse_bound", "1/week", limits(0.0128, 0.1), held(), Grade::E,
+              "at least any hazard; names the candidate weeks, so no scenario may change it",
+              "Rate of the weeks in which a tie may lapse."),
+        field(&Params::lapse_closeness, "lapse_closeness", "log per unit", limits(0, 10), held(2, 5), Grade::D,
+              "dynamics E1 a_c, direction b12", "How much closeness protects a tie."),
+        field(&Params::lapse_mutual, "lapse_mutual", "log per log", limits(0, 2), held(0.1, 0.6), Grade::D,
+              "dynamics E1 a_m, direction b12",
               "How much common contacts protect a tie, per log of one more than their number."),
         field(&Params::silent_hours, "silent_hours", "hours/week", limits(0, 5), held(), Grade::C, "dynamics b5",
               "Agreed hours below which a tie counts as silent."),
-        field(&Params::lapse_silent, "lapse_silent", "1/week", limits(0, 1), held(0.02, 0.15), Grade::D, "dynamics E1 h_sil",
-              "Hazard that a silent tie lapses."),
-        field(&Params::tie_life, "tie_life", "weeks", limits(1, 5000), held(), Grade::C, "dynamics b8",
+        field(&Params::lapse_silent, "lapse_silent", "1/week", limits(0, 1), held(0.02, 0.15), Grade::D,
+              "dynamics E1 h_sil", "Hazard that a silent tie lapses."),
+        field(&Params::tie_life, "tie_life", "weeks", limits(1, 5000), held(), Grade::C,
+              "dynamics b8, 498 weeks; less, since it is young ties that lapse",
               "Mean age of a tie other than kin when the place is founded: young ties have not yet grown close."),
         field(&Params::strain_fade, "strain_fade", "1/week", limits(0, 1), held(), Grade::E, "no row found",
               "Share of the strain on a tie that is gone in a week."),
-        field(&Params::strain_weight, "strain_weight", "share", limits(0, 1), held(0, 1), Grade::E, "dynamics E1 q, size assumed",
-              "How far full strain spoils the time together, and the hours offered.")};
+        field(&Params::strain_weight, "strain_weight", "share", limits(0, 1), held(0, 1), Grade::E,
+              "dynamics E1 q, size assumed", "How far full strain spoils the time together, and the hours offered.")};
 };
 
 constexpr std::int32_t weeks_between_visits = 13;
@@ -97,8 +103,9 @@ struct Offers {
     }
     // What the other ends feel for me, in `back`, and what they offer, in `first`.
     template <class All, class Range>
-    void look_at_other_ends(const All& ties, const Range& mine, Person me, const Signature& signature_of, const FirstRankHours& hours_of) {
-        std::vector<float>& among = close;                 // my own closeness is not needed any more
+    void look_at_other_ends(const All& ties, const Range& mine, Person me, const Signature& signature_of,
+                            const FirstRankHours& hours_of) {
+        std::vector<float>& among = close;  // my own closeness is not needed any more
         const std::size_t n = mine.size();
         for (std::size_t k = 0; k < n; ++k) {
             const Person other = mine[k].to();
@@ -147,7 +154,8 @@ void visit(const Params& p, Draw draw, Everyone everyone, Across<tie::close> tie
         const float given = first_rank_hours[me];
         std::size_t k = 0;
         for (const auto& tie : my[me]) {
-            const float ours = given * offers.weight[k] * (1.0f - p.strain_weight * tie.strain()), theirs = offers.first[k];
+            const float ours = given * offers.weight[k] * (1.0f - p.strain_weight * tie.strain()),
+                        theirs = offers.first[k];
             const float agreed = ours + theirs > 0 ? 2.0f * ours * theirs / (ours + theirs) : 0.0f;
             tie.set_hours(agreed);
             tie.set_support(offers.back[k++]);
@@ -185,8 +193,8 @@ void rest(const Params& p, Draw draw, Everyone everyone, MyTies<tie::close> my) 
     });
 }
 
-void publish_first_offers(const Params& p, Draw draw, Everyone everyone, Across<tie::close> ties, const Signature& signature,
-                          Mine<FirstRankHours> first_rank_hours) {
+void publish_first_offers(const Params& p, Draw draw, Everyone everyone, Across<tie::close> ties,
+                          const Signature& signature, Mine<FirstRankHours> first_rank_hours) {
     if (draw.week().number == 0) publish_offers(p, draw, everyone, ties, signature, first_rank_hours);
 }
 
@@ -219,9 +227,11 @@ struct TieWeek {
     }
 };
 
-void spend(const Params& p, Draw draw, Everyone everyone, Across<> ties, MyTies<tie::close, tie::strain, tie::due> my, Wish<Ending> end) {
+void spend(const Params& p, Draw draw, Everyone everyone, Across<> ties, MyTies<tie::close, tie::strain, tie::due> my,
+           Wish<Ending> end) {
     const Fading fading(p);
-    const float inverse_bonding = 1.0f / p.bonding_hours, strain_weight = p.strain_weight, strain_kept = 1.0f - p.strain_fade;
+    const float inverse_bonding = 1.0f / p.bonding_hours, strain_weight = p.strain_weight,
+                strain_kept = 1.0f - p.strain_fade;
     const float inverse_log_survival = 1.0f / log(1.0f - p.lapse_bound);
     const std::int32_t week = draw.week().number;
     const std::uint16_t now = due_week(week);
@@ -260,7 +270,8 @@ void spend(const Params& p, Draw draw, Everyone everyone, Across<> ties, MyTies<
             // How close we are to each other: my own feeling now and the other's at my last visit. Common contacts only
             // lower the hazard, so they are counted only if it would lapse without them.
             const float together = 0.5f * (tie.close() + tie.support());
-            const float alone = p.lapse * (tie.layer() == Layer::kin ? p.lapse_kin : 1.0f) * exp(-p.lapse_closeness * together) / p.lapse_bound;
+            const float alone = p.lapse * (tie.layer() == Layer::kin ? p.lapse_kin : 1.0f) *
+                                exp(-p.lapse_closeness * together) / p.lapse_bound;
             if (!block.chance(alone, 0)) continue;
             const float common = static_cast<float>(mutual_contacts(ties, me, tie.to()));
             if (block.chance(alone * exp(-p.lapse_mutual * log(1.0f + common)), 0))

@@ -8,46 +8,55 @@ namespace {
 // L = trait + X; X drifts to what the gap between wished and actual connection and stress make it (dynamics E5). The
 // references are constants of the fit and no average of the living population.
 struct Params {
-    float keep = 0.980f;
+    float keep = 0.970f;
     float from_gap = 0.5f;
     float from_stress = 0.35f;
     float gap_ref = 0.20f;
     float gap_sd = 0.16f;
-    float noise = 0.095f;
+    float noise = 0.1155f;
     float contagion = 0.002f;
     float connection_scale = 7.0f;
     float closeness_at_home = 0.8f;
     float close_enough = 0.3f;
 
     static constexpr auto fields = std::tuple{
-        field(&Params::keep, "keep", "per week", limits(0.9, 0.999), held(0.97, 0.99), Grade::B, "dynamics E5, calculated from c38",
-              "Share of the changing part that is still there a week later."),
-        field(&Params::from_gap, "from_gap", "SD per SD", limits(0, 2), held(0.2, 0.8), Grade::D, "dynamics E5 g_G, direction a19, c41, c43",
-              "Loneliness that a gap of one SD leads to."),
-        field(&Params::from_stress, "from_stress", "SD per SD", limits(0, 2), held(0.2, 0.8), Grade::D, "dynamics E5 g_S", "Loneliness that stress of one SD leads to."),
-        field(&Params::gap_ref, "gap_ref", "share", limits(0, 1), level(), Grade::D, "constant of the fit: mean gap of a town at rest",
+        field(&Params::keep, "keep", "per week", limits(0.9, 0.999), held(0.97, 0.99), Grade::B,
+              "dynamics E5, calculated from c38", "Share of the changing part that is still there a week later."),
+        field(&Params::from_gap, "from_gap", "SD per SD", limits(0, 2), held(0.2, 0.8), Grade::D,
+              "dynamics E5 g_G, direction a19, c41, c43", "Loneliness that a gap of one SD leads to."),
+        field(&Params::from_stress, "from_stress", "SD per SD", limits(0, 2), held(0.2, 0.8), Grade::D,
+              "dynamics E5 g_S", "Loneliness that stress of one SD leads to."),
+        field(&Params::gap_ref, "gap_ref", "share", limits(0, 1), level(), Grade::D,
+              "constant of the fit: mean gap of a town at rest",
               "Gap between wished and actual connection that counts as none."),
-        field(&Params::gap_sd, "gap_sd", "share", limits(0.01, 1), level(), Grade::D, "constant of the fit: SD of that gap", "Size of one SD of the gap."),
-        field(&Params::noise, "noise", "SD", limits(0, 1), level(), Grade::D, "calculated: variance of loneliness 1 (dynamics E5)", "Weekly shocks."),
-        field(&Params::contagion, "contagion", "1/week", limits(0, 0.02), drawn(0.0, 0.005), Grade::C, "dynamics E5 n, c46 contested",
-              "How fast the loneliness of close others draws one's own."),
-        field(&Params::connection_scale, "connection_scale", "ties", limits(0.5, 20), level(), Grade::D, "mechanisms 2.6: the median of the sum it divides",
+        field(&Params::gap_sd, "gap_sd", "share", limits(0.01, 1), level(), Grade::D,
+              "constant of the fit: SD of that gap", "Size of one SD of the gap."),
+        field(&Params::noise, "noise", "SD", limits(0, 1), level(), Grade::D,
+              "calculated: variance of loneliness 1 (dynamics E5)", "Weekly shocks."),
+        field(&Params::contagion, "contagion", "1/week", limits(0, 0.02), drawn(0.0, 0.005), Grade::C,
+              "dynamics E5 n, c46 contested", "How fast the loneliness of close others draws one's own."),
+        field(&Params::connection_scale, "connection_scale", "ties", limits(0.5, 20), level(), Grade::D,
+              "mechanisms 2.6: the median of the sum it divides",
               "Sum of closeness at which connection is two thirds."),
-        field(&Params::closeness_at_home, "closeness_at_home", "0..1", limits(0, 1), held(), Grade::E, "no row found", "Closeness of people who live together."),
-        field(&Params::close_enough, "close_enough", "0..1", limits(0, 1), held(), Grade::C, "dynamics E1, layer cuts", "Closeness from which loneliness may spread.")};
+        field(&Params::closeness_at_home, "closeness_at_home", "0..1", limits(0, 1), held(), Grade::E, "no row found",
+              "Closeness of people who live together."),
+        field(&Params::close_enough, "close_enough", "0..1", limits(0, 1), held(), Grade::C, "dynamics E1, layer cuts",
+              "Closeness from which loneliness may spread.")};
 };
 
-void drift(const Params& p, Draw draw, Everyone everyone, Across<tie::close> ties, const NextAtHome& next_at_home, const DesiredCloseness& desired,
-           const LonelinessTrait& trait, const Stress& stress, Was<Loneliness> was, Mine<Loneliness> loneliness, Mine<Connection> connection) {
+void drift(const Params& p, Draw draw, Everyone everyone, Across<tie::close> ties, const NextAtHome& next_at_home,
+           const DesiredCloseness& desired, const LonelinessTrait& trait, const Stress& stress, Was<Loneliness> was,
+           Mine<Loneliness> loneliness, Mine<Connection> connection) {
     const float inverse_scale = 1.0f / p.connection_scale, inverse_sd = 1.0f / p.gap_sd, close_enough = p.close_enough;
     everyone([&](const Me& me) {
+        for (const auto& tie : ties.ahead(me)) was.fetch(tie.to());
         float near = 0, others = 0, lonely = 0;
         for (const auto& tie : ties[me]) {
             const float close = tie.close();
             near += close;
-            const float counts = static_cast<float>(close > close_enough);
-            lonely += counts * was[tie.to()];
-            others += counts;
+            const float felt_there = was[tie.to()];
+            lonely += close > close_enough ? felt_there : 0.0f;
+            others += close > close_enough ? 1.0f : 0.0f;
         }
         for (std::uint32_t row = next_at_home[me]; row != me.row().index; row = next_at_home[Person{row}])
             near += p.closeness_at_home, lonely += was[Person{row}], others += 1.0f;
@@ -64,6 +73,7 @@ void drift(const Params& p, Draw draw, Everyone everyone, Across<tie::close> tie
 
 }  // namespace
 
-constinit const Part process::loneliness = declare<&drift>("Connection falls short of the wish for it, and slowly becomes loneliness.");
+constinit const Part process::loneliness =
+    declare<&drift>("Connection falls short of the wish for it, and slowly becomes loneliness.");
 
 }  // namespace alongside

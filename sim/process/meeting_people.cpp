@@ -9,10 +9,10 @@ namespace {
 // screened first; only on a pass is somebody chosen, by a draw for each pair, so that a further person there moves
 // nobody else's choice; and then the two may take to each other.
 struct Params {
-    float at_street = 0.10f;
-    float at_daytime = 0.175f;
+    float at_street = 0.107f;
+    float at_daytime = 0.185f;
     float at_place = 0.11f;
-    float through_friends = 0.175f;
+    float through_friends = 0.185f;
     float introduced = 0.5f;
     float homophily = 0.5f;
     float per_year_of_age = 0.167f;
@@ -23,25 +23,34 @@ struct Params {
     float first_hours = 0.25f;
 
     static constexpr auto fields = std::tuple{
-        field(&Params::at_street, "at_street", "1/week", limits(0, 1), level(), Grade::E, "solved: as many ties begin as lapse (dynamics b8)",
+        field(&Params::at_street, "at_street", "1/week", limits(0, 1), level(), Grade::E,
+              "solved: as many ties begin as lapse (dynamics b8)",
               "Chance of trying to strike up with a neighbour, for a person of median sociability with all room left."),
-        field(&Params::at_daytime, "at_daytime", "1/week", limits(0, 1), level(), Grade::E, "solved: as many ties begin as lapse (dynamics b8)",
-              "The same with somebody of the same class or team."),
-        field(&Params::at_place, "at_place", "1/week", limits(0, 1), level(), Grade::E, "solved: as many ties begin as lapse (dynamics b8)",
+        field(&Params::at_daytime, "at_daytime", "1/week", limits(0, 1), level(), Grade::E,
+              "solved: as many ties begin as lapse (dynamics b8)", "The same with somebody of the same class or team."),
+        field(&Params::at_place, "at_place", "1/week", limits(0, 1), level(), Grade::E,
+              "solved: as many ties begin as lapse (dynamics b8)",
               "The same with somebody who goes to the same club, group or hub."),
         field(&Params::through_friends, "through_friends", "1/week", limits(0, 1), level(), Grade::E,
-              "solved: as many ties begin as lapse (dynamics b8); direction b16", "The same with a friend of a friend."),
+              "solved: as many ties begin as lapse (dynamics b8); direction b16",
+              "The same with a friend of a friend."),
         field(&Params::introduced, "introduced", "chance", limits(0, 1), drawn(0.1, 0.9), Grade::E, "no row found",
               "Chance that two people who are brought together take to each other, before room and likeness."),
-        field(&Params::homophily, "homophily", "share", limits(0, 1), held(0.3, 1.0), Grade::D, "dynamics E2 phi, assumed",
-              "How much of likeness among friends is choice and not meeting."),
-        field(&Params::per_year_of_age, "per_year_of_age", "log", limits(0, 1), held(), Grade::A, "dynamics a20", "Unlikeness for each year between two ages."),
-        field(&Params::per_sex, "per_sex", "log", limits(0, 5), held(), Grade::A, "dynamics a22", "Unlikeness if sex differs."),
-        field(&Params::per_activity, "per_activity", "log", limits(0, 5), held(), Grade::A, "dynamics a22", "Unlikeness if what fills the day differs."),
+        field(&Params::homophily, "homophily", "share", limits(0, 1), held(0.3, 1.0), Grade::D,
+              "dynamics E2 phi, assumed", "How much of likeness among friends is choice and not meeting."),
+        field(&Params::per_year_of_age, "per_year_of_age", "log", limits(0, 1), held(), Grade::A, "dynamics a20",
+              "Unlikeness for each year between two ages."),
+        field(&Params::per_sex, "per_sex", "log", limits(0, 5), held(), Grade::A, "dynamics a22",
+              "Unlikeness if sex differs."),
+        field(&Params::per_activity, "per_activity", "log", limits(0, 5), held(), Grade::A, "dynamics a22",
+              "Unlikeness if what fills the day differs."),
         field(&Params::eagerness, "eagerness", "times", limits(0.1, 20), held(), Grade::E,
-              "mechanisms 2.6: the bound at which likeness, room and sociability say no more", "How surely a try succeeds between two who are alike and have all room; at most surely."),
-        field(&Params::first_closeness, "first_closeness", "0..1", limits(0, 1), held(), Grade::D, "dynamics E2", "Closeness with which a tie begins."),
-        field(&Params::first_hours, "first_hours", "hours/week", limits(0, 20), held(), Grade::D, "mechanisms 3d, hours at a group",
+              "mechanisms 2.6: the bound at which likeness, room and sociability say no more",
+              "How surely a try succeeds between two who are alike and have all room; at most surely."),
+        field(&Params::first_closeness, "first_closeness", "0..1", limits(0, 1), held(), Grade::D, "dynamics E2",
+              "Closeness with which a tie begins."),
+        field(&Params::first_hours, "first_hours", "hours/week", limits(0, 20), held(), Grade::D,
+              "mechanisms 3d, hours at a group",
               "Hours a week that new acquaintances spend until either next takes stock.")};
 };
 
@@ -77,8 +86,7 @@ struct Traits {
 
 class Acquaintance {
 public:
-    Acquaintance(const Params& p, Draw draw, const Everyone& everyone, const Across<>& ties, const Traits& traits)
-        : p_(p), draw_(draw), everyone_(everyone), ties_(ties), traits_(traits) {}
+    Acquaintance(const Params& p, const Across<>& ties, const Traits& traits) : p_(p), ties_(ties), traits_(traits) {}
 
     float room(Person who) const {
         const float left = 1.0f - static_cast<float>(ties_.count(who)) / static_cast<float>(traits_.capacity[who]);
@@ -103,17 +111,16 @@ public:
 
 private:
     const Params& p_;
-    Draw draw_;
-    const Everyone& everyone_;
     const Across<>& ties_;
     const Traits& traits_;
 };
 
-void meet(const Params& p, Draw draw, Everyone everyone, Across<> ties, const Foci& foci, const StreetOf& street, const DaytimeOf& daytime,
-          const PlaceOf& place, const NextAtHome& next_at_home, const Sociability& sociability, const Capacity& capacity, const Born& born,
-          const SexOf& sex, const ActivityOf& activity, Wish<NewTie> begin) {
+void meet(const Params& p, Draw draw, Everyone everyone, Across<> ties, const Foci& foci, const StreetOf& street,
+          const DaytimeOf& daytime, const PlaceOf& place, const NextAtHome& next_at_home,
+          const Sociability& sociability, const Capacity& capacity, const Born& born, const SexOf& sex,
+          const ActivityOf& activity, Wish<NewTie> begin) {
     const Traits traits{sociability, capacity, born, sex, activity};
-    const Acquaintance acquaintance(p, draw, everyone, ties, traits);
+    const Acquaintance acquaintance(p, ties, traits);
     const float chances[4] = {p.at_street, p.at_daytime, p.at_place, p.through_friends};
 
     const auto choose = [&](const Me& me, unsigned attempt) {
@@ -127,7 +134,9 @@ void meet(const Params& p, Draw draw, Everyone everyone, Across<> ties, const Fo
                 if (tie.to() != me.row()) further.consider(tie.to(), everyone.key(tie.to()));
             return further;
         }
-        const std::uint32_t focus = attempt == street_try ? street[me] : attempt == daytime_try ? daytime[me] : place[me];
+        const std::uint32_t focus = attempt == street_try    ? street[me]
+                                    : attempt == daytime_try ? daytime[me]
+                                                             : place[me];
         if (focus != nobody_row)
             for (const Person other : foci.members(Focus{focus}))
                 if (other != me.row()) choice.consider(other, everyone.key(other));
@@ -144,23 +153,29 @@ void meet(const Params& p, Draw draw, Everyone everyone, Across<> ties, const Fo
             const Choice choice = choose(me, attempt);
             if (!choice.any()) continue;
             const float other = p.eagerness * sociability[choice.who()] * acquaintance.room(choice.who());
-            const Roll takes = draw("take to each other", from_to(me, choice.key())).nth(static_cast<std::uint32_t>(draw.week().number) * 4 + attempt);
-            if (takes.chance(other * acquaintance.likeness(me, choice.who())) && acquaintance.may_meet(me, choice.who(), next_at_home))
-                begin.add(me, acquaintance.tie(me, choice.who(), attempt == street_try ? Layer::neighbour : attempt == place_try ? Layer::mutual : Layer::friendship));
+            const Roll takes = draw("take to each other", from_to(me, choice.key()))
+                                   .nth(static_cast<std::uint32_t>(draw.week().number) * 4 + attempt);
+            if (takes.chance(other * acquaintance.likeness(me, choice.who())) &&
+                acquaintance.may_meet(me, choice.who(), next_at_home))
+                begin.add(me, acquaintance.tie(me, choice.who(),
+                                               attempt == street_try  ? Layer::neighbour
+                                               : attempt == place_try ? Layer::mutual
+                                                                      : Layer::friendship));
         }
     });
 }
 
-void be_introduced(const Params& p, Draw draw, Everyone everyone, Across<> ties, const NextAtHome& next_at_home, const Sociability& sociability,
-                   const Capacity& capacity, const Born& born, const SexOf& sex, const ActivityOf& activity, Heard<Introduction> introductions,
-                   Wish<NewTie> begin) {
+void be_introduced(const Params& p, Draw draw, Everyone everyone, Across<> ties, const NextAtHome& next_at_home,
+                   const Sociability& sociability, const Capacity& capacity, const Born& born, const SexOf& sex,
+                   const ActivityOf& activity, Heard<Introduction> introductions, Wish<NewTie> begin) {
     const Traits traits{sociability, capacity, born, sex, activity};
-    const Acquaintance acquaintance(p, draw, everyone, ties, traits);
+    const Acquaintance acquaintance(p, ties, traits);
     everyone.who_heard(introductions, [&](const Me& me, std::span<const Introduction> mine) {
         for (const Introduction& introduction : mine) {
             const Person other = introduction.other;
             if (!acquaintance.may_meet(me, other, next_at_home)) continue;
-            const float chance = p.introduced * acquaintance.room(me) * acquaintance.room(other) * acquaintance.likeness(me, other);
+            const float chance =
+                p.introduced * acquaintance.room(me) * acquaintance.room(other) * acquaintance.likeness(me, other);
             if (draw("take to each other", pair(me, everyone.key(other))).nth(introduction.ordinal).chance(chance))
                 begin.add(me, acquaintance.tie(me, other, Layer::mutual));
         }

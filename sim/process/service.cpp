@@ -6,7 +6,8 @@
 namespace alongside {
 namespace {
 
-void hold(Draw draw, Everyone everyone, const StageUntil& until, const DoorOf& door, Mine<StageOf> stage, Mine<StageSince> since, Wish<Occupying> occupy) {
+void hold(Draw draw, Everyone everyone, const StageUntil& until, const DoorOf& door, Mine<StageOf> stage,
+          Mine<StageSince> since, Wish<Occupying> occupy) {
     const auto week = static_cast<std::int16_t>(draw.week().number);
     everyone([&](const Me& me) {
         if (stage[me] != Stage::served) return;

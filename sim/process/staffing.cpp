@@ -10,21 +10,32 @@ struct Params {
     float weeks = 42.0f;
     float door = 0.01f;
 
-    static constexpr auto fields = std::tuple{
-        field(&Params::hours_a_person, "hours_a_person", "hours/week", limits(0.05, 20), drawn(0.4, 0.8), Grade::C,
-              "coordination a29, P6: 35 people for 20 hours", "Hours of a post that one person takes, meetings and travel."),
-        field(&Params::weeks, "weeks", "weeks", limits(1, 520), held(), Grade::D, "mechanisms 3d, a toy run", "Mean weeks that somebody is walked alongside."),
-        field(&Params::door, "door", "weight", limits(0, 5), drawn(0.005, 0.02), Grade::C, "solved: 256 people in 14 months with three to eight (coordination a10)", "Weight with which people in distress ask here when the door is open.")};
+    static constexpr auto fields =
+        std::tuple{field(&Params::hours_a_person, "hours_a_person", "hours/week", limits(0.05, 20), drawn(0.4, 0.8),
+                         Grade::C, "coordination a29, P6: 35 people for 20 hours",
+                         "Hours of a post that one person takes, meetings and travel."),
+                   field(&Params::weeks, "weeks", "weeks", limits(1, 520), held(), Grade::D, "mechanisms 3d, a toy run",
+                         "Mean weeks that somebody is walked alongside."),
+                   field(&Params::door, "door", "weight", limits(0, 5), drawn(0.005, 0.02), Grade::C,
+                         "solved: 256 people in 14 months with three to eight (coordination a10)",
+                         "Weight with which people in distress ask here when the door is open.")};
 };
 
-void staff(const Params& p, Each<Agency> agencies, Each<Post> posts, const AgencyKind& kind, const PostAgency& post_agency, const PostHours& post_hours,
-           Mine<AgencyPlaces> places, Mine<AgencyWeeks> weeks, Mine<AgencyDoor> door) {
+// Places are whole. Hours beyond a whole place make one more by a draw of the door's name, as at the founding.
+float whole_places(float due, const Block& block) {
+    const float whole = floor(due);
+    return whole + (block.uniform(0) < due - whole ? 1.0f : 0.0f);
+}
+
+void staff(const Params& p, Draw draw, Each<Agency> agencies, Each<Post> posts, const AgencyKind& kind,
+           const PostAgency& post_agency, const PostHours& post_hours, Mine<AgencyPlaces> places,
+           Mine<AgencyWeeks> weeks, Mine<AgencyDoor> door) {
     agencies([&](const Turn<Agency>& agency) {
         if (kind[agency] != coordinators_kind) return;
         float hours = 0;
         for (std::uint32_t row = 0; row < posts.rows(); ++row)
             if (post_agency[Post{row}] == agency.row().index) hours += post_hours[Post{row}];
-        places[agency] = hours / p.hours_a_person;
+        places[agency] = whole_places(hours / p.hours_a_person, draw("places", agency).nth(0).block());
         weeks[agency] = p.weeks;
         door[agency] = hours > 0 ? p.door : 0.0f;
     });

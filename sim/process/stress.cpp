@@ -5,9 +5,9 @@
 namespace alongside {
 namespace {
 
-// S = T + U + F - m (P - P_ref) (dynamics E3): a part that stays, a slow and a fast part, and support. No average of the
-// living population enters: the reference is a constant, so that helping everybody shows. Life events, load from needs
-// and the medium part come with needs.
+// S = T + U + F - m (P - P_ref) (dynamics E3): a part that stays, a slow and a fast part, and support. No average of
+// the living population enters: the reference is a constant, so that helping everybody shows. Life events, load from
+// needs and the medium part come with needs.
 struct Params {
     float keep_slow = 0.984f;
     float keep_fast = 0.60f;
@@ -26,33 +26,43 @@ struct Params {
     float close_friend = 0.6f;
     float hours_load = 0.02f;
 
-    static constexpr auto fields = std::tuple{
-        field(&Params::keep_slow, "keep_slow", "per week", limits(0.9, 0.999), held(0.975, 0.990), Grade::B, "dynamics c11, c13",
-              "Share of the slow part that is still there a week later."),
-        field(&Params::keep_fast, "keep_fast", "per week", limits(0, 0.99), held(0.4, 0.8), Grade::D, "dynamics E3, assumed",
-              "Share of the fast part that is still there a week later."),
-        field(&Params::noise_slow, "noise_slow", "SD", limits(0, 1), level(), Grade::D, "calculated: variance of the slow part 0.40 (dynamics E3)",
-              "Weekly shocks to the slow part."),
-        field(&Params::noise_fast, "noise_fast", "SD", limits(0, 1), level(), Grade::D, "calculated: variance of the fast part 0.20 (dynamics E3)",
-              "Weekly shocks to the fast part."),
-        field(&Params::ease, "ease", "SD", limits(0, 5), level(), Grade::B, "solved: r of stress with support -0.25 (dynamics c5, c6)",
-              "How much full support eases stress against none."),
-        field(&Params::support_ref, "support_ref", "0..1", limits(0, 1), level(), Grade::D, "constant of the fit: median support of a town at rest",
-              "Support at which stress is neither eased nor worsened."),
-        field(&Params::support_scale, "support_scale", "ties", limits(0.5, 20), level(), Grade::D, "mechanisms 2.6: the median of the sum it divides",
-              "Sum of close and available people at which support is two thirds."),
-        field(&Params::close_enough, "close_enough", "0..1", limits(0, 1), held(), Grade::D, "dynamics E5", "Closeness from which somebody would help."),
-        field(&Params::closeness_at_home, "closeness_at_home", "0..1", limits(0, 1), held(), Grade::E, "no row found", "Closeness of people who live together."),
-        field(&Params::from_partner, "from_partner", "1/week", limits(0, 0.02), drawn(0.002, 0.006), Grade::C, "dynamics E3, c19, c22",
-              "How fast a partner's slow stress draws one's own."),
-        field(&Params::women_more, "women_more", "times", limits(0.5, 3), held(), Grade::C, "dynamics c22", "The same for women, against men."),
-        field(&Params::from_parent, "from_parent", "1/week", limits(0, 0.02), drawn(0.002, 0.007), Grade::B, "dynamics E3, c23", "The same from a parent to a child at home."),
-        field(&Params::from_child, "from_child", "1/week", limits(0, 0.02), held(), Grade::C, "dynamics E3, c24", "The same from a child to a parent at home."),
-        field(&Params::from_friends, "from_friends", "1/week", limits(0, 0.02), drawn(0.0, 0.002), Grade::C, "dynamics E3, c46 contested",
-              "The same from close friends, on average over them."),
-        field(&Params::close_friend, "close_friend", "0..1", limits(0, 1), held(), Grade::C, "dynamics E1, layer cuts", "Closeness from which a friend is close."),
-        field(&Params::hours_load, "hours_load", "SD per hour", limits(0, 0.2), drawn(0.0, 0.04), Grade::E, "mechanisms 3a, hours of care",
-              "Slow stress towards which a weekly hour given to friends in trouble presses.")};
+    static constexpr auto fields =
+        std::tuple{field(&Params::keep_slow, "keep_slow", "per week", limits(0.9, 0.999), held(0.975, 0.990), Grade::B,
+                         "dynamics c11, c13", "Share of the slow part that is still there a week later."),
+                   field(&Params::keep_fast, "keep_fast", "per week", limits(0, 0.99), held(0.4, 0.8), Grade::D,
+                         "dynamics E3, assumed", "Share of the fast part that is still there a week later."),
+                   field(&Params::noise_slow, "noise_slow", "SD", limits(0, 1), level(), Grade::D,
+                         "calculated: variance of the slow part 0.40 (dynamics E3)", "Weekly shocks to the slow part."),
+                   field(&Params::noise_fast, "noise_fast", "SD", limits(0, 1), level(), Grade::D,
+                         "calculated: variance of the fast part 0.20 (dynamics E3)", "Weekly shocks to the fast part."),
+                   field(&Params::ease, "ease", "SD", limits(0, 5), level(), Grade::B,
+                         "solved: r of stress with support -0.25 (dynamics c5, c6)",
+                         "How much full support eases stress against none."),
+                   field(&Params::support_ref, "support_ref", "0..1", limits(0, 1), level(), Grade::D,
+                         "constant of the fit: median support of a town at rest",
+                         "Support at which stress is neither eased nor worsened."),
+                   field(&Params::support_scale, "support_scale", "ties", limits(0.5, 20), level(), Grade::D,
+                         "mechanisms 2.6: the median of the sum it divides",
+                         "Sum of close and available people at which support is two thirds."),
+                   field(&Params::close_enough, "close_enough", "0..1", limits(0, 1), held(), Grade::D, "dynamics E5",
+                         "Closeness from which somebody would help."),
+                   field(&Params::closeness_at_home, "closeness_at_home", "0..1", limits(0, 1), held(), Grade::E,
+                         "no row found", "Closeness of people who live together."),
+                   field(&Params::from_partner, "from_partner", "1/week", limits(0, 0.02), drawn(0.002, 0.006),
+                         Grade::C, "dynamics E3, c19, c22", "How fast a partner's slow stress draws one's own."),
+                   field(&Params::women_more, "women_more", "times", limits(0.5, 3), held(), Grade::C, "dynamics c22",
+                         "The same for women, against men."),
+                   field(&Params::from_parent, "from_parent", "1/week", limits(0, 0.02), drawn(0.002, 0.007), Grade::B,
+                         "dynamics E3, c23", "The same from a parent to a child at home."),
+                   field(&Params::from_child, "from_child", "1/week", limits(0, 0.02), held(), Grade::C,
+                         "dynamics E3, c24", "The same from a child to a parent at home."),
+                   field(&Params::from_friends, "from_friends", "1/week", limits(0, 0.02), drawn(0.0, 0.002), Grade::C,
+                         "dynamics E3, c46 contested", "The same from close friends, on average over them."),
+                   field(&Params::close_friend, "close_friend", "0..1", limits(0, 1), held(), Grade::C,
+                         "dynamics E1, layer cuts", "Closeness from which a friend is close."),
+                   field(&Params::hours_load, "hours_load", "SD per hour", limits(0, 0.2), drawn(0.0, 0.04), Grade::E,
+                         "mechanisms 3a, hours of care",
+                         "Slow stress towards which a weekly hour given to friends in trouble presses.")};
 };
 
 constexpr std::int32_t adult_age = 16;
@@ -70,20 +80,26 @@ float pull_at_home(const Params& p, HomeRole mine, HomeRole theirs, Sex sex) {
     return 0.0f;
 }
 
-void press(const Params& p, Draw draw, Everyone everyone, Across<tie::close, tie::support> ties, const NextAtHome& next_at_home,
-           const HomeRoleOf& role, const SexOf& sex, const Born& born, const StressTrait& trait, const HoursGiven& given, Was<Stress> stress,
-           Was<SlowStress> slow_of, Mine<SlowStress> slow, Mine<FastStress> fast, Mine<Stress> total, Mine<Support> support) {
+void press(const Params& p, Draw draw, Everyone everyone, Across<tie::close, tie::support> ties,
+           const NextAtHome& next_at_home, const HomeRoleOf& role, const SexOf& sex, const Born& born,
+           const StressTrait& trait, const HoursGiven& given, Was<Stress> stress, Was<SlowStress> slow_of,
+           Mine<SlowStress> slow, Mine<FastStress> fast, Mine<Stress> total, Mine<Support> support) {
     const float inverse_scale = 1.0f / p.support_scale, close_enough = p.close_enough, close_friend = p.close_friend;
     const Week week = draw.week();
     everyone([&](const Me& me) {
+        for (const auto& tie : ties.ahead(me)) {
+            stress.fetch(tie.to());
+            slow_of.fetch(tie.to());
+        }
         const float own = slow_of[me];
         float near = 0, pull = 0, friends_pull = 0, friends = 0;
         for (const auto& tie : ties[me]) {
-            // Without branches, which half of all ties would mispredict.
-            const float felt = tie.support(), helps = static_cast<float>(felt > close_enough), close = static_cast<float>(tie.close() > close_friend);
-            near += helps * felt * available(stress[tie.to()]);
-            friends_pull += close * slow_of[tie.to()];
-            friends += close;
+            // Choices of values and no branches, which half of all ties would mispredict.
+            const float felt = tie.support(), slow_there = slow_of[tie.to()];
+            const bool close = tie.close() > close_friend;
+            near += (felt > close_enough ? felt : 0.0f) * available(stress[tie.to()]);
+            friends_pull += close ? slow_there : 0.0f;
+            friends += close ? 1.0f : 0.0f;
         }
         if (friends > 0) pull += p.from_friends * (friends_pull / friends - own);
         for (std::uint32_t row = next_at_home[me]; row != me.row().index; row = next_at_home[Person{row}]) {

@@ -6,15 +6,16 @@
 namespace alongside {
 namespace {
 
-void take_up(Draw draw, Everyone everyone, Heard<Offer> offers, const AgencyWeeks& weeks, const TimesAsked& asked, Mine<StageOf> stage, Mine<StageSince> since,
-             Mine<StageUntil> until, Mine<TimesServed> served) {
+void take_up(Draw draw, Everyone everyone, Heard<Offer> offers, const AgencyWeeks& weeks, const TimesAsked& asked,
+             Mine<StageOf> stage, Mine<StageSince> since, Mine<StageUntil> until, Mine<TimesServed> served) {
     const std::int32_t week = draw.week().number;
     everyone.who_heard(offers, [&](const Me& me, std::span<const Offer> mine) {
         const float wanted = -log(draw("how long", me).nth(asked[me]).uniform()) * weeks[mine.front().from];
         constexpr float longest = 520.0f;
         stage[me] = Stage::served;
         since[me] = static_cast<std::int16_t>(week);
-        until[me] = static_cast<std::int16_t>(week + 1 + static_cast<std::int32_t>(wanted < longest ? wanted : longest));
+        until[me] =
+            static_cast<std::int16_t>(week + 1 + static_cast<std::int32_t>(wanted < longest ? wanted : longest));
         ++served[me];
     });
 }

@@ -8,7 +8,8 @@ namespace {
 
 // The order is settled with the letters and depends on the requests alone: agencies read neither each other nor rows,
 // so that one request more moves those behind it by one place and nobody in front.
-void offer(Each<Agency> agencies, const AgencyPlaces& places, Heard<Occupying> occupying, Heard<Application> applications, Wish<Offer> offers) {
+void offer(Each<Agency> agencies, const AgencyPlaces& places, Heard<Occupying> occupying,
+           Heard<Application> applications, Wish<Offer> offers) {
     agencies([&](const Turn<Agency>& agency) {
         const auto waiting = applications[agency];
         if (waiting.empty()) return;
@@ -21,6 +22,7 @@ void offer(Each<Agency> agencies, const AgencyPlaces& places, Heard<Occupying> o
 
 }  // namespace
 
-constinit const Part process::triage = declare<&offer>("The most urgent first, then who has waited longest, then a lottery.");
+constinit const Part process::triage =
+    declare<&offer>("The most urgent first, then who has waited longest, then a lottery.");
 
 }  // namespace alongside

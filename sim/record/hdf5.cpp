@@ -21,8 +21,8 @@ constexpr hsize_t compressed_from = 4096;  // values; smaller arrays gain nothin
 constexpr hsize_t chunk_values = 65536;    // 512 KiB of doubles
 
 /// xarray turns numbers in these units into lengths of time without a word.
-constexpr const char* units_of_time[] = {"days", "hours", "minutes", "seconds", "milliseconds", "microseconds",
-                                         "nanoseconds"};
+constexpr const char* units_of_time[] = {"days",         "hours",        "minutes",    "seconds",
+                                         "milliseconds", "microseconds", "nanoseconds"};
 
 void expect_name(const std::string& name) {
     const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
@@ -87,8 +87,8 @@ void expect_sound(const Variable& variable) {
     ALONGSIDE_EXPECT(!has_unit_of_time, "the unit \"" + variable.unit + "\" of " + name +
                                             " is one that readers turn into lengths of time");
     ALONGSIDE_EXPECT(!variable.about.empty(), name + " does not say what it is about");
-    const bool is_number = std::holds_alternative<Numbers>(variable.values) ||
-                           std::holds_alternative<Wholes>(variable.values);
+    const bool is_number =
+        std::holds_alternative<Numbers>(variable.values) || std::holds_alternative<Wholes>(variable.values);
     ALONGSIDE_EXPECT(!is_number || !variable.unit.empty(), name + " has no unit; a count or a share has \"1\"");
     if (const auto* numbers = std::get_if<Numbers>(&variable.values))
         for (const double number : *numbers)
@@ -145,9 +145,9 @@ Dataset write_values(hid_t group, const Variable& variable, const std::vector<hs
         must(H5Pset_shuffle(plist), "choosing compression");
         must(H5Pset_deflate(plist, 1), "choosing compression");
     }
-    const Space space(shape.empty() ? H5Screate(H5S_SCALAR)
-                                    : H5Screate_simple(static_cast<int>(shape.size()), shape.data(), nullptr),
-                      "shaping a variable");
+    const Space space(
+        shape.empty() ? H5Screate(H5S_SCALAR) : H5Screate_simple(static_cast<int>(shape.size()), shape.data(), nullptr),
+        "shaping a variable");
     const Type text = text_type(H5T_VARIABLE);  // netCDF-4 knows fixed-length texts only as arrays of characters
     const auto write = [&](hid_t stored, hid_t given, const void* data) {
         Dataset dataset(H5Dcreate2(group, variable.name.c_str(), stored, space, H5P_DEFAULT, plist, H5P_DEFAULT),
@@ -247,8 +247,7 @@ private:
             std::vector<hsize_t> shape;
             for (const std::string& dimension : variable.dimensions) shape.push_back(sizes.at(dimension));
             Dataset dataset = write_values(group, variable, shape);
-            if (sizes.count(variable.name))
-                must(H5DSset_scale(dataset, variable.name.c_str()), "making a dimension");
+            if (sizes.count(variable.name)) must(H5DSset_scale(dataset, variable.name.c_str()), "making a dimension");
             write_text(dataset, "long_name", variable.about);
             if (!variable.unit.empty()) write_text(dataset, "units", variable.unit);
             if (!variable.flags.empty()) write_flags(dataset, variable.flags);

@@ -135,9 +135,8 @@ private:
     void dataset(hid_t id) {
         const Type type(H5Dget_type(id), "reading a variable");
         const Space space(H5Dget_space(id), "reading a variable");
-        values(type, space, [&](hid_t wanted, void* into) {
-            return H5Dread(id, wanted, H5S_ALL, H5S_ALL, H5P_DEFAULT, into);
-        });
+        values(type, space,
+               [&](hid_t wanted, void* into) { return H5Dread(id, wanted, H5S_ALL, H5S_ALL, H5P_DEFAULT, into); });
         if (must(H5DSis_scale(id), "reading a variable") > 0) return;
         const int rank = must(H5Sget_simple_extent_ndims(space), "reading a shape");
         for (unsigned i = 0; i < static_cast<unsigned>(rank); ++i) {

@@ -64,8 +64,7 @@ inline FileError writing_error(const std::string& path, int error_number) {
 class PartFile {
 public:
     /// Throws at once if `path` cannot be written or, unless `overwrite`, exists.
-    PartFile(std::string path, bool overwrite)
-        : path_(std::move(path)), part_(path_ + ".part"), overwrite_(overwrite) {
+    PartFile(std::string path, bool overwrite) : path_(std::move(path)), part_(path_ + ".part"), overwrite_(overwrite) {
         refuse_what_exists();
         take();
     }
@@ -115,7 +114,8 @@ private:
         for (;;) {
             const int opened = ::open(part_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
             if (opened < 0) throw error(errno);
-            struct stat held {}, named {};
+            struct stat held {
+            }, named{};
             const bool free = ::flock(opened, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK;
             const bool same = free && ::fstat(opened, &held) == 0 && ::stat(part_.c_str(), &named) == 0 &&
                               held.st_ino == named.st_ino && held.st_dev == named.st_dev;

@@ -12,7 +12,7 @@ namespace alongside {
 
 using Numbers = std::vector<double>;
 using Wholes = std::vector<std::int64_t>;
-using Codes = std::vector<std::int8_t>;       ///< indices into `flags`
+using Codes = std::vector<std::int8_t>;  ///< indices into `flags`
 using Texts = std::vector<std::string>;
 using Values = std::variant<Numbers, Wholes, Codes, Texts>;
 
@@ -22,7 +22,7 @@ struct Variable {
     std::string name, unit, about;
     std::vector<std::string> dimensions;
     Values values;
-    Texts flags;                               ///< meaning of each code, for `Codes` only
+    Texts flags;  ///< meaning of each code, for `Codes` only
 };
 
 /// Variables that belong together, complete in itself: every dimension used has its coordinate variable here.

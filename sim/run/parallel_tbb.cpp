@@ -11,14 +11,13 @@
 namespace alongside {
 namespace {
 
-// An arena alone is capped at the number of cores; the global control is what makes seven threads seven.
+// An arena alone is capped at the number of cores; the global control is what makes seven threads seven. Of several
+// controls the lowest counts, so each holds only while its executor runs.
 class Tbb : public Executor {
 public:
-    Tbb(std::size_t grain, unsigned threads)
-        : Executor(grain),
-          control_(tbb::global_control::max_allowed_parallelism, threads),
-          arena_(static_cast<int>(threads)) {}
+    Tbb(std::size_t grain, unsigned threads) : Executor(grain), threads_(threads), arena_(static_cast<int>(threads)) {}
     void run(std::size_t n, std::size_t grain, ChunkBody body, const void* closure) const override {
+        const tbb::global_control control(tbb::global_control::max_allowed_parallelism, threads_);
         const std::size_t chunks = (n + grain - 1) / grain;
         arena_.execute([&] {
             tbb::parallel_for(
@@ -33,7 +32,7 @@ public:
     }
 
 private:
-    tbb::global_control control_;
+    unsigned threads_;
     mutable tbb::task_arena arena_;
 };
 

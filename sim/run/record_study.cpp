@@ -29,11 +29,22 @@ Variable numbers(std::string name, std::string unit, std::string about, std::vec
 Group weekly(const Series& series) {
     const auto fields = series.measure->part->results.fields;
     Group group{"weekly_" + std::string(series.measure->name), std::string(series.measure->part->sentence), {}, {}};
-    group.variables.push_back({"week", "weeks", "Weeks since the founding, burn-in included.", {"week"}, Wholes(series.weeks.begin(), series.weeks.end()), {}});
+    group.variables.push_back({"week",
+                               "weeks",
+                               "Weeks since the founding, burn-in included.",
+                               {"week"},
+                               Wholes(series.weeks.begin(), series.weeks.end()),
+                               {}});
     for (std::size_t k = 0; k < fields.size(); ++k) {
         Numbers values;
-        for (std::size_t row = 0; row < series.weeks.size(); ++row) values.push_back(series.values[row * fields.size() + k]);
-        group.variables.push_back({std::string(fields[k].name), std::string(fields[k].unit), std::string(fields[k].about), {"week"}, std::move(values), {}});
+        for (std::size_t row = 0; row < series.weeks.size(); ++row)
+            values.push_back(series.values[row * fields.size() + k]);
+        group.variables.push_back({std::string(fields[k].name),
+                                   std::string(fields[k].unit),
+                                   std::string(fields[k].about),
+                                   {"week"},
+                                   std::move(values),
+                                   {}});
     }
     return group;
 }
@@ -46,11 +57,17 @@ Group scenarios(std::span<const Scenario> arms, const std::vector<std::string>& 
         understood.push_back(resolved_toml(arm));
         prints.push_back(fingerprint(arm));
     }
-    return {"scenarios", "What was run.",
+    return {"scenarios",
+            "What was run.",
             {{"arm", "", "Name of the scenario.", {"arm"}, Texts(names), {}},
              {"asks", "", "What the scenario asks, in its own words.", {"arm"}, asks, {}},
              {"as_given", "", "The file as it was given.", {"arm"}, given, {}},
-             {"as_understood", "", "Every value in force, as a scenario that reads back to the same.", {"arm"}, understood, {}},
+             {"as_understood",
+              "",
+              "Every value in force, as a scenario that reads back to the same.",
+              {"arm"},
+              understood,
+              {}},
              {"fingerprint", "", "SHA-256 of the scenario as understood.", {"arm"}, prints, {}}},
             {}};
 }
@@ -58,7 +75,12 @@ Group scenarios(std::span<const Scenario> arms, const std::vector<std::string>& 
 Variable arm_names(Texts names) { return {"arm", "", "Name of the scenario.", {"arm"}, std::move(names), {}}; }
 
 Variable future_numbers(const Study& study) {
-    return {"future", "1", "Number of the future under its luck.", {"future"}, Wholes(study.futures.begin(), study.futures.end()), {}};
+    return {"future",
+            "1",
+            "Number of the future under its luck.",
+            {"future"},
+            Wholes(study.futures.begin(), study.futures.end()),
+            {}};
 }
 
 /// The coordinates that outcomes hang on, and what each outcome is.
@@ -69,7 +91,12 @@ std::vector<Variable> outcome_frame(const Study& study) {
         units.push_back(outcome.unit);
         abouts.push_back(outcome.about);
     }
-    return {{"horizon", "weeks", "Weeks since the end of the burn-in.", {"horizon"}, Wholes(study.horizons.begin(), study.horizons.end()), {}},
+    return {{"horizon",
+             "weeks",
+             "Weeks since the end of the burn-in.",
+             {"horizon"},
+             Wholes(study.horizons.begin(), study.horizons.end()),
+             {}},
             {"outcome", "", "Measure and number.", {"outcome"}, names, {}},
             {"outcome_unit", "", "Unit of each outcome.", {"outcome"}, units, {}},
             {"outcome_about", "", "What each outcome counts.", {"outcome"}, abouts, {}}};
@@ -78,14 +105,21 @@ std::vector<Variable> outcome_frame(const Study& study) {
 constexpr const char* unit_of_outcome = "as outcome_unit";
 
 Group futures(const Study& study) {
-    Group group{"futures", "Every outcome of every arm in every future.", {arm_names(study.arms), future_numbers(study)}, {}};
+    Group group{
+        "futures", "Every outcome of every arm in every future.", {arm_names(study.arms), future_numbers(study)}, {}};
     for (Variable& variable : outcome_frame(study)) group.variables.push_back(std::move(variable));
-    group.variables.push_back({"value", unit_of_outcome, "The outcome as it stood at the horizon.", {"arm", "future", "horizon", "outcome"}, study.values, {}});
+    group.variables.push_back({"value",
+                               unit_of_outcome,
+                               "The outcome as it stood at the horizon.",
+                               {"arm", "future", "horizon", "outcome"},
+                               study.values,
+                               {}});
     return group;
 }
 
 Group inputs(const Study& study) {
-    return {"inputs", "What was drawn afresh for each future, the same in every arm.",
+    return {"inputs",
+            "What was drawn afresh for each future, the same in every arm.",
             {future_numbers(study),
              {"input", "", "Part and parameter.", {"input"}, Texts(study.inputs), {}},
              {"value", "as the parameter", "The value drawn.", {"future", "input"}, study.input_values, {}}},
@@ -93,22 +127,24 @@ Group inputs(const Study& study) {
 }
 
 Group paired(const Study& study) {
-    Group group{"paired", "What is known of the difference between each arm and the first.",
+    Group group{"paired",
+                "What is known of the difference between each arm and the first.",
                 {arm_names(Texts(study.arms.begin() + 1, study.arms.end()))},
                 {{"against", study.arms.front()}, {"futures", std::to_string(study.futures.size())}}};
     for (Variable& variable : outcome_frame(study)) group.variables.push_back(std::move(variable));
     const struct {
         const char *name, *unit, *about;
         double Difference::*member;
-    } statistics[] = {{"first", unit_of_outcome, "Mean over futures of the first arm.", &Difference::first},
-                      {"second", unit_of_outcome, "Mean over futures of this arm.", &Difference::second},
-                      {"mean", unit_of_outcome, "Mean difference.", &Difference::mean},
-                      {"median", unit_of_outcome, "Median difference.", &Difference::median},
-                      {"low", unit_of_outcome, "Difference that 5 per cent of futures fall below.", &Difference::low},
-                      {"high", unit_of_outcome, "Difference that 95 per cent of futures fall below.", &Difference::high},
-                      {"error", unit_of_outcome, "Monte Carlo standard error of the mean difference.", &Difference::error},
-                      {"share_higher", "1", "Share of futures in which this arm is higher.", &Difference::share_higher},
-                      {"share_equal", "1", "Share of futures in which the two are equal.", &Difference::share_equal}};
+    } statistics[] = {
+        {"first", unit_of_outcome, "Mean over futures of the first arm.", &Difference::first},
+        {"second", unit_of_outcome, "Mean over futures of this arm.", &Difference::second},
+        {"mean", unit_of_outcome, "Mean difference.", &Difference::mean},
+        {"median", unit_of_outcome, "Median difference.", &Difference::median},
+        {"low", unit_of_outcome, "Difference that 5 per cent of futures fall below.", &Difference::low},
+        {"high", unit_of_outcome, "Difference that 95 per cent of futures fall below.", &Difference::high},
+        {"error", unit_of_outcome, "Monte Carlo standard error of the mean difference.", &Difference::error},
+        {"share_higher", "1", "Share of futures in which this arm is higher.", &Difference::share_higher},
+        {"share_equal", "1", "Share of futures in which the two are equal.", &Difference::share_equal}};
     const std::vector<Difference> all = differences(study);
     for (const auto& statistic : statistics) {
         Variable variable = numbers(statistic.name, statistic.unit, statistic.about, {"arm", "horizon", "outcome"});

@@ -24,12 +24,21 @@ std::vector<const ColumnInfo*> columns_of(const Model& model) {
 }  // namespace
 
 Simulation::Simulation(const Scenario& scenario, Luck luck, const Executor& executor, Observer* observer)
-    : scenario_(scenario), luck_(luck), executor_(&executor), observer_(observer), world_(columns_of(scenario.settings.model())) {
+    : scenario_(scenario),
+      luck_(luck),
+      executor_(&executor),
+      observer_(observer),
+      world_(columns_of(scenario.settings.model())) {
     found();
 }
 
-Simulation::Simulation(const Scenario& scenario, Luck luck, const Executor& executor, const std::vector<std::byte>& state, Observer* observer)
-    : scenario_(scenario), luck_(luck), executor_(&executor), observer_(observer), world_(columns_of(scenario.settings.model())) {
+Simulation::Simulation(const Scenario& scenario, Luck luck, const Executor& executor,
+                       const std::vector<std::byte>& state, Observer* observer)
+    : scenario_(scenario),
+      luck_(luck),
+      executor_(&executor),
+      observer_(observer),
+      world_(columns_of(scenario.settings.model())) {
     const FloatMode mode;
     load_state(state, {luck_, origin_of(scenario_)}, world_, week_, series_, scenario_.settings.model());
     world_.index_foci();
@@ -59,19 +68,24 @@ void Simulation::advance_one_week() {
 
     for (const Entry& line : scenario_.settings.model().lines()) {
         switch (line.part->kind) {
-            case Kind::founding: break;
+            case Kind::founding:
+                break;
             case Kind::process:
-            case Kind::settling: run(line, settings, nullptr); break;
+            case Kind::settling:
+                run(line, settings, nullptr);
+                break;
             case Kind::intervention:
                 for (const Decision& decision : scenario_.decisions)
-                    if (decision.kind == line.name && decision.from <= now && now < decision.until) run(line, settings, nullptr);
+                    if (decision.kind == line.name && decision.from <= now && now < decision.until)
+                        run(line, settings, nullptr);
                 break;
             case Kind::measure: {
                 if (!measured(line)) break;
                 const TableInfo& table = line.part->results;
                 std::vector<std::uint64_t> row((table.size + 7) / 8);
                 run(line, settings, row.data());
-                auto series = std::find_if(series_.begin(), series_.end(), [&](const Series& s) { return s.measure->name == line.name; });
+                auto series = std::find_if(series_.begin(), series_.end(),
+                                           [&](const Series& s) { return s.measure->name == line.name; });
                 if (series == series_.end()) series = series_.insert(series_.end(), Series{&line, {}, {}});
                 series->weeks.push_back(week_.number);
                 for (const FieldInfo& field : table.fields) series->values.push_back(field.read(row.data()));

@@ -23,8 +23,8 @@ public:
 /// What one measure has written down: one row a week.
 struct Series {
     const Entry* measure;
-    std::vector<std::int32_t> weeks;             ///< since the founding
-    std::vector<double> values;                  ///< [week][field], in the order of the measure's table
+    std::vector<std::int32_t> weeks;  ///< since the founding
+    std::vector<double> values;       ///< [week][field], in the order of the measure's table
 };
 
 /// One run of one scenario under one luck. Not copied: arms branch by saving and loading the state.
@@ -32,8 +32,8 @@ class Simulation {
 public:
     /// Founds the place. `executor` and `observer` are borrowed and may be exchanged between weeks.
     Simulation(const Scenario& scenario, Luck luck, const Executor& executor, Observer* observer = nullptr);
-    /// As it was saved, for a scenario that may differ in what is decided and changed. Throws MismatchError (E502) if the
-    /// state is damaged or of another model, place, size or luck.
+    /// As it was saved, for a scenario that may differ in what is decided and changed. Throws MismatchError (E502) if
+    /// the state is damaged or of another model, place, size or luck.
     Simulation(const Scenario& scenario, Luck luck, const Executor& executor, const std::vector<std::byte>& state,
                Observer* observer = nullptr);
 

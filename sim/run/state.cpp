@@ -90,8 +90,9 @@ public:
 };
 
 [[noreturn]] void refuse(const std::string& why) {
-    throw MismatchError("E502", "this saved state cannot be continued: " + why +
-                                    "\n  Save it again with this version, from the same place, size, burn-in and luck.");
+    throw MismatchError("E502",
+                        "this saved state cannot be continued: " + why +
+                            "\n  Save it again with this version, from the same place, size, burn-in and luck.");
 }
 
 class Reader {
@@ -107,7 +108,8 @@ public:
     }
     void name(std::string_view expected) {
         const std::string found = text();
-        if (found != expected) refuse("it has \"" + found + "\" where this model has \"" + std::string(expected) + "\"");
+        if (found != expected)
+            refuse("it has \"" + found + "\" where this model has \"" + std::string(expected) + "\"");
     }
     template <class T>
     void value(std::string_view, T& value) {
@@ -181,7 +183,8 @@ std::vector<std::byte> save_state(Origin origin, World& world, Week week, const 
     return std::move(writer.out);
 }
 
-void load_state(const std::vector<std::byte>& state, Origin origin, World& world, Week& week, std::vector<Series>& series, const Model& model) {
+void load_state(const std::vector<std::byte>& state, Origin origin, World& world, Week& week,
+                std::vector<Series>& series, const Model& model) {
     constexpr std::size_t digest_size = std::tuple_size_v<Sha256::Digest>;
     if (state.size() < sizeof magic + digest_size) refuse("it is too short to be one");
     const std::size_t size = state.size() - digest_size;
@@ -200,7 +203,8 @@ void load_state(const std::vector<std::byte>& state, Origin origin, World& world
     for (std::uint64_t k = 0; k < measures; ++k) {
         const std::string name = reader.text();
         const Entry* line = model.find(name);
-        if (line == nullptr || line->part->kind != Kind::measure) refuse("it has the measure \"" + name + "\", which this model has not");
+        if (line == nullptr || line->part->kind != Kind::measure)
+            refuse("it has the measure \"" + name + "\", which this model has not");
         series.push_back({line, {}, {}});
     }
     walk(reader, world, week, series);

@@ -22,7 +22,8 @@ std::uint64_t origin_of(const Scenario& scenario);
 std::vector<std::byte> save_state(Origin origin, World& world, Week week, const std::vector<Series>& series);
 
 /// Fills an empty world. Throws MismatchError E502 for bytes that are damaged or belong elsewhere.
-void load_state(const std::vector<std::byte>& state, Origin origin, World& world, Week& week, std::vector<Series>& series, const Model& model);
+void load_state(const std::vector<std::byte>& state, Origin origin, World& world, Week& week,
+                std::vector<Series>& series, const Model& model);
 
 /// SHA-256, in hexadecimal, over every piece of state and the sums written down.
 std::string digest_of_state(World& world, Week week, const std::vector<Series>& series);

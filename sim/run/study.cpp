@@ -21,8 +21,8 @@ double triangular(double low, double mode, double high, double u) {
     if (!(high > low)) return mode;
     mode = mode < low ? low : mode > high ? high : mode;
     const double width = high - low;
-    const double drawn = u * width < mode - low ? low + sqrt(u * width * (mode - low))
-                                                : high - sqrt((1.0 - u) * width * (high - mode));
+    const double drawn =
+        u * width < mode - low ? low + sqrt(u * width * (mode - low)) : high - sqrt((1.0 - u) * width * (high - mode));
     return drawn < low ? low : drawn > high ? high : drawn;
 }
 
@@ -111,7 +111,9 @@ const double* row_at(const Series& series, std::int32_t horizon, std::int32_t bu
 class Runner {
 public:
     Runner(std::span<const Scenario> given, const StudyOptions& options)
-        : arms_(given.begin(), given.end()), options_(options), inputs_(options.drawn ? inputs_of(given) : std::vector<Input>{}) {
+        : arms_(given.begin(), given.end()),
+          options_(options),
+          inputs_(options.drawn ? inputs_of(given) : std::vector<Input>{}) {
         const std::vector<std::string> measures = measures_of(given);
         const Model& model = arms_.front().settings.model();
         study_.arms = names_of(given);
@@ -119,15 +121,17 @@ public:
         study_.horizons = horizons_of(arms_.front().weeks);
         for (Scenario& arm : arms_) {
             arm.measures = measures;
-            arm.allow_density = false;             // a permission to the reader, and no part of the past that arms share
+            arm.allow_density = false;  // a permission to the reader, and no part of the past that arms share
         }
         for (const Entry& line : model.lines()) {
             if (line.part->kind != Kind::measure) continue;
             if (!measures.empty() && std::find(measures.begin(), measures.end(), line.name) == measures.end()) continue;
             for (const FieldInfo& field : line.part->results.fields)
-                study_.outcomes.push_back({std::string(line.name), std::string(field.name), std::string(field.unit), std::string(field.about)});
+                study_.outcomes.push_back({std::string(line.name), std::string(field.name), std::string(field.unit),
+                                           std::string(field.about)});
         }
-        for (const Input& input : inputs_) study_.inputs.push_back(std::string(input.part) + "." + std::string(input.parameter));
+        for (const Input& input : inputs_)
+            study_.inputs.push_back(std::string(input.part) + "." + std::string(input.parameter));
         futures_.resize(static_cast<std::size_t>(options.futures));
     }
 
@@ -135,7 +139,8 @@ public:
         std::int64_t largest = 0;
         for (const Scenario& arm : arms_) largest = std::max(largest, arm.residents);
         const bool side_by_side = largest <= most_side_by_side && futures_.size() > 1;
-        const auto inner = side_by_side ? serial_executor(options_.grain) : executor_for(options_.threads, options_.grain);
+        const auto inner =
+            side_by_side ? serial_executor(options_.grain) : executor_for(options_.threads, options_.grain);
         const auto outer = side_by_side ? executor_for(options_.threads) : serial_executor();
         outer->each_chunk_of(futures_.size(), 1, [&](Chunk chunk) {
             if (!stopped_) run_future(chunk.first, *inner);
@@ -146,7 +151,7 @@ public:
 private:
     struct Outcomes {
         bool finished = false;
-        std::vector<double> values;                ///< [arm][horizon][outcome]
+        std::vector<double> values;  ///< [arm][horizon][outcome]
         std::vector<double> inputs;
     };
 
@@ -160,7 +165,8 @@ private:
     void run_future(std::size_t number, const Executor& executor) {
         Outcomes& kept = futures_[number];
         for (const Input& input : inputs_)
-            kept.inputs.push_back(drawn_for(arms_[input.arm], future_of(number, 0)).settings.get(input.part, input.parameter));
+            kept.inputs.push_back(
+                drawn_for(arms_[input.arm], future_of(number, 0)).settings.get(input.part, input.parameter));
         if (options_.paired && arms_.size() > 1) run_from_common_past(number, executor);
         else
             for (std::size_t arm = 0; arm < arms_.size(); ++arm) {
@@ -218,17 +224,19 @@ private:
         for (std::size_t number = 0; number < futures_.size(); ++number) {
             if (!futures_[number].finished) continue;
             study_.futures.push_back(static_cast<std::int32_t>(number));
-            study_.input_values.insert(study_.input_values.end(), futures_[number].inputs.begin(), futures_[number].inputs.end());
+            study_.input_values.insert(study_.input_values.end(), futures_[number].inputs.begin(),
+                                       futures_[number].inputs.end());
         }
         for (std::size_t arm = 0; arm < arms_.size(); ++arm)
             for (const std::int32_t number : study_.futures) {
-                const auto first = futures_[static_cast<std::size_t>(number)].values.begin() + static_cast<std::ptrdiff_t>(arm * one_arm);
+                const auto first = futures_[static_cast<std::size_t>(number)].values.begin() +
+                                   static_cast<std::ptrdiff_t>(arm * one_arm);
                 study_.values.insert(study_.values.end(), first, first + static_cast<std::ptrdiff_t>(one_arm));
             }
         return std::move(study_);
     }
 
-    static constexpr std::string_view no_measure = "none";   // asked for where nothing is to be written down
+    static constexpr std::string_view no_measure = "none";  // asked for where nothing is to be written down
 
     std::vector<Scenario> arms_;
     const StudyOptions& options_;
@@ -251,15 +259,17 @@ Scenario drawn_for(const Scenario& scenario, const Future& future) {
         if (model.find(line.name) != &line) continue;
         for (const FieldInfo& field : line.part->parameters.fields) {
             if (field.stand.standing != Standing::slope || scenario.settings.changed(line, field)) continue;
-            drawn.settings.set(line.name, field.name, slope_drawn(future, line.name, field, field.read(scenario.settings.of(line))));
+            drawn.settings.set(line.name, field.name,
+                               slope_drawn(future, line.name, field, field.read(scenario.settings.of(line))));
         }
     }
     return drawn;
 }
 
 double Study::value(std::size_t arm, std::size_t future, std::size_t horizon, std::size_t outcome) const {
-    ALONGSIDE_EXPECT(arm < arms.size() && future < futures.size() && horizon < horizons.size() && outcome < outcomes.size(),
-                     "a study was asked for a value that it does not hold");
+    ALONGSIDE_EXPECT(
+        arm < arms.size() && future < futures.size() && horizon < horizons.size() && outcome < outcomes.size(),
+        "a study was asked for a value that it does not hold");
     return values[((arm * futures.size() + future) * horizons.size() + horizon) * outcomes.size() + outcome];
 }
 

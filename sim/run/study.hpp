@@ -17,7 +17,7 @@ namespace alongside {
 struct Future {
     std::uint32_t number = 0;
     std::string luck = "amber";
-    bool drawn = true;                  ///< false: every input at its default, so that futures differ in luck alone
+    bool drawn = true;  ///< false: every input at its default, so that futures differ in luck alone
 };
 
 /// The scenario with its slopes drawn for this future: each from its range, triangular about the value in force, by
@@ -26,7 +26,7 @@ Scenario drawn_for(const Scenario& scenario, const Future& future);
 
 /// How far a study has come; return false to stop after the futures that are under way.
 struct Progress {
-    std::int32_t done = 0, of = 0;      ///< futures, all arms
+    std::int32_t done = 0, of = 0;  ///< futures, all arms
 };
 using Report = std::function<bool(const Progress&)>;
 
@@ -34,10 +34,10 @@ struct StudyOptions {
     std::int32_t futures = 1;
     std::string luck = "amber";
     bool drawn = true;
-    bool paired = true;                 ///< false: every arm has lucks and draws of its own
+    bool paired = true;  ///< false: every arm has lucks and draws of its own
     unsigned threads = 1;
     std::size_t grain = default_grain;
-    Report report;                      ///< called from one thread at a time
+    Report report;  ///< called from one thread at a time
 };
 
 /// One number that a measure writes down, as it stands at a horizon.
@@ -50,11 +50,11 @@ struct Study {
     std::vector<std::string> arms;
     std::vector<Outcome> outcomes;
     std::vector<std::int32_t> horizons;
-    std::vector<std::int32_t> futures;          ///< numbers of those finished
-    std::vector<double> values;                 ///< [arm][future][horizon][outcome]
-    std::vector<std::string> inputs;            ///< names of the drawn inputs, part.parameter
-    std::vector<double> input_values;           ///< [future][input]; of the first arm if unpaired
-    std::vector<Series> series;                 ///< weekly, first future of the first arm
+    std::vector<std::int32_t> futures;  ///< numbers of those finished
+    std::vector<double> values;         ///< [arm][future][horizon][outcome]
+    std::vector<std::string> inputs;    ///< names of the drawn inputs, part.parameter
+    std::vector<double> input_values;   ///< [future][input]; of the first arm if unpaired
+    std::vector<Series> series;         ///< weekly, first future of the first arm
 
     bool paired = true;
     double value(std::size_t arm, std::size_t future, std::size_t horizon, std::size_t outcome) const;
@@ -69,14 +69,14 @@ Study run_study(std::span<const Scenario> arms, const StudyOptions& options);
 /// What is known of the difference between an arm and the first, for one outcome at one horizon.
 struct Difference {
     std::size_t arm = 0, horizon = 0, outcome = 0;
-    double first = 0, second = 0;               ///< means over futures of the first arm and of this
-    double mean = 0, median = 0, low = 0, high = 0;   ///< of the difference; low and high are the 5th and 95th per cent
-    double error = 0;                           ///< Monte Carlo standard error of the mean difference
-    double share_higher = 0, share_equal = 0;   ///< of futures
+    double first = 0, second = 0;                    ///< means over futures of the first arm and of this
+    double mean = 0, median = 0, low = 0, high = 0;  ///< of the difference; low and high are the 5th and 95th per cent
+    double error = 0;                                ///< Monte Carlo standard error of the mean difference
+    double share_higher = 0, share_equal = 0;        ///< of futures
     std::int32_t futures = 0;
 };
-/// Paired: difference future by future. Unpaired: every future of one against every future of the other, error from both
-/// variances. Percentiles by linear interpolation.
+/// Paired: difference future by future. Unpaired: every future of one against every future of the other, error from
+/// both variances. Percentiles by linear interpolation.
 std::vector<Difference> differences(const Study& study);
 
 /// Writes a study, or the weekly series of one run, to a recorder, with provenance and the scenarios as given and as

@@ -15,7 +15,7 @@ namespace {
 
 struct Clash {
     std::string what, first, other;
-    bool mendable = false;                ///< true if --unpaired is a way out
+    bool mendable = false;  ///< true if --unpaired is a way out
 };
 
 bool decides(const Scenario& scenario, std::string_view kind) {
@@ -27,12 +27,14 @@ bool decides(const Scenario& scenario, std::string_view kind) {
 bool assumption_clash(const Scenario& first, const Scenario& other, Clash& clash) {
     const Model& model = first.settings.model();
     for (const Entry& line : model.lines()) {
-        if (line.part->kind == Kind::intervention && !(decides(first, line.name) && decides(other, line.name))) continue;
+        if (line.part->kind == Kind::intervention && !(decides(first, line.name) && decides(other, line.name)))
+            continue;
         for (const FieldInfo& field : line.part->parameters.fields) {
             if (field.stand.standing == Standing::lever && line.part->kind == Kind::intervention) continue;
             const double a = first.settings.get(line.name, field.name), b = other.settings.get(line.name, field.name);
             if (a == b) continue;
-            clash = {std::string(line.name) + "." + std::string(field.name), amount_text(a, field.unit), amount_text(b, field.unit), true};
+            clash = {std::string(line.name) + "." + std::string(field.name), amount_text(a, field.unit),
+                     amount_text(b, field.unit), true};
             return true;
         }
     }
@@ -50,7 +52,9 @@ bool clash_between(const Scenario& first, const Scenario& other, bool paired, Cl
     if (!paired) return false;
     if (place_toml(first.place, "") != place_toml(other.place, "")) {
         const bool namesakes = first.place.name == other.place.name;
-        clash = {"the place", "place " + alongside::quoted(first.place.name), namesakes ? "a place of that name with other facts" : "place " + alongside::quoted(other.place.name), true};
+        clash = {"the place", "place " + alongside::quoted(first.place.name),
+                 namesakes ? "a place of that name with other facts" : "place " + alongside::quoted(other.place.name),
+                 true};
         return true;
     }
     if (numbers("the size", first.residents, other.residents, " residents", true)) return true;
@@ -97,12 +101,16 @@ void expect_comparable(std::span<const Scenario> arms, bool paired) {
         if (!clash_between(arms[0], arms[other], paired, clash)) continue;
         Complaint complaint;
         complaint.code = "E133";
-        complaint.what = "these arms cannot be " + std::string(paired ? "paired" : "compared") + ": they differ in " + clash.what;
-        complaint.note = alongside::quoted(arms[0].name) + ": " + clash.first + "\n" + alongside::quoted(arms[other].name) + ": " + clash.other;
-        complaint.hint = paired ? "A paired comparison needs the same place, size, luck and assumptions in every arm; only decisions and\n"
+        complaint.what =
+            "these arms cannot be " + std::string(paired ? "paired" : "compared") + ": they differ in " + clash.what;
+        complaint.note = alongside::quoted(arms[0].name) + ": " + clash.first + "\n" +
+                         alongside::quoted(arms[other].name) + ": " + clash.other;
+        complaint.hint = paired ? "A paired comparison needs the same place, size, luck and assumptions in every arm; "
+                                  "only decisions and\n"
                                   "what stands under [[change]] may differ."
                                 : "Give them the same number of weeks.";
-        if (clash.mendable) complaint.hint += " To compare two separate samples anyway: --unpaired (ranges will be wider).";
+        if (clash.mendable)
+            complaint.hint += " To compare two separate samples anyway: --unpaired (ranges will be wider).";
         throw MismatchError("E133", to_text(complaint));
     }
 }
@@ -121,7 +129,8 @@ std::vector<Difference> differences(const Study& study) {
     if (study.futures.empty()) return all;
     const auto sample = [&](std::size_t arm, std::size_t horizon, std::size_t outcome) {
         std::vector<double> values;
-        for (std::size_t future = 0; future < study.futures.size(); ++future) values.push_back(study.value(arm, future, horizon, outcome));
+        for (std::size_t future = 0; future < study.futures.size(); ++future)
+            values.push_back(study.value(arm, future, horizon, outcome));
         return values;
     };
     for (std::size_t arm = 1; arm < study.arms.size(); ++arm)
@@ -135,10 +144,13 @@ std::vector<Difference> differences(const Study& study) {
                 one.mean = study.paired ? mean_of(change) : one.second - one.first;
                 one.error = sqrt(study.paired ? squared_error(change) : squared_error(first) + squared_error(second));
                 const auto count = static_cast<double>(change.size());
-                one.share_higher = static_cast<double>(std::count_if(change.begin(), change.end(), [](double d) { return d > 0; })) / count;
+                one.share_higher =
+                    static_cast<double>(std::count_if(change.begin(), change.end(), [](double d) { return d > 0; })) /
+                    count;
                 one.share_equal = static_cast<double>(std::count(change.begin(), change.end(), 0.0)) / count;
                 std::sort(change.begin(), change.end());
-                one.median = percentile(change, 0.5), one.low = percentile(change, 0.05), one.high = percentile(change, 0.95);
+                one.median = percentile(change, 0.5), one.low = percentile(change, 0.05),
+                one.high = percentile(change, 0.95);
                 one.futures = static_cast<std::int32_t>(study.futures.size());
                 all.push_back(one);
             }

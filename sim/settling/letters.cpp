@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Letters are put in order and handed to whom they are for.
-#include "sim/model/declare.hpp"
 #include "sim/world/letters.hpp"
+#include "sim/model/declare.hpp"
 
 namespace alongside {
 namespace {
@@ -20,9 +20,10 @@ void settle_doors(StepContext& context) {
 
 constinit const Part settling::introductions =
     declare_settling<&settle<Introduction, true>>("Introductions reach those who are introduced.");
-constinit const Part settling::favours = declare_settling<&settle<Favour, true>>("Friends hear who asks them for help.");
-constinit const Part settling::applications =
-    declare_settling<&settle_doors>("Requests reach the doors where they were made, and doors learn which places are held.");
+constinit const Part settling::favours =
+    declare_settling<&settle<Favour, true>>("Friends hear who asks them for help.");
+constinit const Part settling::applications = declare_settling<&settle_doors>(
+    "Requests reach the doors where they were made, and doors learn which places are held.");
 constinit const Part settling::offers = declare_settling<&settle<Offer, false>>("Offers reach those who asked.");
 
 }  // namespace alongside

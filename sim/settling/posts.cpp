@@ -25,6 +25,7 @@ void settle(StepContext& context) {
 
 }  // namespace
 
-constinit const Part settling::posts = declare_settling<&settle>("Posts that were decided on stand open; others stand vacant.");
+constinit const Part settling::posts =
+    declare_settling<&settle>("Posts that were decided on stand open; others stand vacant.");
 
 }  // namespace alongside

@@ -35,7 +35,9 @@ void settle(StepContext& context) {
         both_ends(wish.to, wish.other, wish.layer, false, tie);
     }
     std::sort(changes.begin(), changes.end(), [](const TieChange& a, const TieChange& b) {
-        return a.owner != b.owner ? a.owner < b.owner : a.tie.to() != b.tie.to() ? a.tie.to() < b.tie.to() : a.ends > b.ends;
+        return a.owner != b.owner         ? a.owner < b.owner
+               : a.tie.to() != b.tie.to() ? a.tie.to() < b.tie.to()
+                                          : a.ends > b.ends;
     });
     // A tie that ends this week does not begin anew in the same week: of two changes for one pair the ending stands.
     changes.erase(std::unique(changes.begin(), changes.end(),

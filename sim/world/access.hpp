@@ -52,8 +52,8 @@ public:
                 if (keys_[row].value != 0) body(Turn<Id>(id(row), keys_[row], chunk.number));
         });
     }
-    /// As above, with something to work with that is made once a chunk: `body(turn, kit)`. Whatever is in the kit when a
-    /// turn begins must not matter.
+    /// As above, with something to work with that is made once a chunk: `body(turn, kit)`. Whatever is in the kit when
+    /// a turn begins must not matter.
     template <class Kit, class Body>
     void with(const Body& body) const {
         executor_->each_chunk(keys_.size(), [&](Chunk chunk) {
@@ -84,6 +84,8 @@ class Was {
 public:
     Was(const typename C::T* data, std::size_t) : data_(data) {}
     const typename C::T& operator[](typename C::Id id) const { return data_[id.index]; }
+    /// Hints that this value will be read soon.
+    void fetch(typename C::Id id) const { __builtin_prefetch(&data_[id.index]); }
 
 private:
     const typename C::T* data_;
@@ -97,7 +99,8 @@ public:
     typename C::T& operator[](const Turn<typename C::Id>& turn) const { return data_[turn.row().index]; }
     template <class Other>
     typename C::T& operator[](const Other&) const {
-        static_assert(never<Other>, "a part writes only its own row: Mine<> opens with the token of the loop and nothing else");
+        static_assert(never<Other>,
+                      "a part writes only its own row: Mine<> opens with the token of the loop and nothing else");
         return *data_;
     }
 
@@ -150,7 +153,8 @@ void Each<Id>::who_heard(const Heard<W>& heard, const Body& body) const {
             auto last = first;
             while (last != all.end() && last->to.index == first->to.index) ++last;
             const std::size_t row = first->to.index;
-            if (keys_[row].value != 0) body(Turn<Id>(id(row), keys_[row], chunk.number), std::span<const W>(first, last));
+            if (keys_[row].value != 0)
+                body(Turn<Id>(id(row), keys_[row], chunk.number), std::span<const W>(first, last));
             first = last;
         }
     });

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Lends the ties to Boost.Graph as an undirected graph, without a copy. Both ends are stored, so each edge is seen twice.
+// Lends the ties to Boost.Graph as an undirected graph, without a copy. Both ends are stored, so each edge is seen
+// twice.
 #pragma once
 
 #include <boost/graph/graph_traits.hpp>
@@ -36,7 +37,8 @@ struct TieGraph {
         std::uint32_t from_ = 0;
         const HalfTie* at_ = nullptr;
     };
-    class Neighbours : public boost::iterator_facade<Neighbours, std::uint32_t, boost::random_access_traversal_tag, std::uint32_t> {
+    class Neighbours
+        : public boost::iterator_facade<Neighbours, std::uint32_t, boost::random_access_traversal_tag, std::uint32_t> {
     public:
         Neighbours() = default;
         explicit Neighbours(const HalfTie* at) : at_(at) {}
@@ -52,7 +54,10 @@ struct TieGraph {
         const HalfTie* at_ = nullptr;
     };
 
-    struct traversal_category : boost::vertex_list_graph_tag, boost::incidence_graph_tag, boost::adjacency_graph_tag, boost::adjacency_matrix_tag {};
+    struct traversal_category : boost::vertex_list_graph_tag,
+                                boost::incidence_graph_tag,
+                                boost::adjacency_graph_tag,
+                                boost::adjacency_matrix_tag {};
     using vertex_descriptor = std::uint32_t;
     using edge_descriptor = Edge;
     using directed_category = boost::undirected_tag;
@@ -74,8 +79,11 @@ inline std::pair<TieGraph::OutEdges, TieGraph::OutEdges> out_edges(std::uint32_t
     const auto ties = (*graph.ties)[Person{vertex}];
     return {{vertex, ties.data()}, {vertex, ties.data() + ties.size()}};
 }
-inline std::uint32_t out_degree(std::uint32_t vertex, const TieGraph& graph) { return graph.ties->count(Person{vertex}); }
-inline std::pair<TieGraph::Neighbours, TieGraph::Neighbours> adjacent_vertices(std::uint32_t vertex, const TieGraph& graph) {
+inline std::uint32_t out_degree(std::uint32_t vertex, const TieGraph& graph) {
+    return graph.ties->count(Person{vertex});
+}
+inline std::pair<TieGraph::Neighbours, TieGraph::Neighbours> adjacent_vertices(std::uint32_t vertex,
+                                                                               const TieGraph& graph) {
     const auto ties = (*graph.ties)[Person{vertex}];
     return {TieGraph::Neighbours(ties.data()), TieGraph::Neighbours(ties.data() + ties.size())};
 }

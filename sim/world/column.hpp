@@ -71,8 +71,9 @@ concept IsColumn = requires {
 };
 
 template <IsColumn C>
-inline constexpr ColumnInfo column_info{C::about.name, C::about.unit,        C::about.sentence,
-                                        C::about.role, space_of<typename C::Id>(), type_of<typename C::T>()};
+inline constexpr ColumnInfo column_info{
+    C::about.name,           C::about.unit, C::about.sentence, C::about.role, space_of<typename C::Id>(),
+    type_of<typename C::T>()};
 
 /// The array behind a column. Views given out to Python share the buffer, so that a column which has grown leaves
 /// them stale but never dangling.

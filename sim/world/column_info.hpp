@@ -18,14 +18,18 @@ enum class Type : std::uint8_t { u8, u16, u32, u64, i16, i32, i64, f32 };
 
 constexpr std::size_t size_of(Type type) {
     switch (type) {
-        case Type::u8: return 1;
+        case Type::u8:
+            return 1;
         case Type::u16:
-        case Type::i16: return 2;
+        case Type::i16:
+            return 2;
         case Type::u32:
         case Type::i32:
-        case Type::f32: return 4;
+        case Type::f32:
+            return 4;
         case Type::u64:
-        case Type::i64: return 8;
+        case Type::i64:
+            return 8;
     }
     return 0;
 }

@@ -10,7 +10,8 @@ void Foci::index(std::size_t foci, std::span<const Key> keys, std::span<const st
     const auto each_membership = [&](const auto& act) {
         for (const std::uint32_t* membership : memberships)
             for (std::uint32_t row = 0; row < keys.size(); ++row)
-                if (keys[row].value != 0 && belongs[row] != 0 && membership[row] != nobody_row) act(membership[row], row);
+                if (keys[row].value != 0 && belongs[row] != 0 && membership[row] != nobody_row)
+                    act(membership[row], row);
     };
     each_membership([&](std::uint32_t focus, std::uint32_t) { ++start_[focus + 1]; });
     for (std::size_t focus = 0; focus < foci; ++focus) start_[focus + 1] += start_[focus];

@@ -12,9 +12,9 @@ struct Application {
     static constexpr About about{"applications", "", Role::state, "A request for a place."};
     Agency to;
     Person from;
-    std::uint8_t band;               ///< 0 is the most urgent
-    std::int32_t since;              ///< week of asking
-    std::uint64_t lottery;           ///< by the name of the request
+    std::uint8_t band;      ///< 0 is the most urgent
+    std::int32_t since;     ///< week of asking
+    std::uint64_t lottery;  ///< by the name of the request
     Key request;
     bool before(const Application& b) const {
         return to != b.to             ? to < b.to
@@ -44,8 +44,8 @@ struct Offer {
 /// A post is to stand open this week, with these hours for people. Posts that nobody wishes stand vacant.
 struct Opening {
     static constexpr About about{"openings", "", Role::lever, "A post stands open."};
-    Agency to;                       ///< the door behind which it stands
-    Key post;                        ///< from what opened it and its ordinal
+    Agency to;  ///< the door behind which it stands
+    Key post;   ///< from what opened it and its ordinal
     float hours;
     bool before(const Opening& b) const { return to != b.to ? to < b.to : post < b.post; }
 };
@@ -53,9 +53,9 @@ struct Opening {
 /// A child is born.
 struct Birth {
     static constexpr About about{"births", "", Role::state, "A child is born."};
-    Person to;                       ///< the mother
+    Person to;  ///< the mother
     Key mother;
-    std::uint32_t ordinal;           ///< the how-manieth child
+    std::uint32_t ordinal;  ///< the how-manieth child
     /// Newborns take rows in the order of their keys, so that no mother's row decides.
     bool before(const Birth& b) const { return mother != b.mother ? mother < b.mother : ordinal < b.ordinal; }
 };

@@ -20,7 +20,8 @@ inline constexpr std::int32_t weeks_a_year = 52;
 
 struct Born : Column<Person, std::int16_t> {
     using Column::Column;
-    static constexpr About about{"born", "weeks", Role::fact, "Week of birth, counted from the founding; negative before it."};
+    static constexpr About about{"born", "weeks", Role::fact,
+                                 "Week of birth, counted from the founding; negative before it."};
 };
 constexpr std::int32_t age_in_years(std::int16_t born, Week now) { return (now.number - born) / weeks_a_year; }
 
@@ -30,11 +31,13 @@ struct SexOf : Column<Person, Sex> {
 };
 struct ActivityOf : Column<Person, Activity> {
     using Column::Column;
-    static constexpr About about{"activity", "0..5", Role::fact, "Before school, school, student, work, home or retired."};
+    static constexpr About about{"activity", "0..5", Role::fact,
+                                 "Before school, school, student, work, home or retired."};
 };
 struct HomeRoleOf : Column<Person, HomeRole> {
     using Column::Column;
-    static constexpr About about{"home_role", "0..5", Role::fact, "Adult, partner, parent, partnered parent, child or grown child."};
+    static constexpr About about{"home_role", "0..5", Role::fact,
+                                 "Adult, partner, parent, partnered parent, child or grown child."};
 };
 struct NextAtHome : Column<Person, std::uint32_t> {
     using Column::Column;
@@ -46,7 +49,8 @@ struct TenureOf : Column<Person, std::uint8_t> {
 };
 struct FifthOf : Column<Person, std::uint8_t> {
     using Column::Column;
-    static constexpr About about{"deprivation_fifth", "0..4", Role::fact, "National fifth of the neighbourhood, most deprived first."};
+    static constexpr About about{"deprivation_fifth", "0..4", Role::fact,
+                                 "National fifth of the neighbourhood, most deprived first."};
 };
 struct AreaOf : Column<Person, std::uint16_t> {
     using Column::Column;
@@ -62,11 +66,13 @@ struct DaytimeOf : Column<Person, std::uint32_t> {
 };
 struct PlaceOf : Column<Person, std::uint32_t> {
     using Column::Column;
-    static constexpr About about{"place", "row", Role::fact, "Club, hub or group that somebody goes to; nobody's row for none."};
+    static constexpr About about{"place", "row", Role::fact,
+                                 "Club, hub or group that somebody goes to; nobody's row for none."};
 };
 struct Sociability : Column<Person, float> {
     using Column::Column;
-    static constexpr About about{"sociability", "times the median", Role::fact, "How readily somebody makes ties (dynamics E2)."};
+    static constexpr About about{"sociability", "times the median", Role::fact,
+                                 "How readily somebody makes ties (dynamics E2)."};
 };
 struct Capacity : Column<Person, std::uint8_t> {
     using Column::Column;
@@ -74,15 +80,18 @@ struct Capacity : Column<Person, std::uint8_t> {
 };
 struct Signature : Column<Person, float> {
     using Column::Column;
-    static constexpr About about{"signature", "exponent", Role::fact, "How steeply hours fall with rank, kept for life (dynamics b4)."};
+    static constexpr About about{"signature", "exponent", Role::fact,
+                                 "How steeply hours fall with rank, kept for life (dynamics b4)."};
 };
 struct FirstRankHours : Column<Person, float> {
     using Column::Column;
-    static constexpr About about{"first_rank_hours", "hours/week", Role::state, "Hours that somebody gives to the tie closest to them."};
+    static constexpr About about{"first_rank_hours", "hours/week", Role::state,
+                                 "Hours that somebody gives to the tie closest to them."};
 };
 struct DesiredCloseness : Column<Person, float> {
     using Column::Column;
-    static constexpr About about{"desired_closeness", "0..1", Role::fact, "How much connection somebody wishes for (dynamics E5)."};
+    static constexpr About about{"desired_closeness", "0..1", Role::fact,
+                                 "How much connection somebody wishes for (dynamics E5)."};
 };
 struct StressTrait : Column<Person, float> {
     using Column::Column;
@@ -90,12 +99,14 @@ struct StressTrait : Column<Person, float> {
 };
 struct LonelinessTrait : Column<Person, float> {
     using Column::Column;
-    static constexpr About about{"loneliness_trait", "SD", Role::fact, "The part of loneliness that stays (dynamics E5)."};
+    static constexpr About about{"loneliness_trait", "SD", Role::fact,
+                                 "The part of loneliness that stays (dynamics E5)."};
 };
 
 struct SlowStress : Column<Person, float> {
     using Column::Column;
-    static constexpr About about{"slow_stress", "SD", Role::outcome, "The part of stress with a half-life of most of a year."};
+    static constexpr About about{"slow_stress", "SD", Role::outcome,
+                                 "The part of stress with a half-life of most of a year."};
 };
 struct FastStress : Column<Person, float> {
     using Column::Column;
@@ -103,11 +114,13 @@ struct FastStress : Column<Person, float> {
 };
 struct Stress : Column<Person, float> {
     using Column::Column;
-    static constexpr About about{"stress", "SD", Role::outcome, "How hard life presses this week; 0 is the average of a town at rest."};
+    static constexpr About about{"stress", "SD", Role::outcome,
+                                 "How hard life presses this week; 0 is the average of a town at rest."};
 };
 struct Support : Column<Person, float> {
     using Column::Column;
-    static constexpr About about{"support", "0..1", Role::outcome, "Support that others would and could give (dynamics E5)."};
+    static constexpr About about{"support", "0..1", Role::outcome,
+                                 "Support that others would and could give (dynamics E5)."};
 };
 struct Connection : Column<Person, float> {
     using Column::Column;
@@ -115,7 +128,8 @@ struct Connection : Column<Person, float> {
 };
 struct Loneliness : Column<Person, float> {
     using Column::Column;
-    static constexpr About about{"loneliness", "SD", Role::outcome, "How far connection falls short of the wish for it, as felt."};
+    static constexpr About about{"loneliness", "SD", Role::outcome,
+                                 "How far connection falls short of the wish for it, as felt."};
 };
 
 /// Where somebody stands on the way in. Later stages come with casework.
@@ -132,7 +146,8 @@ struct StageSince : Column<Person, std::int16_t> {
 };
 struct StageUntil : Column<Person, std::int16_t> {
     using Column::Column;
-    static constexpr About about{"stage_until", "week", Role::state, "Week in which the place is given up again; served people only."};
+    static constexpr About about{"stage_until", "week", Role::state,
+                                 "Week in which the place is given up again; served people only."};
 };
 struct DoorOf : Column<Person, std::uint16_t> {
     using Column::Column;
@@ -140,7 +155,8 @@ struct DoorOf : Column<Person, std::uint16_t> {
 };
 struct TimesAsked : Column<Person, std::uint16_t> {
     using Column::Column;
-    static constexpr About about{"times_asked", "requests", Role::state, "Requests made so far: the ordinal that names each."};
+    static constexpr About about{"times_asked", "requests", Role::state,
+                                 "Requests made so far: the ordinal that names each."};
 };
 struct TimesServed : Column<Person, std::uint16_t> {
     using Column::Column;
@@ -149,7 +165,8 @@ struct TimesServed : Column<Person, std::uint16_t> {
 /// Hours given to friends who asked, still to be made up for.
 struct HoursGiven : Column<Person, float> {
     using Column::Column;
-    static constexpr About about{"hours_given", "h", Role::state, "Hours given to friends in trouble, fading over weeks."};
+    static constexpr About about{"hours_given", "h", Role::state,
+                                 "Hours given to friends in trouble, fading over weeks."};
 };
 
 }  // namespace alongside

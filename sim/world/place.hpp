@@ -30,40 +30,40 @@ struct Shares {
     Evidence evidence;
 };
 
-inline constexpr std::size_t age_bands = 18;          ///< five years each; the last is 85 and over
+inline constexpr std::size_t age_bands = 18;  ///< five years each; the last is 85 and over
 inline constexpr std::size_t household_kinds = 8;
 inline constexpr std::size_t tenures = 4;
-inline constexpr std::size_t fifths = 5;              ///< national fifths of deprivation, most deprived first
+inline constexpr std::size_t fifths = 5;  ///< national fifths of deprivation, most deprived first
 
 inline constexpr std::array<const char*, household_kinds> household_kind_names{
-    "one_person_under_66",  "one_person_66_plus",         "couple_no_children",  "couple_children",
+    "one_person_under_66",   "one_person_66_plus",   "couple_no_children",         "couple_children",
     "couple_grown_children", "lone_parent_children", "lone_parent_grown_children", "several_adults"};
 inline constexpr std::array<const char*, tenures> tenure_names{"owned_outright", "mortgaged", "social", "private"};
 
 /// A kind of agency as it stands before anything is changed.
 struct AgencyFacts {
-    std::string kind, sector;                         ///< sector: statutory, third_sector or community
-    double places_per_100000 = 0;                     ///< people helped at a time, per 100,000 residents
-    double weeks = 0;                                 ///< mean weeks for which a place is taken
-    double door = 0;                                  ///< weight with which somebody in distress asks here first
+    std::string kind, sector;      ///< sector: statutory, third_sector or community
+    double places_per_100000 = 0;  ///< people helped at a time, per 100,000 residents
+    double weeks = 0;              ///< mean weeks for which a place is taken
+    double door = 0;               ///< weight with which somebody in distress asks here first
     Evidence evidence;
 };
 
 /// Everything the founding may know. Rates are yearly; shares add to one.
 struct Place {
     std::string name, about;
-    Figure residents;                                 ///< of the real place
+    Figure residents;  ///< of the real place
     Figure area_residents, neighbourhood_residents;
-    Shares<age_bands> age;                            ///< of residents
-    Shares<household_kinds> households;               ///< of households
-    Shares<3> children_at_home;                       ///< families with dependent children: one, two, three or more
-    Shares<tenures> tenure;                           ///< of households
-    Shares<tenures> moves;                            ///< moves a year of a household, by tenure; does not add to one
-    Figure moved_in, moved_out;                       ///< share of residents a year
-    Shares<fifths> deprivation;                       ///< of residents, by national fifth
-    Figure employed, student, retired_from;           ///< of 16 to 64; of 16 to 24; age in years
+    Shares<age_bands> age;                   ///< of residents
+    Shares<household_kinds> households;      ///< of households
+    Shares<3> children_at_home;              ///< families with dependent children: one, two, three or more
+    Shares<tenures> tenure;                  ///< of households
+    Shares<tenures> moves;                   ///< moves a year of a household, by tenure; does not add to one
+    Figure moved_in, moved_out;              ///< share of residents a year
+    Shares<fifths> deprivation;              ///< of residents, by national fifth
+    Figure employed, student, retired_from;  ///< of 16 to 64; of 16 to 24; age in years
     std::vector<AgencyFacts> agencies;
-    std::string text;                                 ///< the file as given
+    std::string text;  ///< the file as given
 };
 
 }  // namespace alongside

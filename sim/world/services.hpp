@@ -8,7 +8,8 @@ namespace alongside {
 
 struct AgencyKind : Column<Agency, std::uint16_t> {
     using Column::Column;
-    static constexpr About about{"agency_kind", "ordinal", Role::fact, "Which of the place's agencies this is; 65535 for the coordinators' door."};
+    static constexpr About about{"agency_kind", "ordinal", Role::fact,
+                                 "Which of the place's agencies this is; 65535 for the coordinators' door."};
 };
 inline constexpr std::uint16_t coordinators_kind = 0xffff;
 
@@ -18,7 +19,8 @@ struct AgencyArea : Column<Agency, std::uint16_t> {
 };
 struct AgencyDoor : Column<Agency, float> {
     using Column::Column;
-    static constexpr About about{"agency_door", "weight", Role::lever, "Weight with which people in distress ask here; 0 is closed."};
+    static constexpr About about{"agency_door", "weight", Role::lever,
+                                 "Weight with which people in distress ask here; 0 is closed."};
 };
 struct AgencyPlaces : Column<Agency, float> {
     using Column::Column;
@@ -35,7 +37,8 @@ struct PostAgency : Column<Post, std::uint32_t> {
 };
 struct PostHours : Column<Post, float> {
     using Column::Column;
-    static constexpr About about{"post_hours", "hours/week", Role::lever, "Hours a week that the post has for people; 0 is vacant."};
+    static constexpr About about{"post_hours", "hours/week", Role::lever,
+                                 "Hours a week that the post has for people; 0 is vacant."};
 };
 
 /// What brings people together.
@@ -52,11 +55,13 @@ struct FocusArea : Column<Focus, std::uint16_t> {
 
 struct AreaDoors : Column<Area, std::uint32_t> {
     using Column::Column;
-    static constexpr About about{"area_doors", "row", Role::fact, "First of the area's agencies, which stand side by side."};
+    static constexpr About about{"area_doors", "row", Role::fact,
+                                 "First of the area's agencies, which stand side by side."};
 };
 struct AreaPlaces : Column<Area, std::uint32_t> {
     using Column::Column;
-    static constexpr About about{"area_places", "row", Role::fact, "First of the area's clubs, groups and hubs, which stand side by side."};
+    static constexpr About about{"area_places", "row", Role::fact,
+                                 "First of the area's clubs, groups and hubs, which stand side by side."};
 };
 struct AreaPlacesEnd : Column<Area, std::uint32_t> {
     using Column::Column;

@@ -11,11 +11,21 @@
 namespace alongside {
 
 namespace tie {
-struct close { static constexpr const char* name = "tie.close"; };
-struct hours { static constexpr const char* name = "tie.hours"; };
-struct support { static constexpr const char* name = "tie.support"; };
-struct strain { static constexpr const char* name = "tie.strain"; };
-struct due { static constexpr const char* name = "tie.due"; };
+struct close {
+    static constexpr const char* name = "tie.close";
+};
+struct hours {
+    static constexpr const char* name = "tie.hours";
+};
+struct support {
+    static constexpr const char* name = "tie.support";
+};
+struct strain {
+    static constexpr const char* name = "tie.strain";
+};
+struct due {
+    static constexpr const char* name = "tie.due";
+};
 }  // namespace tie
 
 template <class Field, class... Fields>
@@ -114,6 +124,12 @@ public:
     explicit Across(const Ties& ties) : ties_(&ties) {}
     auto operator[](Person who) const { return TieRange<SeenTie<Fields...>, const HalfTie>((*ties_)[who]); }
     std::uint32_t count(Person who) const { return ties_->count(who); }
+    /// The ties of somebody whose turn comes soon after mine, so that what they lead to can be fetched by then.
+    auto ahead(const Me& me) const {
+        constexpr std::uint32_t turns = 2;
+        const std::uint32_t last = static_cast<std::uint32_t>(ties_->persons()) - 1, soon = me.row().index + turns;
+        return (*this)[Person{soon < last ? soon : last}];
+    }
     bool tied(Person a, Person b) const { return ties_->find(a, b) != nullptr; }
     /// One person's closeness to another; 0 if they are not tied.
     float close_to(Person from, Person to) const {
@@ -137,7 +153,8 @@ public:
     auto operator[](const Me& me) const { return TieRange<OwnTie<Fields...>, HalfTie>(ties_->own(me)); }
     template <class Other>
     auto operator[](const Other&) const {
-        static_assert(never<Other>, "a part writes only its own ties: MyTies<> opens with the token of the loop and nothing else");
+        static_assert(never<Other>,
+                      "a part writes only its own ties: MyTies<> opens with the token of the loop and nothing else");
     }
 
 private:

@@ -10,11 +10,11 @@ namespace alongside {
 /// A tie that begins, wished by either end. Closeness and hours are the ordinary ones of a new tie.
 struct NewTie {
     static constexpr About about{"new_ties", "", Role::outcome, "A tie begins."};
-    Person to;                       ///< the end with the lower row
-    Person other;                    ///< the end with the higher row
+    Person to;     ///< the end with the lower row
+    Person other;  ///< the end with the higher row
     Layer layer;
     float close, hours;
-    std::uint16_t due;               ///< first week in which it may lapse, modulo 65536
+    std::uint16_t due;  ///< first week in which it may lapse, modulo 65536
     /// Of several wishes for one pair the one with the lowest layer stands.
     bool before(const NewTie& b) const {
         return to != b.to ? to < b.to : other != b.other ? other < b.other : layer < b.layer;
@@ -24,21 +24,22 @@ struct NewTie {
 /// A tie that ends, wished by either end.
 struct Ending {
     static constexpr About about{"endings", "", Role::outcome, "A tie ends."};
-    Person to, other;                ///< lower and higher row
+    Person to, other;  ///< lower and higher row
     bool before(const Ending& b) const { return to != b.to ? to < b.to : other < b.other; }
 };
 
 /// Two people are brought together by somebody at a place; whether anything comes of it is up to them.
 struct Introduction {
     static constexpr About about{"introductions", "", Role::lever, "Two people are brought together."};
-    Person to, other;                ///< who is introduced, and to whom
+    Person to, other;  ///< who is introduced, and to whom
     Focus where;
-    Key by;                          ///< the post that introduces
-    std::uint32_t ordinal;           ///< the how-manieth introduction of this person
+    Key by;                 ///< the post that introduces
+    std::uint32_t ordinal;  ///< the how-manieth introduction of this person
     bool before(const Introduction& b) const {
         return to != b.to         ? to < b.to
                : other != b.other ? other < b.other
                : by != b.by       ? by < b.by
+               : where != b.where ? where < b.where
                                   : ordinal < b.ordinal;
     }
 };

@@ -34,8 +34,9 @@ std::size_t Ties::bytes() const {
 const HalfTie* Ties::find(Person from, Person to) const {
     const auto ties = (*this)[from];
     const std::uint32_t low = to.index << 4;
-    const auto found = std::lower_bound(ties.begin(), ties.end(), low,
-                                        [](const HalfTie& tie, std::uint32_t value) { return tie.to_and_layer < value; });
+    const auto found = std::lower_bound(ties.begin(), ties.end(), low, [](const HalfTie& tie, std::uint32_t value) {
+        return tie.to_and_layer < value;
+    });
     return found != ties.end() && found->to() == to ? &*found : nullptr;
 }
 
@@ -49,9 +50,8 @@ void Ties::rewrite(std::span<const TieChange> changes, const Executor& executor)
     executor.each_chunk_of(runs_.size(), runs_a_chunk, [&](Chunk chunk) {
         std::vector<HalfTie> fresh;
         const auto from = [&](std::size_t run) {
-            return std::lower_bound(
-                changes.begin(), changes.end(), run * persons_a_run,
-                [](const TieChange& change, std::size_t row) { return change.owner < row; });
+            return std::lower_bound(changes.begin(), changes.end(), run * persons_a_run,
+                                    [](const TieChange& change, std::size_t row) { return change.owner < row; });
         };
         for (std::size_t run = chunk.first; run < chunk.last; ++run) {
             const auto first = from(run), last = from(run + 1);
@@ -72,9 +72,8 @@ void Ties::rewrite_run(std::size_t run, std::span<const TieChange> changes, std:
         const std::size_t fresh_start = fresh.size();
         for (; change != changes.end() && change->owner == row; ++change) {
             const std::uint32_t other = change->tie.to().index;
-            const auto stop = std::lower_bound(old, end, other << 4, [](const HalfTie& tie, std::uint32_t value) {
-                return tie.to_and_layer < value;
-            });
+            const auto stop = std::lower_bound(
+                old, end, other << 4, [](const HalfTie& tie, std::uint32_t value) { return tie.to_and_layer < value; });
             fresh.insert(fresh.end(), old, stop);
             old = stop;
             const bool stands = old != end && old->to().index == other;

@@ -117,7 +117,7 @@ private:
     void rewrite_run(std::size_t run, std::span<const TieChange> changes, std::vector<HalfTie>& fresh);
 
     std::size_t persons_ = 0;
-    std::vector<std::uint32_t> start_;             ///< of each person, within the run
+    std::vector<std::uint32_t> start_;  ///< of each person, within the run
     std::vector<std::vector<HalfTie>> runs_;
 };
 

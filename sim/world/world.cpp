@@ -16,7 +16,8 @@ void ColumnStore::resize(std::size_t rows) {
         return;
     }
     auto grown = std::make_shared<std::vector<std::byte>>(bytes);
-    std::copy(buffer->begin(), buffer->begin() + static_cast<std::ptrdiff_t>(std::min(bytes, buffer->size())), grown->begin());
+    std::copy(buffer->begin(), buffer->begin() + static_cast<std::ptrdiff_t>(std::min(bytes, buffer->size())),
+              grown->begin());
     buffer = std::move(grown);
 }
 

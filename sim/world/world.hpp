@@ -45,7 +45,8 @@ public:
     template <IsColumn C>
     ColumnStore& store() {
         const std::size_t at = position(&column_info<C>);
-        ALONGSIDE_EXPECT(at != columns_.size(), "no part of this model mentions the column " + std::string(C::about.name));
+        ALONGSIDE_EXPECT(at != columns_.size(),
+                         "no part of this model mentions the column " + std::string(C::about.name));
         return columns_[at];
     }
     /// By name, for files, Python and tests; null if there is none.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The answers are what they were: two small runs against every number and the digest that are remembered beside this file.
+// The answers are what they were: two small runs against every number and the digest that are remembered beside this
+// file.
 #include <gtest/gtest.h>
 
 #include <cstdio>
@@ -62,7 +63,7 @@ std::string remember(Simulation& simulation) {
 
 // Numbers as they were written down, by week, then by place in the file, then by "measure.field".
 struct Remembered {
-    std::string digest, tables;    // the tables are names of measures and fields
+    std::string digest, tables;  // the tables are names of measures and fields
     std::map<int, std::vector<std::pair<std::string, std::string>>> weeks;
 };
 
@@ -101,7 +102,8 @@ std::string first_difference(const Remembered& was, const Remembered& is) {
     if (was.weeks.size() != is.weeks.size()) return "Other weeks are written down than before.";
     for (const auto& [week, before] : was.weeks) {
         const auto now = is.weeks.find(week);
-        if (now == is.weeks.end() || now->second.size() != before.size()) return "Week " + std::to_string(week) + " is not what it was.";
+        if (now == is.weeks.end() || now->second.size() != before.size())
+            return "Week " + std::to_string(week) + " is not what it was.";
         std::string moved;
         for (std::size_t k = 0; k < before.size(); ++k)
             if (now->second[k].second != before[k].second)
@@ -123,9 +125,9 @@ void expect_as_remembered(const std::string& name, const Scenario& scenario) {
         GTEST_SKIP() << "remembered anew in " << path;
     }
     const std::string moved = first_difference(parse(read_text(path)), parse(now));
-    EXPECT_TRUE(moved.empty())
-        << name << ": the answers have changed. " << moved
-        << "\nIf that is meant, run with ALONGSIDE_BLESS=1, and let CHANGELOG.md say why in a line that begins \"Answers change:\".";
+    EXPECT_TRUE(moved.empty()) << name << ": the answers have changed. " << moved
+                               << "\nIf that is meant, run with ALONGSIDE_BLESS=1, and let CHANGELOG.md say why in a "
+                                  "line that begins \"Answers change:\".";
 }
 
 TEST(Golden, HamletWithACoordinator) { expect_as_remembered("hamlet", scenario_of("tiny", 26, 1)); }
@@ -133,16 +135,18 @@ TEST(Golden, TownWithCoordinators) { expect_as_remembered("town", scenario_of("t
 
 TEST(Golden, WhatMovedFirstIsFound) {
     const auto text = [](const char* digest, const char* a1, const char* b1, const char* b2) {
-        return parse("digest " + std::string(digest) + "\nmeasure a\nweek x y\n0 1 2\n1 " + a1 + " 2\nmeasure b\nweek z\n0 1\n1 " + b1 +
-                     "\n2 " + b2 + "\n");
+        return parse("digest " + std::string(digest) + "\nmeasure a\nweek x y\n0 1 2\n1 " + a1 +
+                     " 2\nmeasure b\nweek z\n0 1\n1 " + b1 + "\n2 " + b2 + "\n");
     };
     const Remembered was = text("d", "1", "1", "1");
     EXPECT_EQ(first_difference(was, text("d", "1", "1", "1")), "");
-    EXPECT_EQ(first_difference(was, text("d", "1", "1.5", "7")), "Week 1 is the first that moved:\n  b.z was 1 and is 1.5");
+    EXPECT_EQ(first_difference(was, text("d", "1", "1.5", "7")),
+              "Week 1 is the first that moved:\n  b.z was 1 and is 1.5");
     EXPECT_EQ(first_difference(was, text("d", "9", "1.5", "1")),
               "Week 1 is the first that moved:\n  a.x was 1 and is 9\n  b.z was 1 and is 1.5");
     EXPECT_NE(first_difference(was, text("e", "1", "1", "1")).find("state at the end"), std::string::npos);
-    EXPECT_NE(first_difference(was, parse("digest d\nmeasure a\nweek x\n0 1\n")).find("Other measures"), std::string::npos);
+    EXPECT_NE(first_difference(was, parse("digest d\nmeasure a\nweek x\n0 1\n")).find("Other measures"),
+              std::string::npos);
 }
 
 // A town in which nobody asked or met would remember nothing worth keeping.

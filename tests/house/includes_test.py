@@ -4,7 +4,6 @@
 import re
 
 import pytest
-
 from tree import sources, text
 
 CORE = ["sim/base/", "sim/world/", "sim/model/declare.hpp", "sim/model/part.hpp"]
@@ -22,7 +21,15 @@ MAY = {
     "sim/scenario": ["sim/base/", "sim/world/place.hpp", "sim/world/column_info.hpp", "sim/model/", "sim/scenario/"],
     "sim/record": ["sim/base/", "sim/world/column.hpp", "sim/world/column_info.hpp", "sim/record/"],
     "sim/run": ["sim/base/", "sim/world/", "sim/model/", "sim/scenario/", "sim/record/recorder.hpp", "sim/run/"],
-    "sim/describe": ["sim/base/", "sim/world/column_info.hpp", "sim/world/place.hpp", "sim/model/", "sim/scenario/", "sim/run/", "sim/describe/"],
+    "sim/describe": [
+        "sim/base/",
+        "sim/world/column_info.hpp",
+        "sim/world/place.hpp",
+        "sim/model/",
+        "sim/scenario/",
+        "sim/run/",
+        "sim/describe/",
+    ],
     "sim/cli": ["sim/"],
     "sim/main.cpp": ["sim/"],
     "sim/sim.hpp": ["sim/"],
@@ -39,8 +46,21 @@ DOORS = {
     r"pybind11": ["python/bind/"],
     r"CLI/": ["sim/cli/", "sim/main.cpp"],
     r"nlohmann/": ["sim/cli/", "sim/main.cpp", "sim/describe/"],
-    r"(thread|mutex|atomic|condition_variable|future)$": ["sim/run/parallel_threads.cpp", "sim/run/study", "sim/cli/", "sim/main.cpp", "python/bind/"],
-    r"(iostream|fstream|filesystem|cstdio|stdio\.h|chrono|ctime|time\.h)$": ["sim/cli/", "sim/main.cpp", "python/bind/", "web/engine/", "sim/record/hdf5", "sim/record/part_file.hpp"],
+    r"(thread|mutex|atomic|condition_variable|future)$": [
+        "sim/run/parallel_threads.cpp",
+        "sim/run/study",
+        "sim/cli/",
+        "sim/main.cpp",
+        "python/bind/",
+    ],
+    r"(iostream|fstream|filesystem|cstdio|stdio\.h|chrono|ctime|time\.h)$": [
+        "sim/cli/",
+        "sim/main.cpp",
+        "python/bind/",
+        "web/engine/",
+        "sim/record/hdf5",
+        "sim/record/part_file.hpp",
+    ],
     r"(random|cmath|math\.h)$": ["sim/base/numbers.hpp"],
 }
 
@@ -74,14 +94,16 @@ def test_includes_are_allowed(path):
     assert strangers(path, text(path)) == []
 
 
-@pytest.mark.parametrize("path", [path for path in FILES if path.parent.name in ("process", "intervention", "measure")], ids=str)
+@pytest.mark.parametrize(
+    "path", [path for path in FILES if path.parent.name in ("process", "intervention", "measure")], ids=str
+)
 def test_parts_know_each_other_only_through_the_world(path):
     others = re.findall(r'#include "sim/(?:process|intervention|measure|settling|founding)/', text(path))
     assert others == []
 
 
 @pytest.mark.parametrize(
-    "path, line",
+    ("path", "line"),
     [
         ("sim/process/stress.cpp", '#include "sim/process/contact.hpp"'),
         ("sim/process/stress.cpp", '#include "sim/run/simulation.hpp"'),

@@ -6,7 +6,6 @@ import itertools
 import re
 
 import pytest
-
 from tree import sources, text
 
 FOLDERS = ("founding", "process", "intervention", "settling", "measure")
@@ -31,7 +30,11 @@ def decisions(source):
 
 
 def lines_of_the_week():
-    names = re.findall(r"^\s*(?:FOUNDING|PROCESS|INTERVENTION|SETTLE|MEASURE)\((\w+)\)", text("sim/model/model.def"), flags=re.MULTILINE)
+    names = re.findall(
+        r"^\s*(?:FOUNDING|PROCESS|INTERVENTION|SETTLE|MEASURE)\((\w+)\)",
+        text("sim/model/model.def"),
+        flags=re.MULTILINE,
+    )
     return sorted(set(names))
 
 

@@ -29,4 +29,6 @@ def without_comments(source):
             return re.sub(r"[^\n]", " ", word)
         return word[0] + " " * (len(word) - 2) + word[-1]
 
-    return re.sub(r'//[^\n]*|/\*.*?\*/|"(?:\\.|[^"\\\n])*"|(?<![0-9A-Fa-f])\'(?:\\.|[^\'\\\n])+\'', blank, source, flags=re.DOTALL)
+    return re.sub(
+        r'//[^\n]*|/\*.*?\*/|"(?:\\.|[^"\\\n])*"|(?<![0-9A-Fa-f])\'(?:\\.|[^\'\\\n])+\'', blank, source, flags=re.DOTALL
+    )

@@ -11,7 +11,6 @@ import shutil
 import subprocess
 
 import pytest
-
 from tree import ROOT
 
 WALK = pathlib.Path(__file__).resolve().parent / "walk"
@@ -20,7 +19,11 @@ FLAGS = ["-std=c++20", "-O0", "-Wall", "-Wextra", "-Werror", "-ffp-contract=off"
 
 
 def snapshot(tree):
-    return {str(path.relative_to(tree)): path.read_text(encoding="utf-8") for path in (tree / "sim").rglob("*") if path.suffix in (".hpp", ".cpp", ".def")}
+    return {
+        str(path.relative_to(tree)): path.read_text(encoding="utf-8")
+        for path in (tree / "sim").rglob("*")
+        if path.suffix in (".hpp", ".cpp", ".def")
+    }
 
 
 def difference(before, after):
@@ -29,7 +32,9 @@ def difference(before, after):
     assert set(before) <= set(after)
     for name in before:
         if before[name] != after[name]:
-            lines = [line for line in difflib.ndiff(before[name].splitlines(), after[name].splitlines()) if line[0] in "+-"]
+            lines = [
+                line for line in difflib.ndiff(before[name].splitlines(), after[name].splitlines()) if line[0] in "+-"
+            ]
             assert all(line[0] == "+" for line in lines), lines
             changed[name] = len(lines)
     return added, changed
@@ -57,9 +62,17 @@ def check(tree, *files):
 def test_1_a_part_is_one_file_and_one_line(tree):
     before = snapshot(tree)
     shutil.copy(WALK / "waiting_room.cpp", tree / "sim/process/waiting_room.cpp")
-    refused = subprocess.run([COMPILER, *FLAGS, "-fsyntax-only", f"-I{tree}", str(tree / "sim/process/waiting_room.cpp")], capture_output=True, text=True)
+    refused = subprocess.run(
+        [COMPILER, *FLAGS, "-fsyntax-only", f"-I{tree}", str(tree / "sim/process/waiting_room.cpp")],
+        capture_output=True,
+        text=True,
+    )
     assert refused.returncode != 0 and "waiting_room" in refused.stderr, "a part that is in no list compiles"
-    insert_line(tree / "sim/model/model.def", "PROCESS(taking_up)", "    PROCESS(waiting_room)           // waiting wears people out")
+    insert_line(
+        tree / "sim/model/model.def",
+        "PROCESS(taking_up)",
+        "    PROCESS(waiting_room)           // waiting wears people out",
+    )
     assert difference(before, snapshot(tree)) == (["sim/process/waiting_room.cpp"], {"sim/model/model.def": 1})
     check(tree, "sim/process/waiting_room.cpp")
 
@@ -68,7 +81,11 @@ def test_2_a_parameter_is_two_lines(tree):
     before = snapshot(tree)
     part = tree / "sim/process/waiting_room.cpp"
     insert_line(part, "float wear", "    float most = 5.0f;")
-    insert_line(part, "std::tuple{", '        field(&Params::most, "most", "SD", limits(0, 10), held(), Grade::E, "a toy", "Slow stress beyond which waiting adds no more."),')
+    insert_line(
+        part,
+        "std::tuple{",
+        '        field(&Params::most, "most", "SD", limits(0, 10), held(), Grade::E, "a toy", "Slow stress beyond which waiting adds no more."),',
+    )
     assert difference(before, snapshot(tree)) == ([], {"sim/process/waiting_room.cpp": 2})
     check(tree, "sim/process/waiting_room.cpp")
 
@@ -86,19 +103,52 @@ def test_4_all_of_them_are_in_the_model_and_run(tree):
     if not library:
         pytest.skip("ALONGSIDE_LIB is not set")
     # What stands before the library on the line replaces its own list of parts.
-    new = [tree / "sim/model/model.cpp", tree / "sim/process/waiting_room.cpp", tree / "sim/measure/waiting_stress.cpp", WALK / "list_main.cpp"]
+    new = [
+        tree / "sim/model/model.cpp",
+        tree / "sim/process/waiting_room.cpp",
+        tree / "sim/measure/waiting_stress.cpp",
+        WALK / "list_main.cpp",
+    ]
     program = tree / "list"
-    subprocess.run([COMPILER, *FLAGS, f"-I{tree}", *map(str, new), library, *os.environ.get("ALONGSIDE_LIBS", "-ltbb -lpthread").split(), "-o", str(program)], check=True)
-    lines = subprocess.run([str(program), str(ROOT / "scenarios/places/tiny.toml")], capture_output=True, text=True, check=True).stdout.splitlines()
-    for line in ("waiting_room", "waiting_room.wear", "waiting_room.most", "waiting_stress", "waiting_stress:stress_waiting", "series waiting_stress 52"):
+    subprocess.run(
+        [
+            COMPILER,
+            *FLAGS,
+            f"-I{tree}",
+            *map(str, new),
+            library,
+            *os.environ.get("ALONGSIDE_LIBS", "-ltbb -lpthread").split(),
+            "-o",
+            str(program),
+        ],
+        check=True,
+    )
+    lines = subprocess.run(
+        [str(program), str(ROOT / "scenarios/places/tiny.toml")], capture_output=True, text=True, check=True
+    ).stdout.splitlines()
+    for line in (
+        "waiting_room",
+        "waiting_room.wear",
+        "waiting_room.most",
+        "waiting_stress",
+        "waiting_stress:stress_waiting",
+        "series waiting_stress 52",
+    ):
         assert line in lines
     assert lines.index("taking_up") < lines.index("waiting_room") < lines.index("waiting_stress")
 
 
 def test_a_forgotten_row_is_noticed(tree):
     forgetful = tree / "sim/process/forgetful.cpp"
-    source = (tree / "sim/process/waiting_room.cpp").read_text(encoding="utf-8").replace("float most = 5.0f;", "float most = 5.0f, untold = 1.0f;")
+    source = (
+        (tree / "sim/process/waiting_room.cpp")
+        .read_text(encoding="utf-8")
+        .replace("float most = 5.0f;", "float most = 5.0f, untold = 1.0f;")
+    )
     forgetful.write_text(source, encoding="utf-8")
-    refused = subprocess.run([COMPILER, *FLAGS, "-fsyntax-only", f"-I{tree}", str(forgetful)], capture_output=True, text=True)
+    refused = subprocess.run(
+        [COMPILER, *FLAGS, "-fsyntax-only", f"-I{tree}", str(forgetful)], capture_output=True, text=True
+    )
     forgetful.unlink()
-    assert refused.returncode != 0 and "a field has no row in its table" in refused.stderr
+    assert refused.returncode != 0
+    assert "a field has no row in its table" in refused.stderr

@@ -5,7 +5,6 @@ import re
 import subprocess
 
 import pytest
-
 from tree import ROOT, sources, text, without_comments
 
 CPP = sources("sim", "tests", "python/bind", "web/engine", "benchmarks", endings=(".hpp", ".cpp"))
@@ -31,7 +30,9 @@ def banned_words(path, source):
     for pattern, why in BANNED.items():
         for match in re.finditer(pattern, code):
             word = match.group(0)
-            if any(str(path).startswith(place) and any(each in word for each in words) for place, words in MAY_USE.items()):
+            if any(
+                str(path).startswith(place) and any(each in word for each in words) for place, words in MAY_USE.items()
+            ):
                 continue
             found.append(f"{path}:{code[: match.start()].count(chr(10)) + 1}: {word.strip()} {why}")
     return found
@@ -44,7 +45,15 @@ def test_the_core_uses_no_banned_word(path):
 
 @pytest.mark.parametrize(
     "line",
-    ["auto x = std::exp(1.0f);", "std::unordered_map<int, int> m;", "long double x;", 'std::printf("x");', "std::shuffle(a, b, c);", "std::cout << 1;", "std::reduce(a, b);"],
+    [
+        "auto x = std::exp(1.0f);",
+        "std::unordered_map<int, int> m;",
+        "long double x;",
+        'std::printf("x");',
+        "std::shuffle(a, b, c);",
+        "std::cout << 1;",
+        "std::reduce(a, b);",
+    ],
 )
 def test_a_banned_word_is_found(line):
     assert banned_words("sim/process/x.cpp", line) != []
@@ -83,7 +92,15 @@ def test_scripts_begin_with_the_licence(path):
     assert first_lines_fault(text(path), "#") == ""
 
 
-@pytest.mark.parametrize("source", ["", "// A file.\n", "// SPDX-License-Identifier: Apache-2.0\n#pragma once\n", "// SPDX-License-Identifier: Apache-2.0\n// no sentence\n\nint x;\n"])
+@pytest.mark.parametrize(
+    "source",
+    [
+        "",
+        "// A file.\n",
+        "// SPDX-License-Identifier: Apache-2.0\n#pragma once\n",
+        "// SPDX-License-Identifier: Apache-2.0\n// no sentence\n\nint x;\n",
+    ],
+)
 def test_a_bad_beginning_is_found(source):
     assert first_lines_fault(source, "//") != ""
 
@@ -98,15 +115,27 @@ def test_headers_are_included_once(path):
     assert "#pragma once" in text(path)
 
 
-@pytest.mark.parametrize("path", [path for path in CPP + SCRIPTS if not {"fixtures", "scenarios"} & set(path.parts)], ids=str)
+@pytest.mark.parametrize(
+    "path", [path for path in CPP + SCRIPTS if not {"fixtures", "scenarios"} & set(path.parts)], ids=str
+)
 def test_names_are_whole_words(path):
     assert path.stem not in ("utils", "util", "common", "misc", "helpers")
     assert re.fullmatch(r"[a-z0-9_]+", path.stem)
 
 
 def test_no_file_speaks_of_this_machine():
-    listed = subprocess.run(["git", "ls-files", "--cached", "--others", "--exclude-standard"], cwd=ROOT, capture_output=True, text=True)
-    here = [path for path in listed.stdout.splitlines() if path.endswith((".cpp", ".hpp", ".py", ".toml", ".md", ".txt", ".cmake", ".yml"))]
+    listed = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard"], cwd=ROOT, capture_output=True, text=True
+    )
+    here = [
+        path
+        for path in listed.stdout.splitlines()
+        if path.endswith((".cpp", ".hpp", ".py", ".toml", ".md", ".txt", ".cmake", ".yml"))
+    ]
     pattern = re.compile("/" + r"(home|work|root)/[a-z]")
-    found = [path for path in here if (ROOT / path).is_file() and pattern.search((ROOT / path).read_text(encoding="utf-8", errors="replace"))]
+    found = [
+        path
+        for path in here
+        if (ROOT / path).is_file() and pattern.search((ROOT / path).read_text(encoding="utf-8", errors="replace"))
+    ]
     assert found == []

@@ -53,11 +53,11 @@ public:
         note(name, simulation);
     }
     void note(const std::string& name, Simulation& simulation) {
-        if (simulation.scenario().measures.empty()) line(name, simulation.digest(), expected.all);
-        line(name + "_rows", digest_of_state(simulation.world(), simulation.week(), {}), expected.rows);
+        if (simulation.scenario().measures.empty()) line(name, simulation.digest(), first.all);
+        line(name + "_rows", digest_of_state(simulation.world(), simulation.week(), {}), first.rows);
     }
     bool same() const { return same_; }
-    Digests expected;
+    Digests first;
 
 private:
     bool same_ = true;
@@ -86,7 +86,7 @@ int compare(const Scenario& scenario) {
     comparison.note("resumed", second);
 
     if (!comparison.same()) std::fprintf(stderr, "these lines should be equal, and are not\n");
-    std::printf("identity %s\n", comparison.expected.all.c_str());
+    std::printf("identity %s\n", comparison.first.all.c_str());
     return comparison.same() ? 0 : 1;
 }
 

@@ -15,7 +15,8 @@ bool remembers(const Scenario& scenario) {
     bool differs = false;
     for (int again = 0; again < 3; ++again) differs |= digest_after(scenario, weeks, *executor) != first;
 
-    Simulation one(scenario, amber, *executor), other(scenario, luck_of("beryl", 3), *executor), twin(scenario, amber, *executor);
+    Simulation one(scenario, amber, *executor), other(scenario, luck_of("beryl", 3), *executor),
+        twin(scenario, amber, *executor);
     for (std::int32_t week = 0; week < weeks; ++week) one.advance(1), other.advance(1), twin.advance(1);
     return differs || one.digest() != first || twin.digest() != first || other.digest() == first;
 }
@@ -43,7 +44,8 @@ void remember_since_founding(Draw draw, Everyone everyone, Mine<FastStress> fast
     memory += 0.001f;
     everyone([&](const Me& me) { fast[me] += memory; });
 }
-constinit const Part remembers_since_founding = declare<&remember_since_founding>("Starts afresh with each run, and so hides until two run side by side.");
+constinit const Part remembers_since_founding =
+    declare<&remember_since_founding>("Starts afresh with each run, and so hides until two run side by side.");
 
 TEST(HiddenState, ThatIsClearedAtTheFoundingIsCaught) {
     const Model model = with_process("stress", remembers_since_founding);

@@ -42,7 +42,7 @@ struct Moment {
     std::vector<std::uint64_t> persons, agencies;  ///< hashes of their rows, ties included
     std::vector<std::vector<std::uint32_t>> ties;
     std::vector<std::uint32_t> next_at_home, door;
-    std::vector<bool> listed;                      ///< waits or is helped at that door
+    std::vector<bool> listed;  ///< waits or is helped at that door
     Letters letters;
 
     Moment(World& world, std::string_view name, const Letters& seen)
@@ -53,7 +53,8 @@ struct Moment {
         for (std::size_t row = 0; row < rows; ++row) {
             listed.push_back(world.data<StageOf>()[row] != Stage::not_asking);
             std::vector<std::uint32_t>& mine = ties.emplace_back();
-            for (const HalfTie& tie : world.ties[Person{static_cast<std::uint32_t>(row)}]) mine.push_back(tie.to().index);
+            for (const HalfTie& tie : world.ties[Person{static_cast<std::uint32_t>(row)}])
+                mine.push_back(tie.to().index);
         }
     }
 
@@ -68,7 +69,8 @@ private:
         for (const ColumnStore& column : world.columns()) {
             if (column.info->space != space) continue;
             const std::size_t size = size_of(column.info->type);
-            for (std::size_t row = 0; row < found.size(); ++row) found[row] = hash(found[row], column.buffer->data() + row * size, size);
+            for (std::size_t row = 0; row < found.size(); ++row)
+                found[row] = hash(found[row], column.buffer->data() + row * size, size);
         }
         if (space == Space::person)
             for (std::size_t row = 0; row < found.size(); ++row) {
@@ -82,7 +84,8 @@ private:
 /// One arm that is advanced week by week and seen after every line.
 class WatchedArm : public Observer {
 public:
-    WatchedArm(const Scenario& scenario, const std::vector<std::byte>& state) : simulation_(scenario, amber, *executor_, state, this) {}
+    WatchedArm(const Scenario& scenario, const std::vector<std::byte>& state)
+        : simulation_(scenario, amber, *executor_, state, this) {}
     World& world() { return simulation_.world(); }
     /// The moments of one week: before its first line, and after each.
     std::vector<Moment> week() {
@@ -118,7 +121,8 @@ inline void add_neighbours(Rows& out, const Moment& moment, const Rows& persons,
     for (const std::uint32_t person : persons) {
         out.insert(person);
         for (const std::uint32_t other : moment.ties[person]) out.insert(other);
-        for (std::uint32_t row = moment.next_at_home[person]; row != person; row = moment.next_at_home[row]) out.insert(row);
+        for (std::uint32_t row = moment.next_at_home[person]; row != person; row = moment.next_at_home[row])
+            out.insert(row);
         if (moment.listed[person]) lists.insert(moment.door[person]);
     }
     for (std::uint32_t person = 0; person < moment.listed.size(); ++person)
@@ -131,8 +135,8 @@ inline void add_neighbours(Rows& out, const Moment& moment, const Rows& persons,
 
 /// What became of a difference: who was reached outside the cone, and how far it had spread by the end.
 struct Spread {
-    std::set<std::string> strangers;               ///< "line: row", none if the law holds
-    std::vector<std::size_t> persons;              ///< who differs, week by week
+    std::set<std::string> strangers;   ///< "line: row", none if the law holds
+    std::vector<std::size_t> persons;  ///< who differs, week by week
 };
 
 inline Spread spread(WatchedArm& a, WatchedArm& b, std::int32_t weeks) {
@@ -143,7 +147,8 @@ inline Spread spread(WatchedArm& a, WatchedArm& b, std::int32_t weeks) {
             const Rows before = differing(in_a[k - 1].persons, in_b[k - 1].persons);
             const Rows agencies = differing(in_a[k].agencies, in_b[k].agencies);
             Rows cone;
-            for (const Moment* moment : {&in_a[k - 1], &in_a[k], &in_b[k - 1], &in_b[k]}) add_neighbours(cone, *moment, before, agencies);
+            for (const Moment* moment : {&in_a[k - 1], &in_a[k], &in_b[k - 1], &in_b[k]})
+                add_neighbours(cone, *moment, before, agencies);
             for (const std::uint32_t row : differing(in_a[k].persons, in_b[k].persons))
                 if (cone.count(row) == 0) found.strangers.insert(in_a[k].line + ": " + std::to_string(row));
         }

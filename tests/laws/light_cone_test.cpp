@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Law: a difference spreads from person to person: by ties, at home, on an agency's list or by a letter, one step a line.
+// Law: a difference spreads from person to person: by ties, at home, on an agency's list or by a letter, one step a
+// line.
 #include <gtest/gtest.h>
 
 #include "tests/laws/light_cone.hpp"
@@ -7,8 +8,8 @@
 namespace alongside::laws {
 namespace {
 
-// The law is kept line by line, which is sharper than week by week: within a week somebody may be upset by a friend, ask
-// another for help, and so reach a third.
+// The law is kept line by line, which is sharper than week by week: within a week somebody may be upset by a friend,
+// ask another for help, and so reach a third.
 
 constexpr std::int32_t founded_weeks = 6;
 
@@ -16,6 +17,10 @@ Scenario town(const Model& model, double places_times) {
     Scenario scenario = busy_town(model);
     scenario.decisions.clear();
     scenario.burn_in = founded_weeks;
+    scenario.settings.set("coordinators", "introductions", 5);  // so that posts soon reach people by ties as well
+    scenario.settings.set("meeting_people", "introduced", 1);
+    scenario.settings.set("meeting_people", "homophily", 0);
+    scenario.settings.set("traits", "capacity_median", 60);
     for (AgencyFacts& agency : scenario.place.agencies) agency.places_per_100000 *= places_times;
     return scenario;
 }
@@ -41,7 +46,8 @@ Spread after_a_bad_day(const Model& lines, double places_times, std::uint32_t ro
 }
 
 /// One arm has this many posts in one area, the other that many.
-Spread after_posts(const Model& lines, double places_times, std::int32_t posts, std::int32_t other_posts, std::int32_t weeks) {
+Spread after_posts(const Model& lines, double places_times, std::int32_t posts, std::int32_t other_posts,
+                   std::int32_t weeks) {
     const Model model = with_letters_seen(lines);
     Scenario one = town(model, places_times);
     const std::vector<std::byte> state = past(one);

@@ -9,7 +9,7 @@ namespace alongside::laws {
 namespace {
 
 struct Queue {
-    double rank = 0;          ///< sum over those served of their rank among applicants by row, 0 to 1
+    double rank = 0;  ///< sum over those served of their rank among applicants by row, 0 to 1
     double served = 0, applicants = 0;
     /// How far the mean rank is from one half, in standard errors.
     double tilt() const { return (rank / served - 0.5) / (sqrt(1.0 / 12.0 / served)); }
@@ -41,9 +41,11 @@ Queue first_come(const Model& model) {
         World& world = simulation.world();
         std::vector<bool> served;
         for (std::size_t row = 0; row < world.rows(Space::person); ++row)
-            if (world.data<StageOf>()[row] != Stage::not_asking) served.push_back(world.data<StageOf>()[row] == Stage::served);
+            if (world.data<StageOf>()[row] != Stage::not_asking)
+                served.push_back(world.data<StageOf>()[row] == Stage::served);
         for (std::size_t k = 0; k < served.size(); ++k)
-            if (served[k]) queue.rank += (static_cast<double>(k) + 0.5) / static_cast<double>(served.size()), ++queue.served;
+            if (served[k])
+                queue.rank += (static_cast<double>(k) + 0.5) / static_cast<double>(served.size()), ++queue.served;
         queue.applicants += static_cast<double>(served.size());
     }
     return queue;
@@ -57,11 +59,13 @@ TEST(Lottery, FavoursNoRow) {
     EXPECT_GT(queue.tilt(), -4);
 }
 
-void offer_by_row(Each<Agency> agencies, const AgencyPlaces& places, Heard<Occupying> occupying, Heard<Application> applications, Wish<Offer> offers) {
+void offer_by_row(Each<Agency> agencies, const AgencyPlaces& places, Heard<Occupying> occupying,
+                  Heard<Application> applications, Wish<Offer> offers) {
     agencies([&](const Turn<Agency>& agency) {
         const auto waiting = applications[agency];
         std::vector<Application> by_row(waiting.begin(), waiting.end());
-        std::sort(by_row.begin(), by_row.end(), [](const Application& a, const Application& b) { return a.from < b.from; });
+        std::sort(by_row.begin(), by_row.end(),
+                  [](const Application& a, const Application& b) { return a.from < b.from; });
         const auto held = occupying[agency].size();
         for (std::size_t k = 0; k < by_row.size() && static_cast<float>(k + held) + 1.0f <= places[agency]; ++k)
             offers.add(agency, {by_row[k].from, agency});
@@ -69,7 +73,9 @@ void offer_by_row(Each<Agency> agencies, const AgencyPlaces& places, Heard<Occup
 }
 constinit const Part offers_by_row = declare<&offer_by_row>("Serves in the order of rows.");
 
-TEST(Lottery, CatchesAnOrderByRow) { EXPECT_LT(first_come(Model::standard().with_instead("triage", &offers_by_row)).tilt(), -20); }
+TEST(Lottery, CatchesAnOrderByRow) {
+    EXPECT_LT(first_come(Model::standard().with_instead("triage", &offers_by_row)).tilt(), -20);
+}
 
 TEST(Lottery, WouldCatchAWeakTilt) {
     // One in four places by row and the others by lot would move the mean rank by about an eighth.

@@ -19,7 +19,9 @@ using ByKey = std::map<std::uint64_t, std::string>;
 
 namespace detail {
 
-inline void append(std::string& out, const void* data, std::size_t size) { out.append(static_cast<const char*>(data), size); }
+inline void append(std::string& out, const void* data, std::size_t size) {
+    out.append(static_cast<const char*>(data), size);
+}
 
 /// The space that a column of rows leads to. A new column of rows must be named here, or the laws refuse it.
 inline Space space_led_to(std::string_view column) {

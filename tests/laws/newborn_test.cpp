@@ -2,32 +2,14 @@
 // Law: a child born, or a post opened, in one arm moves nobody else's luck.
 #include <gtest/gtest.h>
 
-#include "sim/world/letters.hpp"
+#include "tests/laws/births.hpp"
 #include "tests/laws/neighbours.hpp"
 #include "tests/laws/small_town.hpp"
 
 namespace alongside::laws {
 namespace {
 
-// Births to mothers of one kind: the hundredth of all keys that a parameter names, in one week.
-struct Params {
-    std::int32_t hundredth = -1;
-    std::int32_t week = 4;
-    static constexpr auto fields = std::tuple{
-        field(&Params::hundredth, "hundredth", "", limits(-1, 99), held(), Grade::E, "a test", "Who has a child; -1 for nobody."),
-        field(&Params::week, "week", "week", limits(0, 100), held(), Grade::E, "a test", "When.")};
-};
-void bear(const Params& p, Draw draw, Everyone everyone, const SexOf& sex, const Born& born, Wish<Birth> birth) {
-    if (draw.week().number != p.week) return;
-    everyone([&](const Me& me) {
-        const std::int32_t age = age_in_years(born[me], draw.week());
-        if (sex[me] != Sex::female || age < 20 || age > 40) return;
-        if (static_cast<std::int32_t>(me.key().value % 100) == p.hundredth) birth.add(me, {me, me, 0});
-    });
-}
-constinit const Part births = declare<&bear>("Some have a child.");
-
-constexpr std::int32_t week_of_births = 4;
+constexpr std::int32_t week_of_births = 4;  // as in the table of the part
 
 struct Compared {
     std::size_t newborns = 0, in_their_homes = 0;
@@ -37,7 +19,7 @@ struct Compared {
 // A week after the births: who differs between an arm with them and one without, beyond the homes they came to.
 Compared a_week_after(const Model& model, std::int32_t hundredth) {
     Scenario without = busy_town(model);
-    without.settings.set("asking", "formal", 0);   // nobody asks this week, so that only the home is within reach
+    without.settings.set("asking", "formal", 0);  // nobody asks this week, so that only the home is within reach
     without.settings.set("asking", "informal", 0);
     Scenario with = without;
     with.settings.set("births", "hundredth", hundredth);
@@ -61,7 +43,7 @@ Compared a_week_after(const Model& model, std::int32_t hundredth) {
 }
 
 TEST(Newborn, MovesNobodyElsesLuck) {
-    const Model model = Model::standard().with_before("persons", {"births", "", &births});
+    const Model model = with_births(Model::standard());
     for (const std::int32_t hundredth : {3, 42, 77}) {
         const Compared compared = a_week_after(model, hundredth);
         EXPECT_GT(compared.newborns, 0u);
@@ -80,7 +62,7 @@ void shared_stream(Draw draw, Everyone everyone, Mine<FastStress> fast) {
 constinit const Part shares_a_stream = declare<&shared_stream>("Draws by how many there are.");
 
 TEST(Newborn, CatchesLuckThatCountsHeads) {
-    const Model model = Model::standard().with_before("persons", {"births", "", &births}).with_after("stress", {"mutant", "", &shares_a_stream});
+    const Model model = with_births(Model::standard()).with_after("stress", {"mutant", "", &shares_a_stream});
     EXPECT_GT(a_week_after(model, 42).strangers.size(), 1000u);
 }
 
@@ -98,9 +80,10 @@ std::set<std::uint64_t> strangers_to_a_post(const Model& model, std::int32_t pos
     EXPECT_GT(strangers.size(), 0u) << "the post has reached nobody";
     const auto* doors_of_a = a.world().data<DoorOf>();
     const auto* doors_of_b = b.world().data<DoorOf>();
-    std::set<std::uint32_t> moved;   // doors with one applicant more or less
+    std::set<std::uint32_t> moved;  // doors with one applicant more or less
     for (std::uint32_t row = 0; row < a.world().rows(Space::person); ++row)
-        if (strangers.count(a.world().keys(Space::person)[row].value) > 0) moved.insert(doors_of_a[row]), moved.insert(doors_of_b[row]);
+        if (strangers.count(a.world().keys(Space::person)[row].value) > 0)
+            moved.insert(doors_of_a[row]), moved.insert(doors_of_b[row]);
     for (std::uint32_t row = 0; row < a.world().rows(Space::person); ++row) {
         const bool at_the_post = b.world().data<AgencyKind>()[doors_of_b[row]] == coordinators_kind;
         const bool listed = b.world().data<StageOf>()[row] != Stage::not_asking && moved.count(doors_of_b[row]) > 0;
@@ -110,11 +93,14 @@ std::set<std::uint64_t> strangers_to_a_post(const Model& model, std::int32_t pos
 }
 
 TEST(Post, MovesNobodyElsesLuck) {
-    for (const std::int32_t posts : {0, 1, 3}) EXPECT_EQ(strangers_to_a_post(Model::standard(), posts), std::set<std::uint64_t>{}) << posts;
+    for (const std::int32_t posts : {0, 1, 3})
+        EXPECT_EQ(strangers_to_a_post(Model::standard(), posts), std::set<std::uint64_t>{}) << posts;
 }
 
 void draw_by_posts(Draw draw, Everyone everyone, Each<Post> posts, Mine<FastStress> fast) {
-    everyone([&](const Me& me) { fast[me] += 0.1f * draw("by posts", me).nth(static_cast<std::uint32_t>(posts.rows())).normal(); });
+    everyone([&](const Me& me) {
+        fast[me] += 0.1f * draw("by posts", me).nth(static_cast<std::uint32_t>(posts.rows())).normal();
+    });
 }
 constinit const Part draws_by_posts = declare<&draw_by_posts>("Draws by how many posts there are.");
 

@@ -9,7 +9,8 @@ namespace {
 
 // A week to stop in that nobody chose.
 std::int32_t some_week(std::uint32_t nth, std::int32_t weeks) {
-    return 1 + static_cast<std::int32_t>(mix(combine(name_hash("when to stop"), nth)) % static_cast<std::uint64_t>(weeks - 1));
+    return 1 + static_cast<std::int32_t>(mix(combine(name_hash("when to stop"), nth)) %
+                                         static_cast<std::uint64_t>(weeks - 1));
 }
 
 bool resuming_matters(const Scenario& scenario, std::int32_t weeks) {
@@ -20,7 +21,7 @@ bool resuming_matters(const Scenario& scenario, std::int32_t weeks) {
         Simulation before(scenario, amber, *executor);
         before.advance(stop);
         const std::vector<std::byte> state = before.save();
-        digest_after(scenario, 1, *executor);   // the process lives on with something else
+        digest_after(scenario, 1, *executor);  // the process lives on with something else
         Simulation after(scenario, amber, *other_executor, state);
         after.advance(weeks - stop);
         if (after.digest() != straight || after.save() != [&] {
@@ -106,7 +107,8 @@ TEST_F(Refusal, OfEveryFlippedByte) {
 }
 
 TEST_F(Refusal, OfAStateTooShortOrTooLong) {
-    for (const std::size_t size : {std::size_t{0}, std::size_t{1}, std::size_t{8}, std::size_t{40}, state.size() / 2, state.size() - 1}) {
+    for (const std::size_t size :
+         {std::size_t{0}, std::size_t{1}, std::size_t{8}, std::size_t{40}, state.size() / 2, state.size() - 1}) {
         const std::vector<std::byte> cut(state.begin(), state.begin() + static_cast<std::ptrdiff_t>(size));
         EXPECT_TRUE(refuses(scenario, amber, cut)) << size << " bytes";
     }

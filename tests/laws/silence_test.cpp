@@ -28,13 +28,15 @@ TEST(Silence, OfAPartOnAnyLineChangesNothing) {
     for (const Entry& line : Model::standard().lines())
         for (const Part* part : {&does_nothing, &draws_only}) {
             const Model model = with_process(line.name, *part, "silent");
-            EXPECT_EQ(digest_after(hamlet(model), 15, *serial_executor()), without) << part->sentence << " After " << line.name;
+            EXPECT_EQ(digest_after(hamlet(model), 15, *serial_executor()), without)
+                << part->sentence << " After " << line.name;
         }
 }
 
 TEST(Silence, OfAPartInABusyTownChangesNothing) {
     const Model model = with_process("stress", draws_only, "silent");
-    EXPECT_EQ(digest_after(busy_town(model), 15, *serial_executor()), digest_after(busy_town(), 15, *serial_executor()));
+    EXPECT_EQ(digest_after(busy_town(model), 15, *serial_executor()),
+              digest_after(busy_town(), 15, *serial_executor()));
 }
 
 void whisper(Everyone everyone, Mine<FastStress> fast) {
@@ -74,7 +76,9 @@ void disturb(Everyone everyone, const Loneliness& loneliness, Sums<Row> sums) {
 constinit const Part disturbs = declare_measure<&disturb>("Disturbs what it looks at.");
 
 TEST(Silence, OfMeasuresIsKept) { EXPECT_FALSE(measures_matter(Model::standard())); }
-TEST(Silence, BrokenByAMeasureIsCaught) { EXPECT_TRUE(measures_matter(with_process("wellbeing", disturbs, "disturbs"))); }
+TEST(Silence, BrokenByAMeasureIsCaught) {
+    EXPECT_TRUE(measures_matter(with_process("wellbeing", disturbs, "disturbs")));
+}
 
 bool nothing_decided_matters(const Model& model) {
     Scenario without = busy_town(model);
@@ -93,9 +97,10 @@ bool nothing_decided_matters(const Model& model) {
 struct Levers {
     std::int32_t posts = 0;
     float introductions = 0;
-    static constexpr auto fields = std::tuple{
-        field(&Levers::posts, "posts", "posts", limits(0, 100), lever(), Grade::E, "a mutant", "Posts."),
-        field(&Levers::introductions, "introductions", "1/week", limits(0, 5), lever(), Grade::E, "a mutant", "Introductions.")};
+    static constexpr auto fields =
+        std::tuple{field(&Levers::posts, "posts", "posts", limits(0, 100), lever(), Grade::E, "a mutant", "Posts."),
+                   field(&Levers::introductions, "introductions", "1/week", limits(0, 5), lever(), Grade::E, "a mutant",
+                         "Introductions.")};
 };
 void hasten(const Levers&, Each<Agency> agencies, Mine<AgencyWeeks> weeks) {
     agencies([&](const Turn<Agency>& agency) { weeks[agency] *= 0.5f; });

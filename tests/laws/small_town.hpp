@@ -27,7 +27,9 @@ inline Place place(const std::string& name) {
 }
 
 /// Coordinators from this week on, in these areas; none named for all.
-inline Decision coordinators(std::int32_t from, std::vector<std::int32_t> areas = {}) { return {"coordinators", from, no_end, std::move(areas)}; }
+inline Decision coordinators(std::int32_t from, std::vector<std::int32_t> areas = {}) {
+    return {"coordinators", from, no_end, std::move(areas)};
+}
 
 /// Ten families.
 inline Scenario hamlet(const Model& model = Model::standard()) {
@@ -39,8 +41,8 @@ inline Scenario hamlet(const Model& model = Model::standard()) {
     return scenario;
 }
 
-/// 2,000 residents in four areas with the ways of Thurrock, where many ask for help, doors are scarce and, from week 2 on,
-/// there are coordinators: whatever the model can do happens to somebody within weeks.
+/// 2,000 residents in four areas with the ways of Thurrock, where many ask for help, doors are scarce and, from week 2
+/// on, there are coordinators: whatever the model can do happens to somebody within weeks.
 inline Scenario busy_town(const Model& model = Model::standard()) {
     Scenario scenario;
     scenario.name = "busy town";

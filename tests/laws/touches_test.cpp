@@ -27,7 +27,8 @@ public:
             for (const Touch& touch : step.touches)
                 if (touch.access == Access::mine) announced.insert(touch.name);
         const auto expect = [&](bool same, std::string_view what) {
-            if (!same && announced.count(what) == 0) unannounced.insert(std::string(line.name) + " wrote " + std::string(what));
+            if (!same && announced.count(what) == 0)
+                unannounced.insert(std::string(line.name) + " wrote " + std::string(what));
         };
         for (std::size_t k = 0; k < columns_.size(); ++k)
             expect(*world_->columns()[k].buffer == columns_[k], world_->columns()[k].info->name);

@@ -27,7 +27,7 @@ Gaps gaps_of_all_pairs(const Town& town, const Look& look) {
 }
 
 Gaps gaps_of_closest_friends(const Town& town, const Look& look) {
-    constexpr std::size_t named = 3;    // as many as the survey asks for
+    constexpr std::size_t named = 3;  // as many as the survey asks for
     Gaps gaps(oldest);
     town.each_adult(look, [&](Person me) {
         std::vector<HalfTie> friends;

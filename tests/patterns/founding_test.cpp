@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A founded town is like the real one, and a larger one has the same people and more (scenarios/places/thurrock.toml; dynamics d22, d25).
+// A founded town is like the real one, and a larger one has the same people and more (scenarios/places/thurrock.toml;
+// dynamics d22, d25).
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -66,7 +67,8 @@ Founded found(Luck luck) {
 }
 
 const std::vector<Founded>& foundings() {
-    static const std::vector<Founded> all{found(luck_of("amber", 0)), found(luck_of("amber", 1)), found(luck_of("amber", 2))};
+    static const std::vector<Founded> all{found(luck_of("amber", 0)), found(luck_of("amber", 1)),
+                                          found(luck_of("amber", 2))};
     return all;
 }
 
@@ -82,9 +84,12 @@ std::vector<double> greatest_difference(std::array<double, N> Founded::*shares, 
 }
 
 const Statistic ages("founded_ages", [] { return greatest_difference(&Founded::age, thurrock(1).place.age.of); });
-const Statistic kinds("founded_households", [] { return greatest_difference(&Founded::kind, thurrock(1).place.households.of); });
-const Statistic by_tenure("founded_tenures", [] { return greatest_difference(&Founded::tenure, thurrock(1).place.tenure.of); });
-const Statistic by_fifth("founded_fifths", [] { return greatest_difference(&Founded::fifth, thurrock(1).place.deprivation.of); });
+const Statistic kinds("founded_households",
+                      [] { return greatest_difference(&Founded::kind, thurrock(1).place.households.of); });
+const Statistic by_tenure("founded_tenures",
+                          [] { return greatest_difference(&Founded::tenure, thurrock(1).place.tenure.of); });
+const Statistic by_fifth("founded_fifths",
+                         [] { return greatest_difference(&Founded::fifth, thurrock(1).place.deprivation.of); });
 const Statistic household_size("founded_household_size", [] {
     double sum = 0;
     for (const Founded& town : foundings()) sum += town.household_size;
@@ -104,10 +109,12 @@ std::vector<std::string> first_area(std::int64_t residents) {
     World& world = simulation.world();
     std::vector<std::string> people;
     for (std::uint32_t row = 0; row < 12000; ++row) {
-        std::string facts = "area " + std::to_string(world.data<AreaOf>()[row]) + " key " + std::to_string(world.keys(Space::person)[row].value);
+        std::string facts = "area " + std::to_string(world.data<AreaOf>()[row]) + " key " +
+                            std::to_string(world.keys(Space::person)[row].value);
         for (const std::int64_t fact :
              {std::int64_t{world.data<Born>()[row]}, std::int64_t{world.data<NextAtHome>()[row]},
-              static_cast<std::int64_t>(world.data<HomeRoleOf>()[row]), static_cast<std::int64_t>(world.data<SexOf>()[row]),
+              static_cast<std::int64_t>(world.data<HomeRoleOf>()[row]),
+              static_cast<std::int64_t>(world.data<SexOf>()[row]),
               static_cast<std::int64_t>(world.data<ActivityOf>()[row]), std::int64_t{world.data<TenureOf>()[row]},
               std::int64_t{world.data<FifthOf>()[row]}, std::int64_t{world.data<StreetOf>()[row]}})
             facts += " " + std::to_string(fact);

@@ -22,10 +22,12 @@ double people_closer_than(const Town& town, int year, float cut) {
 }
 
 const Statistic inner_layer("inner_layer", [] {
-    return each_year(years_of_adults + 1, [](const Town& town, int year) { return people_closer_than(town, year, inner_cut); });
+    return each_year(years_of_adults + 1,
+                     [](const Town& town, int year) { return people_closer_than(town, year, inner_cut); });
 });
 const Statistic second_layer("second_layer", [] {
-    return each_year(years_of_adults + 1, [](const Town& town, int year) { return people_closer_than(town, year, close_cut); });
+    return each_year(years_of_adults + 1,
+                     [](const Town& town, int year) { return people_closer_than(town, year, close_cut); });
 });
 
 TEST(Layers, TheInnerHasAboutFive) { expect_in_range("inner_layer"); }

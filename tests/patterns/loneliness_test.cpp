@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// How many are lonely, that the number stays, and that the people stay for the most part (dynamics pattern 16; c33, c38, c39).
+// How many are lonely, that the number stays, and that the people stay for the most part (dynamics pattern 16; c33,
+// c38, c39).
 #include <gtest/gtest.h>
 
 #include "tests/patterns/moments.hpp"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The patterns that the model is judged by: their ranges from patterns.toml, and the statistics that are held against them.
+// The patterns that the model is judged by: their ranges from patterns.toml, and the statistics that are held against
+// them.
 #pragma once
 
 #include <functional>

@@ -30,7 +30,7 @@ std::string read_text(const std::string& path) {
 }
 
 Pattern read_pattern(const Node& entry) {
-    const std::set<std::string> keys{"id",   "statement", "statistic", "low",   "high",
+    const std::set<std::string> keys{"id",   "statement", "statistic", "low", "high",
                                      "note", "grade",     "source",    "use", "check"};
     const auto text = [&](const char* key) {
         const Node* node = entry.find(key);
@@ -41,10 +41,12 @@ Pattern read_pattern(const Node& entry) {
         return node == nullptr ? otherwise : node->number;
     };
     constexpr double infinite = std::numeric_limits<double>::infinity();
-    Pattern pattern{text("id"),  text("statement"), text("statistic"),       text("grade"),          text("source"),
-                    text("use"), text("note"),      number("low", -infinite), number("high", infinite), Check::asserted};
+    Pattern pattern{
+        text("id"),   text("statement"),        text("statistic"),        text("grade"),  text("source"), text("use"),
+        text("note"), number("low", -infinite), number("high", infinite), Check::asserted};
     const auto fault = [&](const std::string& what) {
-        throw std::runtime_error("patterns.toml, line " + std::to_string(entry.spot.line) + ": " + pattern.id + " " + what);
+        throw std::runtime_error("patterns.toml, line " + std::to_string(entry.spot.line) + ": " + pattern.id + " " +
+                                 what);
     };
     for (const Node& member : entry.members)
         if (keys.count(member.key) == 0) fault("has a key that is not known: " + member.key);
@@ -52,13 +54,15 @@ Pattern read_pattern(const Node& entry) {
         if (text(key).empty()) fault(std::string("has no ") + key);
     if (!(pattern.low < pattern.high)) fault("has a range without room");
     if (pattern.low == -infinite && pattern.high == infinite) fault("has no range");
-    if (pattern.grade.size() != 1 || std::string("ABCDR").find(pattern.grade) == std::string::npos) fault("has no grade");
+    if (pattern.grade.size() != 1 || std::string("ABCDR").find(pattern.grade) == std::string::npos)
+        fault("has no grade");
     if (pattern.use != "fitted" && pattern.use != "held back") fault("says neither fitted nor held back");
     const std::string check = text("check");
     if (check == "reported") pattern.check = Check::reported;
     else if (check == "known out") pattern.check = Check::known_out;
     else if (check != "asserted") fault("says none of asserted, reported and known out");
-    if (pattern.check != Check::asserted && pattern.note.empty()) fault("does not say in a note why it is not asserted");
+    if (pattern.check != Check::asserted && pattern.note.empty())
+        fault("does not say in a note why it is not asserted");
     return pattern;
 }
 
@@ -70,7 +74,8 @@ std::vector<Pattern> read_patterns(const std::string& text) {
     if (entries == nullptr) throw std::runtime_error("patterns.toml has no [[pattern]]");
     for (const Node& entry : entries->members) {
         all.push_back(read_pattern(entry));
-        if (!ids.insert(all.back().id).second) throw std::runtime_error(all.back().id + " stands twice in patterns.toml");
+        if (!ids.insert(all.back().id).second)
+            throw std::runtime_error(all.back().id + " stands twice in patterns.toml");
     }
     return all;
 }
@@ -117,9 +122,12 @@ std::string range_of(const Pattern& pattern) {
 std::string verdict(const Pattern& pattern) {
     const bool in = in_range(pattern, measured(pattern.id));
     switch (pattern.check) {
-        case Check::asserted: return in ? "in" : "**out**";
-        case Check::reported: return in ? "in, not tested" : "**out**, not tested";
-        case Check::known_out: return in ? "in again" : "**out**, known";
+        case Check::asserted:
+            return in ? "in" : "**out**";
+        case Check::reported:
+            return in ? "in, not tested" : "**out**, not tested";
+        case Check::known_out:
+            return in ? "in again" : "**out**, known";
     }
     return "";
 }
@@ -168,18 +176,23 @@ void expect_in_range(const std::string& id) {
 
 std::string page() {
     std::ostringstream text;
-    text << "# Does it resemble life?\n\n"
-            "Each row is a pattern that is known from elsewhere, the range in which a credible town must lie, and what a "
-            "simulated town shows: 12,000 residents of Thurrock without any decision, over ten years after a year of "
-            "settling, averaged over three lucks; foundings have 24,000 residents. Adults are looked at for seven of these "
-            "years: as nobody is born, begins school or dies yet, later on children come of age who never had a tie. Where several values are measured, the "
-            "least and the greatest are shown and all must be in range. *Fitted* means that a parameter was solved or "
-            "calculated from the same evidence, so that agreement shows consistency and no more; *held back* means that "
-            "none was. The grade is that of the evidence: A official statistic or meta-analysis, B one sound study, C small, "
-            "old, indirect or second-hand, D judged, R recalled.\n\n"
-            "This page is written by `ALONGSIDE_PATTERNS_OUT=docs/method/patterns.md alongside_patterns "
-            "--gtest_filter='Patterns.*'`, and a test holds it against the code.\n\n"
-            "| Pattern | Range | Measured | In or out | Use | Grade | Evidence |\n|---|---|---|---|---|---|---|\n";
+    text
+        << "# Does it resemble life?\n\n"
+           "Each row is a pattern that is known from elsewhere, the range in which a credible town must lie, and what "
+           "a "
+           "simulated town shows: 12,000 residents of Thurrock without any decision, over ten years after a year of "
+           "settling, averaged over three lucks; foundings have 24,000 residents. Adults are looked at for seven of "
+           "these "
+           "years: as nobody is born, begins school or dies yet, later on children come of age who never had a tie. "
+           "Where several values are measured, the "
+           "least and the greatest are shown and all must be in range. *Fitted* means that a parameter was solved or "
+           "calculated from the same evidence, so that agreement shows consistency and no more; *held back* means that "
+           "none was. The grade is that of the evidence: A official statistic or meta-analysis, B one sound study, C "
+           "small, "
+           "old, indirect or second-hand, D judged, R recalled.\n\n"
+           "This page is written by `ALONGSIDE_PATTERNS_OUT=docs/method/patterns.md alongside_patterns "
+           "--gtest_filter='Patterns.*'`, and a test holds it against the code.\n\n"
+           "| Pattern | Range | Measured | In or out | Use | Grade | Evidence |\n|---|---|---|---|---|---|---|\n";
     for (const Pattern& pattern : patterns())
         text << "| " << pattern.statement << " | " << range_of(pattern) << " | " << shown(measured(pattern.id)) << " | "
              << verdict(pattern) << " | " << pattern.use << " | " << pattern.grade << " | " << pattern.source << " |\n";
@@ -201,7 +214,8 @@ TEST(Patterns, EachHasAStatisticAndEachStatisticAPattern) {
 
 TEST(Patterns, AreRefusedWithoutRangeSourceOrReason) {
     const std::string good =
-        "[[pattern]]\nid = \"a\"\nstatement = \"b\"\nstatistic = \"c\"\nlow = 1\nhigh = 2\ngrade = \"A\"\nsource = \"d\"\n"
+        "[[pattern]]\nid = \"a\"\nstatement = \"b\"\nstatistic = \"c\"\nlow = 1\nhigh = 2\ngrade = \"A\"\nsource = "
+        "\"d\"\n"
         "use = \"fitted\"\n";
     EXPECT_EQ(read_patterns(good + "check = \"asserted\"\n").size(), 1u);
     EXPECT_THROW(read_patterns(good + "check = \"reported\"\n"), std::runtime_error);
@@ -229,7 +243,8 @@ TEST(Patterns, PageShowsWhatIsMeasured) {
         GTEST_SKIP() << "written to " << path;
     }
     EXPECT_EQ(page(), read_text(source_folder + "/docs/method/patterns.md"))
-        << "Write the page anew: ALONGSIDE_PATTERNS_OUT=docs/method/patterns.md alongside_patterns --gtest_filter='Patterns.*'";
+        << "Write the page anew: ALONGSIDE_PATTERNS_OUT=docs/method/patterns.md alongside_patterns "
+           "--gtest_filter='Patterns.*'";
 }
 
 }  // namespace

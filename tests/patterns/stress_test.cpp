@@ -30,10 +30,12 @@ Moments couples(const Town& town, int year) {
 }
 
 const Statistic stress_sd("stress_sd", [] {
-    return each_year(years_of_adults + 1, [](const Town& town, int year) { return stress_and_support(town, year).standard_deviation(); });
+    return each_year(years_of_adults + 1,
+                     [](const Town& town, int year) { return stress_and_support(town, year).standard_deviation(); });
 });
 const Statistic with_support("stress_and_support", [] {
-    return each_year(years_of_adults + 1, [](const Town& town, int year) { return stress_and_support(town, year).correlation(); });
+    return each_year(years_of_adults + 1,
+                     [](const Town& town, int year) { return stress_and_support(town, year).correlation(); });
 });
 const Statistic couples_alike("couples_alike", [] {
     return each_year(years_of_adults + 1, [](const Town& town, int year) { return couples(town, year).correlation(); });

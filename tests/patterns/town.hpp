@@ -12,12 +12,12 @@
 
 namespace alongside::patterns {
 
-inline constexpr int years = 10;             ///< after the year of settling
-/// Years in which adults are looked at: nobody is born, begins school or dies yet, so that later on children come of age
-/// who never had a tie.
+inline constexpr int years = 10;  ///< after the year of settling
+/// Years in which adults are looked at: nobody is born, begins school or dies yet, so that later on children come of
+/// age who never had a tie.
 inline constexpr int years_of_adults = 7;
 inline constexpr std::int32_t adult_age = 16;
-inline constexpr float inner_cut = 0.6f, close_cut = 0.3f;    ///< layer cuts of dynamics E1
+inline constexpr float inner_cut = 0.6f, close_cut = 0.3f;  ///< layer cuts of dynamics E1
 
 /// Thurrock's facts for so many residents, with every parameter at its default.
 Scenario thurrock(std::int64_t residents);
@@ -55,7 +55,8 @@ public:
     /// Others of the same home.
     template <class Body>
     void each_at_home(Person who, const Body& body) const {
-        for (std::uint32_t row = of<NextAtHome>(who); row != who.index; row = of<NextAtHome>(Person{row})) body(Person{row});
+        for (std::uint32_t row = of<NextAtHome>(who); row != who.index; row = of<NextAtHome>(Person{row}))
+            body(Person{row});
     }
     double parameter(const std::string& part, const std::string& name) const {
         return simulation_->scenario().settings.get(part, name);

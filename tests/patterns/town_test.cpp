@@ -42,7 +42,8 @@ std::vector<double> Town::weekly(const std::string& measure, const std::string& 
     for (const Series& series : simulation_->series()) {
         if (series.measure->name != measure) continue;
         const auto fields = series.measure->part->results.fields;
-        const auto at = std::find_if(fields.begin(), fields.end(), [&](const FieldInfo& info) { return info.name == field; });
+        const auto at =
+            std::find_if(fields.begin(), fields.end(), [&](const FieldInfo& info) { return info.name == field; });
         if (at == fields.end()) break;
         std::vector<double> values;
         for (std::size_t week = weeks_a_year; week < series.weeks.size(); ++week)
@@ -76,11 +77,11 @@ namespace {
 TEST(Town, IsLookedAtOnceAYearAndDiffersByLuck) {
     ASSERT_EQ(towns().size(), 3u);
     for (const Town& town : towns()) {
-        for (int year = 0; year <= years; ++year)
-            EXPECT_EQ(town.look(year).week.number, weeks_a_year * (year + 1) - 1);
+        for (int year = 0; year <= years; ++year) EXPECT_EQ(town.look(year).week.number, weeks_a_year * (year + 1) - 1);
         EXPECT_EQ(town.weekly("wellbeing", "adults").size(), static_cast<std::size_t>(weeks_a_year * years));
         std::uint32_t residents = 0;
-        for (std::uint32_t row = 0; row < town.rows(); ++row) residents += town.adult(Person{row}, {Week{30000}, {}, {}, {}, {}});
+        for (std::uint32_t row = 0; row < town.rows(); ++row)
+            residents += town.adult(Person{row}, {Week{30000}, {}, {}, {}, {}});
         EXPECT_EQ(residents, 12000u);
     }
     EXPECT_NE(towns()[0].look(0).stress, towns()[1].look(0).stress);

@@ -8,17 +8,22 @@ namespace {
 
 struct Params {
     float told = 1;
-    static constexpr auto fields = std::tuple{field(&Params::told, "told", "", limits(0, 1), held(), Grade::E, "a test", "Told.")};
+    static constexpr auto fields =
+        std::tuple{field(&Params::told, "told", "", limits(0, 1), held(), Grade::E, "a test", "Told.")};
 };
-void press(const Params& p, Draw draw, Everyone everyone, Across<tie::close> ties, Was<Stress> was, Mine<Stress> stress, MyTies<tie::strain> my) {
+void press(const Params& p, Draw draw, Everyone everyone, Across<tie::close> ties, Was<Stress> was, Mine<Stress> stress,
+           MyTies<tie::strain> my) {
     everyone([&](const Me& me) {
-        for (const auto& tie : ties[me]) stress[me] += p.told * tie.close() * was[tie.to()] * draw("presses", pair(me, everyone.key(tie.to()))).uniform();
+        for (const auto& tie : ties[me])
+            stress[me] +=
+                p.told * tie.close() * was[tie.to()] * draw("presses", pair(me, everyone.key(tie.to()))).uniform();
         for (const auto& tie : my[me]) tie.set_strain(tie.strain() + tie.close());
     });
 }
 constinit const Part presses = declare<&press>("Presses.");
 
-void bring_together(Draw draw, Everyone everyone, Each<Agency> agencies, Mine<AgencyDoor> door, Wish<Introduction> introduce) {
+void bring_together(Draw draw, Everyone everyone, Each<Agency> agencies, Mine<AgencyDoor> door,
+                    Wish<Introduction> introduce) {
     agencies([&](const Turn<Agency>& agency) { door[agency] = 1; });
     everyone([&](const Me& me) {
         if (draw("is introduced", me).chance(0.1f)) introduce.add(me, {me, me, Focus{0}, me, 0});

@@ -63,7 +63,7 @@ def main():
     pairs = [(compiler, program) for program in programs for compiler in compilers]
     failed = 0
     with concurrent.futures.ThreadPoolExecutor(max_workers=2) as pool:
-        for (compiler, program), why in zip(pairs, pool.map(lambda pair: fault(*pair), pairs)):
+        for (compiler, program), why in zip(pairs, pool.map(lambda pair: fault(*pair), pairs), strict=False):
             if why:
                 failed += 1
                 print(f"{program.name} with {compiler} {why}", file=sys.stderr)

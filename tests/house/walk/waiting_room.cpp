@@ -8,8 +8,8 @@ namespace {
 struct Params {
     float wear = 0.01f;
 
-    static constexpr auto fields = std::tuple{
-        field(&Params::wear, "wear", "SD", limits(0, 1), drawn(0.0, 0.02), Grade::E, "a toy", "Slow stress that a week of waiting adds.")};
+    static constexpr auto fields = std::tuple{field(&Params::wear, "wear", "SD", limits(0, 1), drawn(0.0, 0.02),
+                                                    Grade::E, "a toy", "Slow stress that a week of waiting adds.")};
 };
 
 void wait(const Params& p, Everyone everyone, const StageOf& stage, Mine<SlowStress> slow) {

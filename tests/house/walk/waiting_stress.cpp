@@ -8,7 +8,8 @@ namespace {
 struct Sum {
     Mean stress;
 
-    static constexpr auto fields = std::tuple{result(&Sum::stress, "stress_waiting", "SD", "Mean stress of those who wait.")};
+    static constexpr auto fields =
+        std::tuple{result(&Sum::stress, "stress_waiting", "SD", "Mean stress of those who wait.")};
 };
 
 void count(Everyone everyone, const StageOf& stage, const Stress& stress, Sums<Sum> sums) {

@@ -23,13 +23,21 @@ static_assert(std::is_same_v<decltype(exp(1.0f)), float> && std::is_same_v<declt
 static_assert(std::is_same_v<decltype(log(1.0f)), float> && std::is_same_v<decltype(log(1.0)), double>);
 
 template <class T>
-concept TakenByExp = requires(T x) { exp(x); };
+concept TakenByExp = requires(T x) {
+    exp(x);
+};
 template <class T>
-concept TakenByLog = requires(T x) { log(x); };
+concept TakenByLog = requires(T x) {
+    log(x);
+};
 template <class T>
-concept TakenByClamp = requires(T x) { clamp01(x); };
+concept TakenByClamp = requires(T x) {
+    clamp01(x);
+};
 template <class B, class E>
-concept TakenByPow = requires(B base, E exponent) { pow(base, exponent); };
+concept TakenByPow = requires(B base, E exponent) {
+    pow(base, exponent);
+};
 static_assert(TakenByExp<float> && TakenByExp<double> && !TakenByExp<int> && !TakenByExp<long double>);
 static_assert(TakenByLog<float> && TakenByLog<double> && !TakenByLog<int>);
 static_assert(TakenByClamp<float> && !TakenByClamp<double> && !TakenByClamp<int>);

@@ -38,7 +38,8 @@ TEST(Contact, KinAreFoundedAtRestAndStayThere) {
     TwoPeople town(Layer::kin);
     const double hours = town.settings.get("contact", "social_hours") * town.settings.get("contact", "modelled_share");
     town.run("contact", 0);
-    EXPECT_NEAR(town.half(0, 1).close, rest_of(town, hours, "fade_kin", town.settings.get("contact", "floor_kin")), 1e-3);
+    EXPECT_NEAR(town.half(0, 1).close, rest_of(town, hours, "fade_kin", town.settings.get("contact", "floor_kin")),
+                1e-3);
     const float rested = town.half(0, 1).close;
     for (std::int32_t week = 1; week < 60; ++week) town.run("contact", week);
     EXPECT_NEAR(town.half(0, 1).close, rested, 1e-3) << "a steady tie does not stay as it was";
@@ -95,7 +96,7 @@ TEST(Contact, SomeTiesLapseIfTheyMay) {
         ended += town.wished<Ending>().size();
         town.mail.clear();
     }
-    EXPECT_GT(ended, 2u);    // about one in eighty weeks
+    EXPECT_GT(ended, 2u);  // about one in eighty weeks
     EXPECT_LT(ended, 40u);
 }
 

@@ -10,7 +10,8 @@ namespace {
 // Two areas, each with an ordinary agency and the coordinators' door; one place for each area, with four people.
 struct TwoAreas : HandMade {
     TwoAreas() : HandMade({"coordinators"}) {
-        people(Space::area, 2), people(Space::agency, 4), people(Space::post, 1), people(Space::focus, 2), people(Space::person, 8);
+        people(Space::area, 2), people(Space::agency, 4), people(Space::post, 1), people(Space::focus, 2),
+            people(Space::person, 8);
         for (std::uint32_t door = 0; door < 4; ++door) {
             at<AgencyArea>(door) = static_cast<std::uint16_t>(door / 2);
             at<AgencyKind>(door) = door % 2 == 1 ? coordinators_kind : std::uint16_t{0};
@@ -61,9 +62,9 @@ TEST(Coordinators, IntroduceOnlyThoseWhoAreServedAtADoorWithAPostAndToOthersAtTh
     town.at<PostAgency>(0) = 1;
     town.at<PostHours>(0) = 20;
     for (const std::uint32_t row : {0u, 1u, 5u}) town.at<StageOf>(row) = Stage::served;
-    town.at<DoorOf>(0) = 1;   // with the coordinators
-    town.at<DoorOf>(1) = 0;   // with another agency
-    town.at<DoorOf>(5) = 3;   // where no post stands open
+    town.at<DoorOf>(0) = 1;  // with the coordinators
+    town.at<DoorOf>(1) = 0;  // with another agency
+    town.at<DoorOf>(5) = 3;  // where no post stands open
     std::size_t introductions = 0;
     for (std::int32_t week = 0; week < 50; ++week) {
         town.run("coordinators", week);

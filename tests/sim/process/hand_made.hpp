@@ -14,7 +14,8 @@ namespace alongside {
 class HandMade {
 public:
     /// A world with the columns of these parts of the standard model and as many rows of each kind as asked for.
-    explicit HandMade(std::vector<std::string_view> parts) : model_(lines(parts)), settings(model_), world(columns(model_)) {}
+    explicit HandMade(std::vector<std::string_view> parts)
+        : model_(lines(parts)), settings(model_), world(columns(model_)) {}
 
     /// Rows with the keys 1, 2, 3 and so on.
     void people(Space space, std::size_t rows) {
@@ -39,7 +40,9 @@ public:
         if (b < a) std::swap(changes[0], changes[1]);
         world.ties.rewrite(changes, *executor_);
     }
-    const HalfTie& half(std::uint32_t from, std::uint32_t to) const { return *world.ties.find(Person{from}, Person{to}); }
+    const HalfTie& half(std::uint32_t from, std::uint32_t to) const {
+        return *world.ties.find(Person{from}, Person{to});
+    }
 
     /// Puts letters into their box, as the settling of the week would.
     template <class W>
@@ -60,7 +63,15 @@ public:
 
     void run(std::string_view part, std::int32_t week, Where where = {}, float of_place = 1.0f) {
         const Entry& line = *model_.find(part);
-        StepContext context{world, mail, *executor_, Draw(luck_of("amber", 0), line.name, Week{week}), settings.of(line), nullptr, snapshots_, where, Scale{of_place}};
+        StepContext context{world,
+                            mail,
+                            *executor_,
+                            Draw(luck_of("amber", 0), line.name, Week{week}),
+                            settings.of(line),
+                            nullptr,
+                            snapshots_,
+                            where,
+                            Scale{of_place}};
         for (const Step& step : line.part->steps) step.run(context);
     }
 

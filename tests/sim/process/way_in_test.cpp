@@ -20,8 +20,10 @@ TEST(Triage, TakesTheMostUrgentFirstThenWhoHasWaitedThenTheLottery) {
     const auto asks = [&](std::uint32_t row, std::uint8_t band, std::int32_t since, std::uint64_t lottery) {
         return Application{door, Person{row}, band, since, lottery, Key{100 + row}};
     };
-    const std::vector<Application> requests{asks(0, 2, 1, 1), asks(1, 0, 9, 7), asks(2, 1, 5, 9), asks(3, 1, 4, 9), asks(4, 1, 5, 2), asks(5, 2, 0, 0)};
-    const std::vector<std::vector<std::uint32_t>> expected{{}, {1}, {1, 3}, {1, 3, 4}, {1, 2, 3, 4}, {1, 2, 3, 4, 5}, {0, 1, 2, 3, 4, 5}, {0, 1, 2, 3, 4, 5}};
+    const std::vector<Application> requests{asks(0, 2, 1, 1), asks(1, 0, 9, 7), asks(2, 1, 5, 9),
+                                            asks(3, 1, 4, 9), asks(4, 1, 5, 2), asks(5, 2, 0, 0)};
+    const std::vector<std::vector<std::uint32_t>> expected{
+        {}, {1}, {1, 3}, {1, 3, 4}, {1, 2, 3, 4}, {1, 2, 3, 4, 5}, {0, 1, 2, 3, 4, 5}, {0, 1, 2, 3, 4, 5}};
     for (std::size_t places = 0; places < expected.size(); ++places) {
         town.mail.clear();
         town.post<Application>(requests);
@@ -35,7 +37,9 @@ TEST(Triage, TakesTheMostUrgentFirstThenWhoHasWaitedThenTheLottery) {
 TEST(Triage, OffersOnlyWhatIsFreeAndWhole) {
     HandMade town({"triage"});
     town.people(Space::person, 4), town.people(Space::agency, 2);
-    town.post<Application>({{Agency{0}, Person{0}, 0, 0, 1, Key{1}}, {Agency{0}, Person{1}, 0, 0, 2, Key{2}}, {Agency{1}, Person{3}, 0, 0, 3, Key{3}}});
+    town.post<Application>({{Agency{0}, Person{0}, 0, 0, 1, Key{1}},
+                            {Agency{0}, Person{1}, 0, 0, 2, Key{2}},
+                            {Agency{1}, Person{3}, 0, 0, 3, Key{3}}});
     town.post<Occupying>({{Agency{0}, Person{2}}});
     town.at<AgencyPlaces>(0) = 2.9f;
     town.at<AgencyPlaces>(1) = 0.9f;
@@ -56,9 +60,9 @@ TEST(TakingUp, ServesFromNowOnAndForATimeThatBelongsToTheRequest) {
     EXPECT_EQ(town.at<TimesServed>(1), 1);
     const std::int16_t for_weeks = static_cast<std::int16_t>(town.at<StageUntil>(1) - 7);
     EXPECT_GE(for_weeks, 1);
-    town.run("taking_up", 30);   // the same request, later
+    town.run("taking_up", 30);  // the same request, later
     EXPECT_EQ(town.at<StageUntil>(1) - 30, for_weeks);
-    town.at<TimesAsked>(1) = 4;   // another request
+    town.at<TimesAsked>(1) = 4;  // another request
     town.run("taking_up", 30);
     EXPECT_NE(town.at<StageUntil>(1) - 30, for_weeks);
 }
@@ -112,7 +116,7 @@ TEST(HelpingFriends, CostsHoursAndStrainsTheTieOfWhoeverHelps) {
     EXPECT_NEAR(from_share16(town.half(0, 1).strain), 0.25f, 1e-4f);
     EXPECT_EQ(town.half(0, 2).strain, 0) << "a tie with somebody who did not ask is strained";
     EXPECT_EQ(town.half(1, 0).strain, 0) << "the end that asks has paid";
-    town.run("helping_friends", 1);   // the same favour again
+    town.run("helping_friends", 1);  // the same favour again
     EXPECT_EQ(town.at<HoursGiven>(0), 3.0f);
     EXPECT_NEAR(from_share16(town.half(0, 1).strain), 0.4375f, 1e-4f);
     town.post<Favour>({});

@@ -37,8 +37,12 @@ inline Group paired() {
         {"arm", "", "what was decided", {"arm"}, Texts{"now", "six coordinators"}, {}},
         {"future", "1", "which luck", {"future"}, Wholes{0, 1, 2}, {}},
         {"outcome", "", "what is counted", {"outcome"}, Texts{"sustained", "soutien reçu"}, {}},
-        {"value", "1", "share of families", {"arm", "future", "outcome"},
-         Numbers{.1, .2, .3, .4, .5, .6, .7, .8, .9, .11, .12, .13}, {}},
+        {"value",
+         "1",
+         "share of families",
+         {"arm", "future", "outcome"},
+         Numbers{.1, .2, .3, .4, .5, .6, .7, .8, .9, .11, .12, .13},
+         {}},
         {"note", "", "what was seen", {"arm", "future"}, Texts{"", "calm", "", "flood", "", "§"}, {}},
     };
     return group;

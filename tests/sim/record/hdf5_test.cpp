@@ -351,9 +351,8 @@ TEST_F(ResultsFile, SurvivesALimitOnSizeWhereverItFalls) {
         });
     };
     EXPECT_TRUE(try_all(file("whole.h5"), 61, write_example));
-    EXPECT_TRUE(try_all(file("large.h5"), 50021, [](const std::string& path) {
-        write(path, example::heading(), {large()});
-    }));
+    EXPECT_TRUE(
+        try_all(file("large.h5"), 50021, [](const std::string& path) { write(path, example::heading(), {large()}); }));
 }
 
 TEST_F(ResultsFile, SurvivesAFullDisk) {
@@ -365,8 +364,8 @@ TEST_F(ResultsFile, SurvivesAFullDisk) {
         const std::string path = disk + "/out.h5";
         const bool full = code_of(path, [&] { write(path, example::heading(), {large()}); }) == "E402";
         const bool given_back = fs::is_empty(disk);
-        write_example(path);          // the same disk has room again
-        write_example(file());        // and so has another
+        write_example(path);    // the same disk has room again
+        write_example(file());  // and so has another
         return full && given_back && digest_of_hdf5(path) == digest_of_hdf5(file());
     });
     ::umount(disk.c_str());

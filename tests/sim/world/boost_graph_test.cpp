@@ -22,7 +22,8 @@ Ties some_ties(std::uint32_t persons, double mean, std::uint64_t seed) {
     std::set<std::pair<std::uint32_t, std::uint32_t>> pairs;
     const auto wanted = static_cast<std::uint64_t>(mean * persons / 2);
     for (std::uint64_t k = 0; k < wanted; ++k) {
-        const auto a = static_cast<std::uint32_t>(combine(seed, 2 * k) % persons), b = static_cast<std::uint32_t>(combine(seed, 2 * k + 1) % persons);
+        const auto a = static_cast<std::uint32_t>(combine(seed, 2 * k) % persons),
+                   b = static_cast<std::uint32_t>(combine(seed, 2 * k + 1) % persons);
         if (a != b) pairs.insert({a, b}), pairs.insert({b, a});
     }
     std::vector<TieChange> changes;
@@ -88,13 +89,15 @@ protected:
 
 TEST_P(BoostGraph, FindsThePiecesThatUnionFindFinds) {
     std::vector<std::uint32_t> component(ties.persons());
-    const std::uint32_t pieces = boost::connected_components(graph, boost::make_iterator_property_map(component.begin(), index));
+    const std::uint32_t pieces =
+        boost::connected_components(graph, boost::make_iterator_property_map(component.begin(), index));
     UnionFind joined(ties.persons());
     for (std::uint32_t row = 0; row < ties.persons(); ++row)
         for (const HalfTie& tie : ties[Person{row}]) joined.join(row, tie.to().index);
     std::set<std::uint32_t> roots;
     std::set<std::pair<std::uint32_t, std::uint32_t>> matched;
-    for (std::uint32_t row = 0; row < ties.persons(); ++row) roots.insert(joined.find(row)), matched.insert({joined.find(row), component[row]});
+    for (std::uint32_t row = 0; row < ties.persons(); ++row)
+        roots.insert(joined.find(row)), matched.insert({joined.find(row), component[row]});
     EXPECT_EQ(pieces, roots.size());
     EXPECT_EQ(matched.size(), roots.size()) << "a piece of one is not a piece of the other";
 }
@@ -118,7 +121,8 @@ TEST_P(BoostGraph, LendsEveryTieFromBothEnds) {
     EXPECT_EQ(edges, ties.half_edges());
 }
 
-INSTANTIATE_TEST_SUITE_P(Towns, BoostGraph, testing::Values(Town{1, 0}, Town{50, 0.8}, Town{1500, 1.2}, Town{1100, 6.0}),
+INSTANTIATE_TEST_SUITE_P(Towns, BoostGraph,
+                         testing::Values(Town{1, 0}, Town{50, 0.8}, Town{1500, 1.2}, Town{1100, 6.0}),
                          [](const auto& tested) { return "of_" + std::to_string(tested.param.persons); });
 
 }  // namespace

@@ -5,6 +5,7 @@
 
 #include <map>
 
+#include "sim/base/error.hpp"
 #include "sim/world/ties.hpp"
 
 namespace alongside {
@@ -19,7 +20,7 @@ HalfTie half(std::uint32_t other, Layer layer, float close) {
     return tie;
 }
 
-void apply(Pairs& map, const std::vector<TieChange>& changes) {
+void write(Pairs& map, const std::vector<TieChange>& changes) {
     for (const TieChange& change : changes) {
         const std::pair<std::uint32_t, std::uint32_t> who{change.owner, change.tie.to().index};
         if (change.ends) map.erase(who);
@@ -27,7 +28,9 @@ void apply(Pairs& map, const std::vector<TieChange>& changes) {
     }
 }
 
-bool same(const HalfTie& a, const HalfTie& b) { return a.to_and_layer == b.to_and_layer && a.close == b.close && a.hours == b.hours; }
+bool same(const HalfTie& a, const HalfTie& b) {
+    return a.to_and_layer == b.to_and_layer && a.close == b.close && a.hours == b.hours;
+}
 
 /// Empty, or what is wrong.
 std::string difference(const Ties& ties, const Pairs& map) {
@@ -54,12 +57,16 @@ std::string difference(const Ties& ties, const Pairs& map) {
 
 /// Changes in their order, at most one for each pair, drawn over persons that lie in several runs.
 std::vector<TieChange> some_changes(std::uint32_t persons) {
-    const auto row = rc::gen::map(rc::gen::inRange<std::uint32_t>(0, 24), [persons](std::uint32_t k) { return k < 12 ? k : k < 18 ? 1018 + k - 12 : persons - 1 - (k - 18); });
+    const auto row = rc::gen::map(rc::gen::inRange<std::uint32_t>(0, 24), [persons](std::uint32_t k) {
+        return k < 12 ? k : k < 18 ? 1018 + k - 12 : persons - 1 - (k - 18);
+    });
     const auto drawn = *rc::gen::container<std::vector<std::tuple<std::uint32_t, std::uint32_t, bool, int>>>(
         rc::gen::tuple(row, row, rc::gen::arbitrary<bool>(), rc::gen::inRange(0, 1000)));
     std::map<std::pair<std::uint32_t, std::uint32_t>, TieChange> sorted;
     for (const auto& [owner, other, ends, close] : drawn)
-        if (owner != other) sorted[{owner, other}] = {owner, ends, half(other, static_cast<Layer>(close % 4), static_cast<float>(close) / 1000.0f)};
+        if (owner != other)
+            sorted[{owner, other}] = {owner, ends,
+                                      half(other, static_cast<Layer>(close % 4), static_cast<float>(close) / 1000.0f)};
     std::vector<TieChange> changes;
     for (const auto& [who, change] : sorted) changes.push_back(change);
     return changes;
@@ -75,7 +82,7 @@ TEST(Ties, AreWhatAMapWouldHold) {
         for (int week = *rc::gen::inRange(1, 5); week > 0; --week) {
             const std::vector<TieChange> changes = some_changes(persons);
             ties.rewrite(changes, *executor);
-            apply(map, changes);
+            write(map, changes);
             RC_ASSERT(difference(ties, map) == "");
         }
     }));
@@ -91,7 +98,7 @@ TEST(Ties, KeepTheirOrderAfterGrowing) {
         const auto last = static_cast<std::uint32_t>(persons - 1);
         if (last > 0) changes = {{0, false, half(last, Layer::kin, 0.5f)}, {last, false, half(0, Layer::kin, 0.5f)}};
         ties.rewrite(changes, *executor);
-        apply(map, changes);
+        write(map, changes);
         EXPECT_EQ(difference(ties, map), "") << persons;
     }
 }
@@ -113,7 +120,7 @@ TEST(Ties, AndAMapThatDifferAreToldApart) {
     ties.rewrite(changes, *serial_executor());
     Pairs map;
     EXPECT_NE(difference(ties, map), "");
-    apply(map, changes);
+    write(map, changes);
     EXPECT_EQ(difference(ties, map), "");
     map[{1, 3}].close = 0.25f;
     EXPECT_NE(difference(ties, map), "");
