@@ -34,12 +34,24 @@ std::vector<std::byte> past(const Scenario& scenario) {
     return simulation.save();
 }
 
-/// One person has a bad day in one arm.
+/// How many are close enough to this person to take on some of the slow stress.
+int who_feel_with(World& world, Person person) {
+    constexpr float close_friend = 0.65f;
+    int all = 0;
+    for (const HalfTie& tie : world.ties[person]) {
+        const HalfTie* back = world.ties.find(tie.to(), person);
+        all += back != nullptr && back->close > close_friend;
+    }
+    return all;
+}
+
+/// One person has a bad day in one arm: the next from this row on whose friends feel it.
 Spread after_a_bad_day(const Model& lines, double places_times, std::uint32_t row, std::int32_t weeks) {
     const Model model = with_letters_seen(lines);
     const Scenario scenario = town(model, places_times);
     const std::vector<std::byte> state = past(scenario);
     WatchedArm a(scenario, state), b(scenario, state);
+    while (who_feel_with(b.world(), Person{row}) < 3) ++row;
     b.world().data<FastStress>()[row] += 2.0f;
     b.world().data<SlowStress>()[row] += 2.0f;
     return spread(a, b, weeks);
