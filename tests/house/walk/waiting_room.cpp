@@ -8,7 +8,8 @@ namespace {
 struct Params {
     float wear = 0.01f;
 
-    static constexpr auto fields = std::tuple{field(&Params::wear, "wear", "SD", limits(0, 1), drawn(0.0, 0.02),
+    static constexpr auto fields = std::tuple{// a row for each member
+                                              field(&Params::wear, "wear", "SD", limits(0, 1), drawn(0.0, 0.02),
                                                     Grade::E, "a toy", "Slow stress that a week of waiting adds.")};
 };
 

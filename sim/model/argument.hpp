@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a step may take as a parameter, and how the clock hands it over.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "sim/model/part.hpp"
+#include "sim/world/access.hpp"
+#include "sim/world/persons.hpp"
+#include "sim/world/place.hpp"
+#include "sim/world/services.hpp"
+#include "sim/world/tie_access.hpp"
+#include "sim/world/tie_wishes.hpp"
+#include "sim/world/where.hpp"
+#include "sim/world/world.hpp"
+
+namespace alongside {
+
+/// Copies of columns as they stood when a step began; the memory is kept from week to week.
+class Snapshots {
+public:
+    const std::byte* take(const ColumnStore& store) {
+        if (taken_ == buffers_.size()) buffers_.emplace_back();
+        std::vector<std::byte>& copy = buffers_[taken_++];
+        copy.assign(store.buffer->begin(), store.buffer->end());
+        return copy.data();
+    }
+    void release() { taken_ = 0; }
+
+private:
+    std::vector<std::vector<std::byte>> buffers_;
+    std::size_t taken_ = 0;
+};
+
+/// How much of the real place is simulated: posts in a smaller one scale hours, never posts.
+struct Scale {
+    float of_place = 1.0f;
+};
+
+/// All that the clock hands to a step.
+struct StepContext {
+    World& world;
+    Mail& mail;
+    const Executor& executor;
+    Draw draw;
+    const void* parameters;
+    void* results;
+    Snapshots& snapshots;
+    Where where;
+    Scale scale;
+    const Place* place = nullptr;  ///< foundings only
+    std::int64_t residents = 0;    ///< foundings only: how many to found
+    const void* settings = nullptr;
+    const void* (*parameters_of)(const void* settings, std::string_view line) = nullptr;
+
+    /// The parameters of another line, for settlings, which have none of their own.
+    template <class P>
+    const P& parameters_from(std::string_view line) const {
+        return *static_cast<const P*>(parameters_of(settings, line));
+    }
+};
+
+/// All that a founding may use.
+struct Founding {
+    const Place& place;
+    std::int64_t residents;
+    World& world;
+    Draw draw;
+    const Executor& executor;
+};
+
+namespace detail {
+
+template <class T>
+struct Argument {
+    static_assert(never<T>,
+                  "a step takes const Params&, Draw, Each<>, const C&, Was<>, Mine<>, Across<>, MyTies<>, "
+                  "Wish<>, Heard<>, Sums<>, const Foci&, Where or Scale");
+};
+
+template <class T>
+concept HasFields = requires {
+    T::fields;
+};
+
+struct NoTouch {
+    static constexpr std::array<Touch, 0> touches{};
+};
+
+template <IsColumn C>
+constexpr Touch touch(Access access) {
+    return {access, C::about.name, C::about.role, &column_info<C>};
+}
+
+template <HasFields P>
+struct Argument<const P&> : NoTouch {
+    using Value = const P&;
+    template <class...>
+    static Value make(StepContext& context) {
+        return *static_cast<const P*>(context.parameters);
+    }
+};
+template <>
+struct Argument<Draw> : NoTouch {
+    using Value = Draw;
+    template <class...>
+    static Value make(StepContext& context) {
+        return context.draw;
+    }
+};
+template <>
+struct Argument<Where> : NoTouch {
+    using Value = Where;
+    template <class...>
+    static Value make(StepContext& context) {
+        return context.where;
+    }
+};
+template <>
+struct Argument<Scale> : NoTouch {
+    using Value = Scale;
+    template <class...>
+    static Value make(StepContext& context) {
+        return context.scale;
+    }
+};
+template <class Id>
+struct Argument<Each<Id>> : NoTouch {
+    using Value = Each<Id>;
+    template <class...>
+    static Value make(StepContext& context) {
+        return {context.world.keys(space_of<Id>()), context.executor};
+    }
+};
+template <>
+struct Argument<const Foci&> : NoTouch {
+    using Value = const Foci&;
+    template <class...>
+    static Value make(StepContext& context) {
+        return context.world.foci;
+    }
+};
+template <>
+struct Argument<const Ties&> {
+    using Value = const Ties&;
+    static constexpr std::array touches{Touch{Access::anyones, "ties", Role::outcome},
+                                        Touch{Access::anyones, tie::close::name, Role::outcome}};
+    template <class...>
+    static Value make(StepContext& context) {
+        return context.world.ties;
+    }
+};
+template <IsColumn C>
+struct Argument<const C&> {
+    using Value = C;
+    static constexpr std::array touches{touch<C>(Access::anyones)};
+    template <class...>
+    static Value make(StepContext& context) {
+        return context.world.view<C>();
+    }
+};
+template <IsColumn C>
+struct Argument<C&> {
+    static_assert(never<C>, "a step takes a column as const C&, Was<C> or Mine<C>, never as C&");
+};
+template <IsColumn C>
+struct Argument<Was<C>> {
+    using Value = Was<C>;
+    static constexpr std::array touches{touch<C>(Access::as_it_was)};
+    template <class... All>
+    static Value make(StepContext& context) {
+        ColumnStore& store = context.world.store<C>();
+        if constexpr (among<Mine<C>, All...>)
+            return {reinterpret_cast<const typename C::T*>(context.snapshots.take(store)), store.rows()};
+        else return {store.template data<C>(), store.rows()};
+    }
+};
+template <IsColumn C>
+struct Argument<Mine<C>> {
+    using Value = Mine<C>;
+    static constexpr std::array touches{touch<C>(Access::mine)};
+    template <class...>
+    static Value make(StepContext& context) {
+        return Mine<C>(context.world.data<C>());
+    }
+};
+template <class... Fields>
+struct Argument<Across<Fields...>> {
+    using Value = Across<Fields...>;
+    static constexpr std::array<Touch, sizeof...(Fields) + 1> touches{
+        Touch{Access::anyones, "ties", Role::outcome}, Touch{Access::anyones, Fields::name, Role::outcome}...};
+    template <class...>
+    static Value make(StepContext& context) {
+        return Value(context.world.ties);
+    }
+};
+template <class... Fields>
+struct Argument<MyTies<Fields...>> {
+    using Value = MyTies<Fields...>;
+    static constexpr std::array<Touch, sizeof...(Fields)> touches{Touch{Access::mine, Fields::name, Role::outcome}...};
+    template <class...>
+    static Value make(StepContext& context) {
+        return Value(context.world.ties);
+    }
+};
+template <IsWish W>
+struct Argument<Wish<W>> {
+    using Value = Wish<W>;
+    static constexpr std::array touches{Touch{Access::wish, W::about.name, W::about.role}};
+    template <class...>
+    static Value make(StepContext& context) {
+        std::size_t most = 0;
+        for (std::size_t space = 0; space < spaces; ++space)
+            most = std::max(most, context.executor.chunks(context.world.rows(static_cast<Space>(space))));
+        Box<W>& box = context.mail.box<W>();
+        box.expect_chunks(most);
+        return Value(box);
+    }
+};
+template <IsWish W>
+struct Argument<Heard<W>> {
+    using Value = Heard<W>;
+    static constexpr std::array touches{Touch{Access::heard, W::about.name, W::about.role}};
+    template <class...>
+    static Value make(StepContext& context) {
+        return Value(context.mail.box<W>().settled());
+    }
+};
+
+}  // namespace detail
+
+}  // namespace alongside
