@@ -20,7 +20,7 @@ void walk(Archive& archive, World& world, Week& week, std::vector<Series>& serie
         std::vector<Key>& keys = world.keys_of(space);
         auto rows = static_cast<std::uint64_t>(keys.size());
         archive.value("rows", rows);
-        if (rows != keys.size()) world.resize(static_cast<Space>(space), rows);
+        if (rows != keys.size()) world.resize(static_cast<Space>(space), static_cast<std::size_t>(rows));
         archive.bytes("keys", keys.data(), keys.size() * sizeof(Key));
     }
     for (ColumnStore& column : world.columns()) {
@@ -31,7 +31,7 @@ void walk(Archive& archive, World& world, Week& week, std::vector<Series>& serie
     for (std::vector<HalfTie>& run : world.ties.runs()) {
         auto size = static_cast<std::uint64_t>(run.size());
         archive.value("ties: run", size);
-        if (size != run.size()) run.resize(size);
+        if (size != run.size()) run.resize(static_cast<std::size_t>(size));
         archive.bytes("ties", run.data(), run.size() * sizeof(HalfTie));
     }
     for (Series& one : series) {
