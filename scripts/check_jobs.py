@@ -45,7 +45,7 @@ JOBS = [
         """
         wc -l build/identity/portable.txt
         diff build/identity/portable.txt build/identity/clang.txt
-        diff build/identity/portable.txt build/identity/wasm.txt
+        grep -vE '^(threads|onetbb)_' build/identity/portable.txt | diff - build/identity/wasm.txt
         """,
         needs=("portable", "clang", "wasm"),
     ),

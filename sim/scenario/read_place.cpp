@@ -215,7 +215,7 @@ public:
     PlaceWriter(std::string& out, std::string prefix) : out_(out), prefix_(std::move(prefix)) {}
 
     void figures(const char* name, std::vector<const char*> keys, std::vector<const Figure*> figures,
-                 std::vector<Bounds>) {
+                 const std::vector<Bounds>&) {
         heading(name);
         for (std::size_t i = 0; i < keys.size(); ++i) line(keys[i], number_text(figures[i]->value));
         evidence(figures[0]->evidence);

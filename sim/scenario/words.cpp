@@ -6,6 +6,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <locale>
 #include <sstream>
 
@@ -17,8 +18,10 @@ namespace {
 
 template <class T>
 std::string shortest_digits(T value, int most) {
-    if (value != value) return "nan";
-    if (value - value != value - value) return value > 0 ? "inf" : "-inf";
+    constexpr T greatest = std::numeric_limits<T>::max();
+    if (value > greatest) return "inf";
+    if (value < -greatest) return "-inf";
+    if (!(value <= greatest)) return "nan";
     if (value > T(-1e15) && value < T(1e15) && value == static_cast<T>(static_cast<std::int64_t>(value))) {
         return std::to_string(static_cast<std::int64_t>(value));
     }
