@@ -50,6 +50,6 @@ std::string known_answer_now() {
 }
 
 /// What `alongside doctor` must print. It moves with every change of the model's numbers, and the change log says why.
-const char* const known_answer = "7a39a3bd66eb7178a86254da82a877f5b8ae2b18adccf0a1e78500c563a32003";
+const char* const known_answer = "9a7224f2d03cbe10c6fd03127486a8aad212eb3f54b9101ac00506dc815596e6";
 
 }  // namespace alongside

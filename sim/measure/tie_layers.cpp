@@ -38,26 +38,28 @@ void count(Everyone everyone, Across<tie::close, tie::strain> ties, const Activi
         if (activity[me] == Activity::before_school) return;
         Sum& sum = sums[me];
         sum.residents.add();
-        std::int64_t of_layer[layers] = {}, inner = 0, close_ones = 0, all = 0;
-        float closeness = 0, strain = 0;
-        for (const auto& tie : ties[me]) {
-            const float close = tie.close();
-            ++all;
-            ++of_layer[static_cast<std::size_t>(tie.layer())];
-            inner += close > inner_cut;
-            close_ones += close > close_cut;
-            closeness += close;
-            strain += tie.strain();
-        }
+        Several<std::int32_t> kin{}, friends{}, neighbours{}, mutual{}, inner{}, close{};
+        Several<float> closeness{}, strain{};
+        by_fours(ties[me], [&](const auto& four) {
+            kin += four.in(Layer::kin);
+            friends += four.in(Layer::friendship);
+            neighbours += four.in(Layer::neighbour);
+            mutual += four.in(Layer::mutual);
+            inner += four.close() > inner_cut;
+            close += four.close() > close_cut;
+            closeness += four.close();
+            strain += four.strain();
+        });
+        const std::int64_t all = ties.count(me), close_ones = lane_count(close);
         sum.ties.add(all);
-        sum.kin.add(of_layer[0]);
-        sum.friends.add(of_layer[1]);
-        sum.neighbours.add(of_layer[2]);
-        sum.mutual.add(of_layer[3]);
-        sum.inner.add(inner);
+        sum.kin.add(lane_count(kin));
+        sum.friends.add(lane_count(friends));
+        sum.neighbours.add(lane_count(neighbours));
+        sum.mutual.add(lane_count(mutual));
+        sum.inner.add(lane_count(inner));
         sum.close.add(close_ones);
-        sum.closeness.add_several(closeness, all);
-        sum.strain.add_several(strain, all);
+        sum.closeness.add_several(lane_sum(closeness), all);
+        sum.strain.add_several(lane_sum(strain), all);
         if (close_ones == 0) sum.isolated.add();
     });
 }

@@ -9,6 +9,7 @@
 #include "sim/model/argument.hpp"
 #include "sim/model/part.hpp"
 #include "sim/world/access.hpp"
+#include "sim/world/four_ties.hpp"
 #include "sim/world/persons.hpp"
 #include "sim/world/place.hpp"
 #include "sim/world/services.hpp"

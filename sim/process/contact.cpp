@@ -74,91 +74,125 @@ bool visits_this_week(const Me& me, Week week) {
 }
 
 // What one end gives to each tie: hours in proportion to rank^-signature. Ties equally close share the better of their
-// ranks plus half a place for each other one, so that no order of rows decides. Numbers stand side by side in plain
-// arrays, kept between the persons of one chunk, so that the compiler can take several at a time.
-struct Offers {
-    std::vector<float> close, weight, rank, signature, first, back;
+// ranks plus half a place for each other one, so that no order of rows decides.
+float rank_of(std::int32_t closer_and_closer_or_equal) {
+    return 0.5f + 0.5f * static_cast<float>(closer_and_closer_or_equal);
+}
 
-    void resize(std::size_t n) {
-        for (auto* array : {&close, &weight, &rank, &signature, &first, &back}) array->resize(n);
+// Ranks become weights, in place.
+void weigh(float* ranks, const float* signatures, std::size_t padded) {
+    for (std::size_t k = 0; k < padded; ++k) {
+        const float rank = ranks[k] < 1.0f ? 1.0f : ranks[k];
+        ranks[k] = exp(-signatures[k] * log(rank));
     }
-    static float rank_of(const float* among, std::size_t n, float value) {
-        std::int32_t above_twice = 0;
-        for (std::size_t j = 0; j < n; ++j)
-            above_twice += static_cast<std::int32_t>(among[j] > value) + static_cast<std::int32_t>(among[j] >= value);
-        return 0.5f + 0.5f * static_cast<float>(above_twice);
-    }
-    static float weigh(float rank, float signature) { return exp(-signature * log(rank < 1.0f ? 1.0f : rank)); }
+}
 
-    // My own weights, in `weight`.
+// The weights I give to my own ties. Behind the last, closeness is -1, which outranks nobody's.
+struct MyOffers {
+    Lane<float> close, weight, signature;
+
     template <class Range>
-    void weigh_mine(const Range& ties, float own_signature) {
-        const std::size_t n = ties.size();
-        resize(n);
-        for (std::size_t k = 0; k < n; ++k) close[k] = ties[k].close();
-        for (std::size_t k = 0; k < n; ++k) rank[k] = rank_of(close.data(), n, close[k]);
-        const float* ranks = rank.data();
-        float* weights = weight.data();
-        for (std::size_t k = 0; k < n; ++k) weights[k] = weigh(ranks[k], own_signature);
-    }
-    // What the other ends feel for me, in `back`, and what they offer, in `first`.
-    template <class All, class Range>
-    void look_at_other_ends(const All& ties, const Range& mine, Person me, const Signature& signature_of,
-                            const FirstRankHours& hours_of) {
-        std::vector<float>& among = close;  // my own closeness is not needed any more
-        const std::size_t n = mine.size();
-        for (std::size_t k = 0; k < n; ++k) {
-            const Person other = mine[k].to();
-            const auto theirs = ties[other];
-            const std::size_t m = theirs.size();
-            if (among.size() < m) among.resize(m);
-            float towards_me = 0;
-            for (std::size_t j = 0; j < m; ++j) {
-                const float felt = theirs[j].close();
-                among[j] = felt;
-                towards_me = theirs[j].to() == me ? felt : towards_me;
+    void take(const Range& mine, float own_signature) {
+        const std::size_t padded = padded_to_lanes(mine.size());
+        for (Lane<float>* lane : {&close, &weight, &signature}) lane->make_room(padded);
+        std::size_t at = 0;
+        by_fours(mine, [&](const auto& four) {
+            close.put(at, four.close());
+            at += lanes;
+        });
+        for (std::size_t k = mine.size(); k < padded; ++k) close[k] = -1.0f;
+        for (std::size_t k = 0; k < padded; ++k) {
+            Several<std::int32_t> closer{};
+            for (std::size_t j = 0; j < padded; j += lanes) {
+                const Several<float> other = close.four(j);
+                closer += (other > close[k]) + (other >= close[k]);
             }
-            back[k] = towards_me;
-            rank[k] = rank_of(among.data(), m, towards_me);
-            signature[k] = signature_of[other];
-            first[k] = hours_of[other];
+            weight[k] = rank_of(lane_count(closer));
+            signature[k] = own_signature;
         }
-        const float *ranks = rank.data(), *signatures = signature.data();
-        float* offered = first.data();
-        for (std::size_t k = 0; k < n; ++k) offered[k] *= weigh(ranks[k], signatures[k]);
+        weigh(weight.data(), signature.data(), padded);
     }
 };
 
-// What somebody gives to a tie of rank one, published for those who reckon what they will be offered.
-void publish_offers(const Params& p, Draw draw, Everyone everyone, Across<tie::close> ties, const Signature& signature,
-                    Mine<FirstRankHours> first_rank_hours) {
-    everyone.with<Offers>([&](const Me& me, Offers& offers) {
-        if (draw.week().number != 0 && !visits_this_week(me, draw.week())) return;
-        offers.weigh_mine(ties[me], signature[me]);
-        float weights = 0;
-        for (const float weight : offers.weight) weights += weight;
-        first_rank_hours[me] = weights > 0 ? p.social_hours * p.modelled_share / weights : 0.0f;
+// What the other ends feel for me, and the hours they offer.
+struct TheirOffers {
+    Lane<float> felt, offered, signature, given;
+
+    template <class All, class Range>
+    void take(const All& ties, const Range& mine, Person me, const Signature& signature_of,
+              Was<FirstRankHours> hours_of) {
+        const std::size_t padded = padded_to_lanes(mine.size());
+        for (Lane<float>* lane : {&felt, &offered, &signature, &given}) lane->make_room(padded);
+        for (std::size_t k = 0; k < mine.size(); ++k) {
+            const Person other = mine[k].to();
+            const auto theirs = ties[other];
+            Several<float> towards_me{};
+            by_fours(theirs,
+                     [&](const auto& four) { towards_me += four.lead_to(me) ? four.close() : Several<float>{}; });
+            felt[k] = lane_sum(towards_me);
+            Several<std::int32_t> closer{};
+            by_fours(theirs, [&](const auto& four) {
+                closer += (four.close() > felt[k]) + (four.present() & (four.close() >= felt[k]));
+            });
+            offered[k] = rank_of(lane_count(closer));
+            signature[k] = signature_of[other];
+            given[k] = hours_of[other];
+        }
+        for (std::size_t k = mine.size(); k < padded; ++k) offered[k] = 1.0f, signature[k] = given[k] = 0.0f;
+        weigh(offered.data(), signature.data(), padded);
+        for (std::size_t k = 0; k < padded; ++k) offered[k] *= given[k];
+    }
+};
+
+// What somebody gives to a tie of rank one.
+float hours_of_first_rank(const Params& p, const MyOffers& offers, std::size_t ties) {
+    float weights = 0;
+    for (std::size_t k = 0; k < ties; ++k) weights += offers.weight[k];
+    return weights > 0 ? p.social_hours * p.modelled_share / weights : 0.0f;
+}
+
+// Before the first week everybody publishes what they offer, so that the first visits can reckon with it.
+void publish_first_offers(const Params& p, Draw draw, Everyone everyone, Across<tie::close> ties,
+                          const Signature& signature, Mine<FirstRankHours> first_rank_hours) {
+    if (draw.week().number != 0) return;
+    everyone.with<MyOffers>([&](const Me& me, MyOffers& offers) {
+        offers.take(ties[me], signature[me]);
+        first_rank_hours[me] = hours_of_first_rank(p, offers, ties.count(me));
     });
 }
 
+// What the others offer is what they last published; what they feel for me, and where I rank, is as it stands.
 void visit(const Params& p, Draw draw, Everyone everyone, Across<tie::close> ties, const Signature& signature,
-           const FirstRankHours& first_rank_hours, MyTies<tie::hours, tie::support> my, Wish<Ending> end) {
+           Was<FirstRankHours> published, Mine<FirstRankHours> first_rank_hours, MyTies<tie::hours, tie::support> my,
+           Wish<Ending> end) {
     const float silence = one_minus_exp(p.lapse_silent * weeks_between_visits * 0.5f);
-    everyone.with<Offers>([&](const Me& me, Offers& offers) {
-        if (draw.week().number != 0 && !visits_this_week(me, draw.week())) return;
-        const auto mine = ties[me];
-        for (const auto& tie : mine) ties.fetch_place(tie.to());
-        offers.weigh_mine(mine, signature[me]);
-        for (const auto& tie : mine) ties.fetch(tie.to());
-        offers.look_at_other_ends(ties, mine, me, signature, first_rank_hours);
-        const float given = first_rank_hours[me];
+    struct Visit {
+        MyOffers mine;
+        TheirOffers theirs;
+    };
+    constexpr unsigned places_turns = 3, ties_turns = 1;
+    const auto visits = [&](const Me& me) { return draw.week().number == 0 || visits_this_week(me, draw.week()); };
+    const auto soon = [&](const Me& me, bool, unsigned turns) {
+        for (const auto& tie : ties[me]) {
+            if (turns == places_turns) {
+                ties.fetch_place(tie.to());
+                signature.fetch(tie.to());
+                published.fetch(tie.to());
+            } else if (turns == ties_turns) ties.fetch(tie.to());
+        }
+    };
+    everyone.with_errands<Visit>(visits, places_turns, soon, [&](const Me& me, bool, Visit& visit) {
+        visit.mine.take(ties[me], signature[me]);
+        visit.theirs.take(ties, ties[me], me, signature, published);
+        const float given = hours_of_first_rank(p, visit.mine, ties.count(me));
+        first_rank_hours[me] = given;
         std::size_t k = 0;
         for (const auto& tie : my[me]) {
-            const float ours = given * offers.weight[k] * (1.0f - p.strain_weight * tie.strain()),
-                        theirs = offers.first[k];
+            const float ours = given * visit.mine.weight[k] * (1.0f - p.strain_weight * tie.strain()),
+                        theirs = visit.theirs.offered[k];
             const float agreed = ours + theirs > 0 ? 2.0f * ours * theirs / (ours + theirs) : 0.0f;
             tie.set_hours(agreed);
-            tie.set_support(offers.back[k++]);
+            tie.set_support(visit.theirs.felt[k++]);
             const Person other = tie.to();
             if (agreed < p.silent_hours && draw("falls silent", from_to(me, everyone.key(other))).chance(silence))
                 end.add(me, me.row() < other ? Ending{me, other} : Ending{other, me});
@@ -168,15 +202,16 @@ void visit(const Params& p, Draw draw, Everyone everyone, Across<tie::close> tie
 
 // Weekly gain and loss of closeness for one tie.
 struct Fading {
-    float rate[layers], floor[layers];
-    explicit Fading(const Params& p) {
-        for (std::size_t layer = 0; layer < layers; ++layer) {
-            const bool kin = static_cast<Layer>(layer) == Layer::kin;
-            rate[layer] = one_minus_exp(kin ? p.fade_kin : p.fade_friend);
-            floor[layer] = kin ? p.floor_kin : 0.0f;
-        }
-    }
+    float rate, rate_kin, floor_kin;
+    explicit Fading(const Params& p)
+        : rate(one_minus_exp(p.fade_friend)), rate_kin(one_minus_exp(p.fade_kin)), floor_kin(p.floor_kin) {}
 };
+
+void first_visit(const Params& p, Draw draw, Everyone everyone, Across<tie::close> ties, const Signature& signature,
+                 Was<FirstRankHours> published, Mine<FirstRankHours> first_rank_hours,
+                 MyTies<tie::hours, tie::support> my, Wish<Ending> end) {
+    if (draw.week().number == 0) visit(p, draw, everyone, ties, signature, published, first_rank_hours, my, end);
+}
 
 // Before the first week closeness is where the agreed hours would have brought it since the tie began.
 void rest(const Params& p, Draw draw, Everyone everyone, MyTies<tie::close> my) {
@@ -184,23 +219,14 @@ void rest(const Params& p, Draw draw, Everyone everyone, MyTies<tie::close> my) 
     const Fading fading(p);
     everyone([&](const Me& me) {
         for (const auto& tie : my[me]) {
-            const auto layer = static_cast<std::size_t>(tie.layer());
-            const float gain = one_minus_exp_of_share(tie.hours() / p.bonding_hours), loss = fading.rate[layer];
-            const float at_rest = (gain + loss * fading.floor[layer]) / (gain + loss);
+            const bool kin = tie.layer() == Layer::kin;
+            const float gain = one_minus_exp_of_share(tie.hours() / p.bonding_hours),
+                        loss = kin ? fading.rate_kin : fading.rate;
+            const float at_rest = (gain + loss * (kin ? fading.floor_kin : 0.0f)) / (gain + loss);
             const float age = -p.tie_life * log(draw("how old", pair(me, everyone.key(tie.to()))).uniform());
-            tie.set_close(tie.layer() == Layer::kin ? at_rest : at_rest * one_minus_exp(age * (gain + loss)));
+            tie.set_close(kin ? at_rest : at_rest * one_minus_exp(age * (gain + loss)));
         }
     });
-}
-
-void publish_first_offers(const Params& p, Draw draw, Everyone everyone, Across<tie::close> ties,
-                          const Signature& signature, Mine<FirstRankHours> first_rank_hours) {
-    if (draw.week().number == 0) publish_offers(p, draw, everyone, ties, signature, first_rank_hours);
-}
-
-void first_visit(const Params& p, Draw draw, Everyone everyone, Across<tie::close> ties, const Signature& signature,
-                 const FirstRankHours& first_rank_hours, MyTies<tie::hours, tie::support> my, Wish<Ending> end) {
-    if (draw.week().number == 0) visit(p, draw, everyone, ties, signature, first_rank_hours, my, end);
 }
 
 // Weeks until a tie may next lapse: geometric at the bound, from its identity alone and so the same in every arm.
@@ -210,26 +236,11 @@ std::int32_t gap(const Block& block, float inverse_log_survival) {
     return 1 + static_cast<std::int32_t>(weeks < most ? weeks : most);
 }
 
-// One week of closeness for all of somebody's ties, in plain arrays side by side.
-struct TieWeek {
-    std::vector<float> close, time, rate, floor;
-    void resize(std::size_t n) {
-        for (auto* array : {&close, &time, &rate, &floor}) array->resize(n);
-    }
-    void pass() {
-        const std::size_t n = close.size();
-        float* c = close.data();
-        const float *t = time.data(), *r = rate.data(), *f = floor.data();
-        for (std::size_t k = 0; k < n; ++k) {
-            const float above = c[k] - f[k];
-            c[k] += (1.0f - c[k]) * one_minus_exp_of_share(t[k]) - (above > 0.0f ? above : 0.0f) * r[k];
-        }
-    }
-};
-
 void spend(const Params& p, Draw draw, Everyone everyone, Across<> ties, MyTies<tie::close, tie::strain, tie::due> my,
            Wish<Ending> end) {
     const Fading fading(p);
+    const Several<float> nothing{}, fade = nothing + fading.rate, fade_kin = nothing + fading.rate_kin,
+                                    floor_kin = nothing + fading.floor_kin;
     const float inverse_bonding = 1.0f / p.bonding_hours, strain_weight = p.strain_weight,
                 strain_kept = 1.0f - p.strain_fade;
     const float inverse_log_survival = 1.0f / log(1.0f - p.lapse_bound);
@@ -242,25 +253,23 @@ void spend(const Params& p, Draw draw, Everyone everyone, Across<> ties, MyTies<
         tie.set_due(week + gap(block, inverse_log_survival));
         return block;
     };
-    everyone.with<TieWeek>([&, now, inverse_bonding, strain_weight, strain_kept](const Me& me, TieWeek& all) {
+    everyone([&](const Me& me) {
         const auto mine = my[me];
         const std::size_t n = mine.size();
-        all.resize(n);
-        std::uint32_t due = 0;
-        for (std::size_t k = 0; k < n; ++k) {
-            const auto tie = mine[k];
-            const auto layer = static_cast<std::size_t>(tie.layer());
-            const float strain = tie.strain();
-            all.close[k] = tie.close();
-            all.time[k] = tie.hours() * inverse_bonding * (1.0f - strain_weight * strain);
-            all.rate[k] = fading.rate[layer];
-            all.floor[k] = fading.floor[layer];
-            due += static_cast<std::uint32_t>(tie.due() == now) + static_cast<std::uint32_t>(tie.due() == due_unset);
-            if (strain > 0) tie.set_strain(strain * strain_kept);
-        }
-        all.pass();
-        for (std::size_t k = 0; k < n; ++k) mine[k].set_close(all.close[k]);
-        if (due == 0) return;
+        Several<std::int32_t> due{}, strained{};
+        by_fours(mine, [&](const auto& four) {
+            const auto kin = four.in(Layer::kin);
+            const Several<float> close = four.close(), strain = four.strain(),
+                                 time = four.hours() * inverse_bonding * (1.0f - strain_weight * strain),
+                                 above = close - (kin ? floor_kin : nothing);
+            four.set_close(close + ((1.0f - close) * one_minus_exp_of_share(time) -
+                                    (above > 0.0f ? above : nothing) * (kin ? fade_kin : fade)));
+            due |= four.due_at(now) | four.due_at(due_unset);
+            strained |= strain > 0.0f;
+        });
+        if (lane_count(strained) > 0)
+            for (const auto& tie : mine) tie.set_strain(tie.strain() * strain_kept);
+        if (lane_count(due) == 0) return;
         for (std::size_t k = 0; k < n; ++k) {
             const auto tie = mine[k];
             if (tie.due() != now && tie.due() != due_unset) continue;
@@ -283,7 +292,7 @@ void spend(const Params& p, Draw draw, Everyone everyone, Across<> ties, MyTies<
 }  // namespace
 
 constinit const Part process::contact =
-    declare<&publish_first_offers, &first_visit, &rest, &publish_offers, &visit, &spend>(
+    declare<&publish_first_offers, &first_visit, &rest, &publish_first_offers, &visit, &spend>(
         "Hours are spent on ties; closeness grows and fades; silent ties lapse.");
 
 }  // namespace alongside

@@ -47,17 +47,18 @@ struct Params {
 void drift(const Params& p, Draw draw, Everyone everyone, Across<tie::close> ties, const NextAtHome& next_at_home,
            const DesiredCloseness& desired, const LonelinessTrait& trait, const Stress& stress, Was<Loneliness> was,
            Mine<Loneliness> loneliness, Mine<Connection> connection) {
-    const float inverse_scale = 1.0f / p.connection_scale, inverse_sd = 1.0f / p.gap_sd, close_enough = p.close_enough;
+    const float inverse_scale = 1.0f / p.connection_scale, inverse_sd = 1.0f / p.gap_sd;
+    const Several<float> none{}, one = none + 1.0f;
     everyone([&](const Me& me) {
-        for (const auto& tie : ties.ahead(me)) was.fetch(tie.to());
-        float near = 0, others = 0, lonely = 0;
-        for (const auto& tie : ties[me]) {
-            const float close = tie.close();
-            near += close;
-            const float felt_there = was[tie.to()];
-            lonely += close > close_enough ? felt_there : 0.0f;
-            others += close > close_enough ? 1.0f : 0.0f;
-        }
+        by_fours(ties.ahead(me), [&](const auto& four) { four.fetch(was); });
+        Several<float> closeness{}, felt_there{}, spreading{};
+        by_fours(ties[me], [&](const auto& four) {
+            const auto spreads = four.close() > p.close_enough;
+            closeness += four.close();
+            felt_there += spreads ? four.of(was) : none;
+            spreading += spreads ? one : none;
+        });
+        float near = lane_sum(closeness), lonely = lane_sum(felt_there), others = lane_sum(spreading);
         for (std::uint32_t row = next_at_home[me]; row != me.row().index; row = next_at_home[Person{row}])
             near += p.closeness_at_home, lonely += was[Person{row}], others += 1.0f;
         const float actual = one_minus_exp(near * inverse_scale), wished = desired[me];

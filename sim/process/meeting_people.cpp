@@ -55,7 +55,7 @@ struct Params {
 };
 
 // Tries in the order of their lanes, which is part of the answers.
-enum Try : unsigned { street_try, daytime_try, place_try, friends_try };
+enum Try : unsigned { street_try, daytime_try, place_try, friends_try, attempts };
 
 // Who of several: the one whose draw with me is greatest.
 class Choice {
@@ -121,10 +121,16 @@ void meet(const Params& p, Draw draw, Everyone everyone, Across<> ties, const Fo
           const ActivityOf& activity, Wish<NewTie> begin) {
     const Traits traits{sociability, capacity, born, sex, activity};
     const Acquaintance acquaintance(p, ties, traits);
-    const float chances[4] = {p.at_street, p.at_daytime, p.at_place, p.through_friends};
+    const float chances[attempts] = {p.at_street, p.at_daytime, p.at_place, p.through_friends};
 
+    const auto members = [&](const Me& me, unsigned attempt) {
+        const std::uint32_t focus = attempt == street_try    ? street[me]
+                                    : attempt == daytime_try ? daytime[me]
+                                                             : place[me];
+        return focus == nobody_row ? std::span<const Person>{} : foci.members(Focus{focus});
+    };
     const auto choose = [&](const Me& me, unsigned attempt) {
-        Choice choice(draw("with whom", me).nth(static_cast<std::uint32_t>(draw.week().number) * 4 + attempt));
+        Choice choice(draw("with whom", me).nth(static_cast<std::uint32_t>(draw.week().number) * attempts + attempt));
         if (attempt == friends_try) {
             for (const auto& tie : ties[me]) choice.consider(tie.to(), everyone.key(tie.to()));
             if (!choice.any()) return choice;
@@ -134,27 +140,40 @@ void meet(const Params& p, Draw draw, Everyone everyone, Across<> ties, const Fo
                 if (tie.to() != me.row()) further.consider(tie.to(), everyone.key(tie.to()));
             return further;
         }
-        const std::uint32_t focus = attempt == street_try    ? street[me]
-                                    : attempt == daytime_try ? daytime[me]
-                                                             : place[me];
-        if (focus != nobody_row)
-            for (const Person other : foci.members(Focus{focus}))
-                if (other != me.row()) choice.consider(other, everyone.key(other));
+        for (const Person other : members(me, attempt))
+            if (other != me.row()) choice.consider(other, everyone.key(other));
         return choice;
     };
 
-    everyone([&](const Me& me) {
-        if (activity[me] == Activity::before_school) return;
+    // Which of the four are tried this week: one bit each.
+    const auto tries = [&](const Me& me) {
+        unsigned tried = 0;
+        if (activity[me] == Activity::before_school) return tried;
         const float own = sociability[me] * acquaintance.room(me);
-        if (own <= 0) return;
+        if (own <= 0) return tried;
         const Block screen = draw("tries", me).block();
-        for (unsigned attempt = 0; attempt < 4; ++attempt) {
-            if (!screen.chance(chances[attempt] * own, attempt)) continue;
+        for (unsigned attempt = 0; attempt < attempts; ++attempt)
+            tried |= static_cast<unsigned>(screen.chance(chances[attempt] * own, attempt)) << attempt;
+        return tried;
+    };
+    const auto soon = [&](const Me& me, unsigned tried, unsigned) {
+        for (unsigned attempt = 0; attempt < attempts; ++attempt) {
+            if ((tried >> attempt & 1u) == 0) continue;
+            if (attempt == friends_try) by_fours(ties[me], [&](const auto& four) { four.fetch(everyone); });
+            else
+                for (const Person other : members(me, attempt)) everyone.fetch(other);
+        }
+    };
+    struct Nothing {};
+    constexpr unsigned turns_before = 2;
+    everyone.with_errands<Nothing>(tries, turns_before, soon, [&](const Me& me, unsigned tried, Nothing&) {
+        for (unsigned attempt = 0; attempt < attempts; ++attempt) {
+            if ((tried >> attempt & 1u) == 0) continue;
             const Choice choice = choose(me, attempt);
             if (!choice.any()) continue;
             const float other = p.eagerness * sociability[choice.who()] * acquaintance.room(choice.who());
             const Roll takes = draw("take to each other", from_to(me, choice.key()))
-                                   .nth(static_cast<std::uint32_t>(draw.week().number) * 4 + attempt);
+                                   .nth(static_cast<std::uint32_t>(draw.week().number) * attempts + attempt);
             if (takes.chance(other * acquaintance.likeness(me, choice.who())) &&
                 acquaintance.may_meet(me, choice.who(), next_at_home))
                 begin.add(me, acquaintance.tie(me, choice.who(),

@@ -67,10 +67,13 @@ struct Params {
 
 constexpr std::int32_t adult_age = 16;
 
-float available(float stress) {
-    const float left = 1.0f - stress * (1.0f / 3.0f);
-    return left > 0 ? left : 0.0f;
+const Several<float> none{}, one{1.0f, 1.0f, 1.0f, 1.0f};
+
+Several<float> available(Several<float> stress) {
+    const Several<float> left = 1.0f - stress * (1.0f / 3.0f);
+    return left > 0.0f ? left : none;
 }
+float available(float stress) { return available(none + stress)[0]; }
 
 // What the people at home do to my slow stress, for a difference of one.
 float pull_at_home(const Params& p, HomeRole mine, HomeRole theirs, Sex sex) {
@@ -84,24 +87,22 @@ void press(const Params& p, Draw draw, Everyone everyone, Across<tie::close, tie
            const NextAtHome& next_at_home, const HomeRoleOf& role, const SexOf& sex, const Born& born,
            const StressTrait& trait, const HoursGiven& given, Was<Stress> stress, Was<SlowStress> slow_of,
            Mine<SlowStress> slow, Mine<FastStress> fast, Mine<Stress> total, Mine<Support> support) {
-    const float inverse_scale = 1.0f / p.support_scale, close_enough = p.close_enough, close_friend = p.close_friend;
+    const float inverse_scale = 1.0f / p.support_scale;
     const Week week = draw.week();
     everyone([&](const Me& me) {
-        for (const auto& tie : ties.ahead(me)) {
-            stress.fetch(tie.to());
-            slow_of.fetch(tie.to());
-        }
+        by_fours(ties.ahead(me), [&](const auto& four) { four.fetch(stress, slow_of); });
         const float own = slow_of[me];
-        float near = 0, pull = 0, friends_pull = 0, friends = 0;
-        for (const auto& tie : ties[me]) {
-            // Choices of values and no branches, which half of all ties would mispredict.
-            const float felt = tie.support(), slow_there = slow_of[tie.to()];
-            const bool close = tie.close() > close_friend;
-            near += (felt > close_enough ? felt : 0.0f) * available(stress[tie.to()]);
-            friends_pull += close ? slow_there : 0.0f;
-            friends += close ? 1.0f : 0.0f;
-        }
-        if (friends > 0) pull += p.from_friends * (friends_pull / friends - own);
+        Several<float> leant_on{}, drawn{}, friends{};
+        by_fours(ties[me], [&](const auto& four) {
+            const Several<float> felt = four.support();
+            const auto is_close = four.close() > p.close_friend;
+            leant_on += (felt > p.close_enough ? felt : none) * available(four.of(stress));
+            drawn += is_close ? four.of(slow_of) : none;
+            friends += is_close ? one : none;
+        });
+        const float close_friends = lane_sum(friends);
+        float near = lane_sum(leant_on),
+              pull = close_friends > 0 ? p.from_friends * (lane_sum(drawn) / close_friends - own) : 0.0f;
         for (std::uint32_t row = next_at_home[me]; row != me.row().index; row = next_at_home[Person{row}]) {
             const Person other{row};
             if (age_in_years(born[other], week) >= adult_age) near += p.closeness_at_home * available(stress[other]);

@@ -6,6 +6,7 @@
 #include <type_traits>
 
 #include "sim/base/draw.hpp"
+#include "sim/base/fetch.hpp"
 #include "sim/base/parallel.hpp"
 #include "sim/world/mail.hpp"
 
@@ -62,6 +63,27 @@ public:
                 if (keys_[row].value != 0) body(Turn<Id>(id(row), keys_[row], chunk.number), kit);
         });
     }
+    /// For those alone who have an errand: `errand(turn)` is anything that is false for none. So that what a turn reads
+    /// from afar can be fetched by then, `soon(turn, errand, turns)` is told some turns before who comes, `turns`
+    /// falling to 1; then `body(turn, errand, kit)`.
+    template <class Kit, class Errand, class Soon, class Body>
+    void with_errands(const Errand& errand, unsigned turns_before, const Soon& soon, const Body& body) const {
+        executor_->each_chunk(keys_.size(), [&](Chunk chunk) {
+            std::vector<std::pair<Turn<Id>, std::decay_t<decltype(errand(std::declval<Turn<Id>>()))>>> turns;
+            for (std::size_t row = chunk.first; row < chunk.last; ++row) {
+                const Turn<Id> turn(id(row), keys_[row], chunk.number);
+                if (keys_[row].value == 0) continue;
+                if (const auto found = errand(turn)) turns.emplace_back(turn, found);
+            }
+            Kit kit;
+            for (std::size_t k = 0; k < turns.size() + turns_before; ++k) {
+                for (unsigned before = 0; before < turns_before; ++before)
+                    if (k >= before && k - before < turns.size())
+                        soon(turns[k - before].first, turns[k - before].second, turns_before - before);
+                if (k >= turns_before) body(turns[k - turns_before].first, turns[k - turns_before].second, kit);
+            }
+        });
+    }
     /// Calls `body(turn, letters)` once for each who has letters, with all of them in their order.
     template <class W, class Body>
     void who_heard(const Heard<W>& heard, const Body& body) const;
@@ -69,6 +91,8 @@ public:
     std::size_t rows() const { return keys_.size(); }
     std::size_t chunks() const { return executor_->chunks(keys_.size()); }
     Key key(Id who) const { return keys_[who.index]; }
+    /// Hints that this key will be read soon.
+    void fetch(Id who) const { alongside::fetch(&keys_[who.index]); }
     bool present(Id who) const { return keys_[who.index].value != 0; }
 
 private:
@@ -85,7 +109,7 @@ public:
     Was(const typename C::T* data, std::size_t) : data_(data) {}
     const typename C::T& operator[](typename C::Id id) const { return data_[id.index]; }
     /// Hints that this value will be read soon.
-    void fetch(typename C::Id id) const { __builtin_prefetch(&data_[id.index]); }
+    void fetch(typename C::Id id) const { alongside::fetch(&data_[id.index]); }
 
 private:
     const typename C::T* data_;

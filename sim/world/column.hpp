@@ -7,6 +7,7 @@
 #include <type_traits>
 #include <vector>
 
+#include "sim/base/fetch.hpp"
 #include "sim/base/ids.hpp"
 #include "sim/world/column_info.hpp"
 
@@ -57,6 +58,8 @@ public:
     Column(const T* data, std::size_t size) : data_(data), size_(size) {}
     const T& operator[](Id id) const { return data_[id.index]; }
     std::size_t size() const { return size_; }
+    /// Hints that this value will be read soon.
+    void fetch(Id id) const { alongside::fetch(&data_[id.index]); }
 
 private:
     const T* data_;

@@ -42,6 +42,10 @@ constexpr float hours_of(std::uint16_t stored) { return static_cast<float>(store
 template <class... Fields>
 class SeenTie {
 public:
+    template <class Field>
+    static constexpr bool reads = among<Field, Fields...>;
+    template <class>
+    static constexpr bool writes = false;
     explicit SeenTie(const HalfTie& tie) : tie_(&tie) {}
     Person to() const { return tie_->to(); }
     Layer layer() const { return tie_->layer(); }
@@ -64,6 +68,10 @@ private:
 template <class... Fields>
 class OwnTie {
 public:
+    template <class>
+    static constexpr bool reads = true;
+    template <class Field>
+    static constexpr bool writes = among<Field, Fields...>;
     explicit OwnTie(HalfTie& tie) : tie_(&tie) {}
     Person to() const { return tie_->to(); }
     Layer layer() const { return tie_->layer(); }
@@ -114,6 +122,14 @@ public:
     Seen operator[](std::size_t i) const { return Seen(ties_[i]); }
 
 private:
+    template <class OtherSeen, class OtherTie, class Body>
+    friend void by_fours(const TieRange<OtherSeen, OtherTie>& range, const Body& body);
+    const HalfTie* first() const { return ties_.data(); }
+    /// Where to write, if these are anybody's to write.
+    HalfTie* home() const {
+        if constexpr (std::is_const_v<Tie>) return nullptr;
+        else return ties_.data();
+    }
     std::span<Tie> ties_;
 };
 

@@ -64,25 +64,35 @@ void Ties::rewrite_run(std::size_t run, std::span<const TieChange> changes, std:
     std::vector<HalfTie>& ties = runs_[run];
     fresh.clear();
     fresh.reserve(ties.size() + changes.size());
-    auto change = changes.begin();
-    for (std::size_t row = run * persons_a_run; row < last_of(run); ++row) {
-        const auto [first, size] = range(Person{static_cast<std::uint32_t>(row)});
-        auto old = ties.begin() + static_cast<std::ptrdiff_t>(first);
-        const auto end = old + static_cast<std::ptrdiff_t>(size);
-        const std::size_t fresh_start = fresh.size();
-        for (; change != changes.end() && change->owner == row; ++change) {
+    auto old = ties.begin();  // what lies before has been copied
+    std::size_t row = run * persons_a_run, moved = 0;
+    const auto move_starts_up_to = [&](std::size_t end) {
+        for (; row < end; ++row) start_[row] += static_cast<std::uint32_t>(moved);  // wraps where ties have gone
+    };
+    for (auto change = changes.begin(); change != changes.end();) {
+        const std::uint32_t owner = change->owner;
+        const auto [first, size] = range(Person{owner});
+        auto from = ties.begin() + static_cast<std::ptrdiff_t>(first);
+        const auto end = from + static_cast<std::ptrdiff_t>(size);
+        move_starts_up_to(owner + std::size_t{1});
+        for (; change != changes.end() && change->owner == owner; ++change) {
             const std::uint32_t other = change->tie.to().index;
-            const auto stop = std::lower_bound(
-                old, end, other << 4, [](const HalfTie& tie, std::uint32_t value) { return tie.to_and_layer < value; });
-            fresh.insert(fresh.end(), old, stop);
-            old = stop;
-            const bool stands = old != end && old->to().index == other;
-            if (stands && change->ends) ++old;
-            else if (!stands && !change->ends) fresh.push_back(change->tie);
+            from = std::lower_bound(from, end, other << 4,
+                                    [](const HalfTie& tie, std::uint32_t value) { return tie.to_and_layer < value; });
+            fresh.insert(fresh.end(), old, from);
+            old = from;
+            const bool stands = from != end && from->to().index == other;
+            if (stands && change->ends) {
+                ++old;
+                --moved;
+            } else if (!stands && !change->ends) {
+                fresh.push_back(change->tie);
+                ++moved;
+            }
         }
-        fresh.insert(fresh.end(), old, end);
-        start_[row] = static_cast<std::uint32_t>(fresh_start);
     }
+    fresh.insert(fresh.end(), old, ties.end());
+    move_starts_up_to(last_of(run));
     if (fresh.size() > ties.capacity() || fresh.size() + 2 * (fresh.size() / slack_share) + 64 < ties.capacity()) {
         std::vector<HalfTie> exact;
         exact.reserve(fresh.size() + fresh.size() / slack_share);

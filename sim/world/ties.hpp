@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "sim/base/fetch.hpp"
 #include "sim/base/ids.hpp"
 #include "sim/base/parallel.hpp"
 
@@ -65,11 +66,11 @@ public:
     const HalfTie* find(Person from, Person to) const;
 
     /// Hints to the processor that somebody's ties will be read soon; they change nothing.
-    void fetch_place(Person who) const { __builtin_prefetch(&start_[who.index]); }
+    void fetch_place(Person who) const { alongside::fetch(&start_[who.index]); }
     void fetch(Person who) const {
         const auto* first = reinterpret_cast<const char*>((*this)[who].data());
         constexpr int lines = 4, line = 64;
-        for (int k = 0; k < lines; ++k) __builtin_prefetch(first + k * line);
+        for (int k = 0; k < lines; ++k) alongside::fetch(first + k * line);
     }
 
     /// Carries out changes that are sorted by (owner, other's row), at most one for each pair. Blocks are rewritten

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+// Connection sums closeness; the loneliness of those close enough draws one's own.
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "tests/sim/process/hand_made.hpp"
+
+namespace alongside {
+namespace {
+
+TEST(Loneliness, ConnectionSumsClosenessAndTheCloseDraw) {
+    constexpr double scale = 5.0, contagion = 0.01;
+    HandMade made({"contact", "loneliness"});
+    for (const auto& [name, value] : {std::pair{"connection_scale", scale},
+                                      {"contagion", contagion},
+                                      {"noise", 0.0},
+                                      {"from_gap", 0.0},
+                                      {"from_stress", 0.0}})
+        made.settings.set("loneliness", name, value);
+    made.people(Space::person, 7);
+    for (std::uint32_t row = 0; row < 7; ++row) made.at<NextAtHome>(row) = row, made.at<DesiredCloseness>(row) = 0.5f;
+    const float close[] = {0.9f, 0.2f, 0.4f, 0.31f, 0.3f}, lonely[] = {3.0f, 9.0f, -1.0f, 1.0f, 9.0f};
+    double sum = 0;
+    for (std::uint32_t k = 0; k < 5; ++k) {
+        made.tie(0, k + 1, Layer::friendship, close[k]);
+        made.at<Loneliness>(k + 1) = lonely[k];
+        sum += close[k];
+    }
+    made.at<NextAtHome>(0) = 6, made.at<NextAtHome>(6) = 0;
+    made.at<Loneliness>(6) = 2.0f;
+    made.run("loneliness", 1);
+    EXPECT_NEAR(made.at<Connection>(0), 1.0 - std::exp(-(sum + 0.8) / scale), 1e-6);
+    EXPECT_NEAR(made.at<Loneliness>(0), contagion * (3.0 - 1.0 + 1.0 + 2.0) / 4.0, 1e-6);
+}
+
+}  // namespace
+}  // namespace alongside

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+// Support comes from people who would help and are free to; close friends' slow stress draws one's own.
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "tests/sim/process/hand_made.hpp"
+
+namespace alongside {
+namespace {
+
+constexpr double scale = 4.0, from_friends = 0.01, ease = 2.0, reference = 0.5;
+
+// Person 0 with seven friends and no luck at all; friend k is `felt[k]` close to them and has stress `stress[k]`.
+class Stressed : public ::testing::Test {
+protected:
+    Stressed() : made({"contact", "stress"}) {
+        for (const auto& [name, value] : {std::pair{"support_scale", scale},
+                                          {"from_friends", from_friends},
+                                          {"ease", ease},
+                                          {"support_ref", reference},
+                                          {"noise_slow", 0.0},
+                                          {"noise_fast", 0.0}})
+            made.settings.set("stress", name, value);
+        made.people(Space::person, 8);
+        for (std::uint32_t row = 0; row < 8; ++row) made.at<NextAtHome>(row) = row;
+        for (std::uint32_t k = 0; k < 7; ++k) {
+            made.tie(0, k + 1, Layer::friendship, felt[k]);
+            made.at<Stress>(k + 1) = stress[k];
+            made.at<SlowStress>(k + 1) = slow[k];
+        }
+    }
+    HandMade made;
+    const float felt[7] = {0.9f, 0.29f, 0.31f, 0.62f, 0.5f, 1.0f, 0.0f};
+    const float stress[7] = {0.0f, 0.0f, 1.0f, -1.0f, 4.0f, 0.5f, 0.0f};
+    const float slow[7] = {1.0f, 5.0f, 5.0f, -0.5f, 5.0f, 2.0f, 5.0f};
+};
+
+TEST_F(Stressed, SupportSumsHowCloseAndHowFreeThoseAreWhoWouldHelp) {
+    made.run("stress", 1);
+    double near = 0;
+    for (int k = 0; k < 7; ++k)
+        if (felt[k] > 0.3f) near += felt[k] * std::fmax(0.0, 1.0 - stress[k] / 3.0);
+    EXPECT_NEAR(made.at<Support>(0), 1.0 - std::exp(-near / scale), 2e-5);
+    EXPECT_NEAR(made.at<Stress>(0), made.at<SlowStress>(0) - ease * (made.at<Support>(0) - reference), 1e-6);
+}
+
+TEST_F(Stressed, TheMeanOfCloseFriendsDraws) {
+    made.run("stress", 1);
+    EXPECT_NEAR(made.at<SlowStress>(0), from_friends * (1.0 - 0.5 + 2.0) / 3.0, 1e-7);
+}
+
+TEST_F(Stressed, GrownPeopleAtHomeAreLeantOnAndChildrenAreNot) {
+    made.run("stress", 1);
+    const float alone = made.at<Support>(0);
+    HandMade together({"stress"});
+    together.people(Space::person, 3);
+    together.at<NextAtHome>(0) = 1, together.at<NextAtHome>(1) = 2, together.at<NextAtHome>(2) = 0;
+    together.at<Born>(1) = -40 * weeks_a_year, together.at<Born>(2) = -5 * weeks_a_year;
+    together.run("stress", 1);
+    EXPECT_GT(alone, 0.0f);
+    EXPECT_NEAR(together.at<Support>(0), 1.0 - std::exp(-0.8 / 6.5), 2e-5);
+}
+
+}  // namespace
+}  // namespace alongside
