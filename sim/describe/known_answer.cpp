@@ -50,6 +50,6 @@ std::string known_answer_now() {
 }
 
 /// What `alongside doctor` must print. It moves with every change of the model's numbers, and the change log says why.
-const char* const known_answer = "9a7224f2d03cbe10c6fd03127486a8aad212eb3f54b9101ac00506dc815596e6";
+const char* const known_answer = "a29dcc34b2637c02737b27d28ccd6c0f1cf719ec386c831890aa8f8a90f81624";
 
 }  // namespace alongside

@@ -41,7 +41,6 @@ struct Layout {
     }
     std::uint32_t size() const { return years * classes_a_year + teams + places; }
 
-    static constexpr std::int32_t last_school_age = 18;
     static constexpr std::uint32_t years = last_school_age - social_age + 2;  // the last for older students
 };
 
@@ -51,7 +50,9 @@ void found(const Params& p, Founding& founding) {
     World& world = founding.world;
     const Place& place = founding.place;
     const auto areas = static_cast<std::uint32_t>(world.rows(Space::area));
-    constexpr double share_of_a_year_of_age = 0.0135, share_of_working_age = 0.63;
+    const double pupils_a_year =
+        share_aged(place, social_age, last_school_age + 1) / (last_school_age + 1 - social_age);
+    const double of_working_age = share_aged(place, adult_age, static_cast<std::int32_t>(place.retired_from.value));
     std::vector<Layout> layouts;
     auto next = static_cast<std::uint32_t>(world.rows(Space::focus));
     const auto residents_of = [&](std::uint32_t area) {
@@ -60,8 +61,8 @@ void found(const Params& p, Founding& founding) {
     const double last_size = residents_of(areas - 1) / residents_of(0);
     for (std::uint32_t area = 0; area < areas; ++area) {
         const double of_area = residents_of(area);
-        layouts.push_back({next, at_least_one(of_area * share_of_a_year_of_age / p.class_size),
-                           at_least_one(of_area * share_of_working_age * place.employed.value / p.team_size),
+        layouts.push_back({next, at_least_one(of_area * pupils_a_year / p.class_size),
+                           at_least_one(of_area * of_working_age * place.employed.value / p.team_size),
                            at_least_one(of_area * p.go_to_places / p.place_size)});
         next += layouts.back().size();
     }
@@ -107,8 +108,7 @@ void found(const Params& p, Founding& founding) {
                 break;
         }
         world.data<DaytimeOf>()[row] = daytime;
-        constexpr std::int32_t adult = 16;
-        world.data<PlaceOf>()[row] = age >= adult && block.chance(p.go_to_places, 1)
+        world.data<PlaceOf>()[row] = age >= adult_age && block.chance(p.go_to_places, 1)
                                          ? layouts[area].place_of(founding.draw("which place", me).nth(0).word64())
                                          : nobody_row;
     });

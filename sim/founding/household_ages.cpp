@@ -18,14 +18,9 @@ constexpr std::array<KindShape, household_kinds> shapes{{
     {false, false, 0, 2, 3, 17},   // several_adults
 }};
 
-constexpr int generation_in_bands = 5;
-
-// Share of births by the parent's band, youngest first from 15 to 19: the shape of England's age-specific rates.
-constexpr std::array<double, 7> births_by_band{0.04, 0.14, 0.27, 0.32, 0.18, 0.045, 0.005};
-
 // Adds the expected people of one household of this kind and band to `bands`.
-void add_expected(const HouseholdAges& ages, const Place& place, std::size_t kind, std::size_t band, double weight,
-                  std::array<double, age_bands>& bands) {
+void add_expected(const HouseholdAges& ages, const Place& place, const HouseholdParams& p, std::size_t kind,
+                  std::size_t band, double weight, std::array<double, age_bands>& bands) {
     const KindShape& shape = shapes[kind];
     const auto put = [&](int at, double people) {
         const int kept = at < 3 ? 3 : at > 17 ? 17 : at;
@@ -34,29 +29,31 @@ void add_expected(const HouseholdAges& ages, const Place& place, std::size_t kin
     const int adult = static_cast<int>(band);
     put(adult, 1.0);
     if (shape.partner) {
-        put(adult - 1, 0.25);
-        put(adult, 0.5);
-        put(adult + 1, 0.25);
+        const double another = (1.0 - p.partner_same_band) / 2;
+        put(adult - 1, another);
+        put(adult, p.partner_same_band);
+        put(adult + 1, another);
     }
-    if (shape.grown_children > 0) put(adult - generation_in_bands, shape.grown_children);
+    if (shape.grown_children > 0) put(adult - p.generation, shape.grown_children);
     if (shape.further_adults > 0) put(adult, shape.further_adults);
     if (shape.children)
         for (std::size_t b = 0; b < HouseholdAges::child_bands; ++b)
-            bands[b] += weight * expected_children(place) * ages.child[band][b];
+            bands[b] += weight * expected_children(place, p) * ages.child[band][b];
 }
 
 }  // namespace
 
 const KindShape& shape_of(std::size_t kind) { return shapes[kind]; }
 
-double expected_children(const Place& place) {
-    constexpr double in_large_families = 3.25;
+double expected_children(const Place& place, const HouseholdParams& p) {
+    const double in_large_families = 3.0 + p.four_of_many + 2.0 * p.five_of_many;
     return place.children_at_home.of[0] + 2 * place.children_at_home.of[1] +
            in_large_families * place.children_at_home.of[2];
 }
 
-HouseholdAges fit_household_ages(const Place& place) {
+HouseholdAges fit_household_ages(const Place& place, const HouseholdParams& p) {
     HouseholdAges ages;
+    const auto births_by_band = p.births_by_band();
     for (std::size_t kind = 0; kind < household_kinds; ++kind) {
         const KindShape& shape = shapes[kind];
         for (int band = shape.youngest_band; band <= shape.oldest_band; ++band)
@@ -83,7 +80,8 @@ HouseholdAges fit_household_ages(const Place& place) {
         for (std::size_t kind = 0; kind < household_kinds; ++kind)
             for (std::size_t band = 0; band < age_bands; ++band)
                 if (ages.adult[kind][band] > 0)
-                    add_expected(ages, place, kind, band, place.households.of[kind] * ages.adult[kind][band], expected);
+                    add_expected(ages, place, p, kind, band, place.households.of[kind] * ages.adult[kind][band],
+                                 expected);
         double people = 0;
         for (const double band : expected) people += band;
         std::array<double, age_bands> ratio{};
@@ -94,7 +92,7 @@ HouseholdAges fit_household_ages(const Place& place) {
             for (std::size_t band = 0; band < age_bands; ++band) {
                 if (ages.adult[kind][band] <= 0) continue;
                 std::array<double, age_bands> own{};
-                add_expected(ages, place, kind, band, 1.0, own);
+                add_expected(ages, place, p, kind, band, 1.0, own);
                 double people_there = 0, wanted = 0;
                 for (std::size_t b = HouseholdAges::child_bands; b < age_bands; ++b)
                     people_there += own[b], wanted += own[b] * ratio[b];

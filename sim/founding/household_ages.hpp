@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <tuple>
 
 #include "sim/world/place.hpp"
 
@@ -16,15 +17,66 @@ struct HouseholdAges {
     std::array<std::array<double, child_bands>, age_bands> child{};
 };
 
+template <class S>
+constexpr auto births_field(float S::*member, std::string_view name, std::string_view about) {
+    return field(member, name, "share", limits(0, 1), held(), Grade::E,
+                 "Office for National Statistics, births by age of mother, England; from memory and rounded", about);
+}
+
+/// What the founding of households assumes beyond the facts of the place.
+struct HouseholdParams {
+    static constexpr std::size_t birth_bands = 7;
+    float spare_rows = 0.02f;
+    std::int32_t street_residents = 30;
+    float births_15 = 0.04f, births_20 = 0.14f, births_25 = 0.27f, births_30 = 0.32f, births_35 = 0.18f,
+          births_40 = 0.045f, births_45 = 0.005f;
+    std::int32_t generation = 5;
+    float partner_same_band = 0.5f;
+    float four_of_many = 0.15f;
+    float five_of_many = 0.05f;
+    float lone_fathers = 0.14f;
+    float oldest_half_life = 5.0f;
+
+    static constexpr auto fields = std::tuple{
+        field(&HouseholdParams::spare_rows, "spare_rows", "share", limits(0, 1), held(), Grade::E,
+              "memory only: newcomers beyond these are kept after everybody else",
+              "Rows kept free in each area for newcomers."),
+        field(&HouseholdParams::street_residents, "street_residents", "residents", limits(5, 200), held(), Grade::E,
+              "mechanisms: a street is a focus of at most 30", "Residents who make up one street."),
+        births_field(&HouseholdParams::births_15, "births_15", "Births to parents aged 15 to 19, of all births."),
+        births_field(&HouseholdParams::births_20, "births_20", "The same, 20 to 24."),
+        births_field(&HouseholdParams::births_25, "births_25", "The same, 25 to 29."),
+        births_field(&HouseholdParams::births_30, "births_30", "The same, 30 to 34."),
+        births_field(&HouseholdParams::births_35, "births_35", "The same, 35 to 39."),
+        births_field(&HouseholdParams::births_40, "births_40", "The same, 40 to 44."),
+        births_field(&HouseholdParams::births_45, "births_45", "The same, 45 to 49."),
+        field(&HouseholdParams::generation, "generation", "five years", limits(3, 9), held(), Grade::E, "no row found",
+              "Between parents and grown children at home."),
+        field(&HouseholdParams::partner_same_band, "partner_same_band", "share", limits(0, 1), held(), Grade::E,
+              "no row found", "Partners of the same five years of age; the others are five older or younger."),
+        field(&HouseholdParams::four_of_many, "four_of_many", "share", limits(0, 0.5), held(), Grade::E, "no row found",
+              "Families with four children, of those with three or more."),
+        field(&HouseholdParams::five_of_many, "five_of_many", "share", limits(0, 0.5), held(), Grade::E, "no row found",
+              "Families with five children, of those with three or more."),
+        field(&HouseholdParams::lone_fathers, "lone_fathers", "share", limits(0, 1), held(), Grade::D,
+              "Office for National Statistics, families and households; from memory", "Fathers among lone parents."),
+        field(&HouseholdParams::oldest_half_life, "oldest_half_life", "years", limits(1, 20), held(), Grade::E,
+              "no row found", "Years after 85 by which half of those have died.")};
+
+    std::array<double, birth_bands> births_by_band() const {
+        return {births_15, births_20, births_25, births_30, births_35, births_40, births_45};
+    }
+};
+
 /// Iterative proportional fitting of the age of reference adults and children to the place's age shares. Deterministic;
 /// converges to the shares as nearly as the kinds of household allow.
-HouseholdAges fit_household_ages(const Place& place);
+HouseholdAges fit_household_ages(const Place& place, const HouseholdParams& p);
 
 /// People expected in a household of this kind, from the place's facts.
-double expected_children(const Place& place);
+double expected_children(const Place& place, const HouseholdParams& p);
 
-/// Who else lives there, as bands relative to the reference adult's: a partner of the same band (or one up or down),
-/// grown children five bands younger, further adults of nearly the same age.
+/// Who else lives there, as bands relative to the reference adult's: a partner of about the same band, grown
+/// children a generation younger, further adults of nearly the same age.
 struct KindShape {
     bool partner, children;
     int grown_children, further_adults;

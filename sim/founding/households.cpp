@@ -7,18 +7,6 @@
 namespace alongside {
 namespace {
 
-struct Params {
-    float spare_rows = 0.02f;
-    std::int32_t street_residents = 30;
-
-    static constexpr auto fields =
-        std::tuple{field(&Params::spare_rows, "spare_rows", "share", limits(0, 1), held(), Grade::E,
-                         "memory only: newcomers beyond these are kept after everybody else",
-                         "Rows kept free in each area for newcomers."),
-                   field(&Params::street_residents, "street_residents", "residents", limits(5, 200), held(), Grade::E,
-                         "mechanisms: a street is a focus of at most 30", "Residents who make up one street.")};
-};
-
 struct AreaPlan {
     std::uint32_t number, first_row, residents, rows, first_street, neighbourhoods, neighbourhood_residents;
 };
@@ -27,7 +15,7 @@ struct AreaPlan {
 // key, so that a place founded larger keeps the households it had.
 class AreaBuilder {
 public:
-    AreaBuilder(const Params& p, Founding& founding, const HouseholdAges& ages, const AreaPlan& plan)
+    AreaBuilder(const HouseholdParams& p, Founding& founding, const HouseholdAges& ages, const AreaPlan& plan)
         : p_(p), world_(founding.world), place_(founding.place), draw_(founding.draw), ages_(ages), plan_(plan) {}
 
     void build() {
@@ -73,7 +61,7 @@ private:
         // Three or more: three for most, so that the mean agrees with `expected_children`.
         const float above = static_cast<float>(place_.children_at_home.of[0] + place_.children_at_home.of[1]);
         const float within = (u - above) / (1.0f - above);
-        return within < 0.8f ? 3 : within < 0.95f ? 4 : 5;
+        return within < 1.0f - p_.four_of_many - p_.five_of_many ? 3 : within < 1.0f - p_.five_of_many ? 4 : 5;
     }
 
     void add_adults(const KindShape& shape, int band, bool with_children) {
@@ -82,13 +70,15 @@ private:
                                   ? (shape.partner ? HomeRole::partnered_parent : HomeRole::parent)
                               : shape.partner ? HomeRole::partner
                                               : HomeRole::adult;
-        constexpr int adult_band = 3, generation = 5;
+        constexpr int adult_band = 3;
         add_person(band, head, adult_band);
         if (shape.partner) {
+            const float another = (1.0f - p_.partner_same_band) / 2;
             const float u = draw_("partner's age", home_.key).nth(0).uniform();
-            add_person(band + (u < 0.25f ? -1 : u < 0.75f ? 0 : 1), head, adult_band);
+            add_person(band + (u < another ? -1 : u < another + p_.partner_same_band ? 0 : 1), head, adult_band);
         }
-        for (int k = 0; k < shape.grown_children; ++k) add_person(band - generation, HomeRole::grown_child, adult_band);
+        for (int k = 0; k < shape.grown_children; ++k)
+            add_person(band - p_.generation, HomeRole::grown_child, adult_band);
         for (int k = 0; k < shape.further_adults; ++k) add_person(band, HomeRole::adult, adult_band);
     }
 
@@ -117,13 +107,13 @@ private:
         world_.data<ActivityOf>()[row] = activity(age, role, block);
     }
 
-    static std::int32_t age_in_band(int band, HomeRole role, const Block& block) {
+    std::int32_t age_in_band(int band, HomeRole role, const Block& block) const {
+        constexpr std::int32_t oldest_band_from = 85, oldest_age = 105;
         if (role == HomeRole::child && band == 3) return 15 + static_cast<std::int32_t>(block.uniform(0) * 4);
         if (role != HomeRole::child && band == 3) return 18 + static_cast<std::int32_t>(block.uniform(0) * 2);
         if (band == 17) {
-            // 85 and over: about as many again die in each five years as live on.
-            const auto years = static_cast<std::int32_t>(-5.0f / 0.6931472f * log(block.uniform(0)));
-            return 85 + (years > 20 ? 20 : years);
+            const auto years = static_cast<std::int32_t>(-p_.oldest_half_life / log(2.0f) * log(block.uniform(0)));
+            return oldest_band_from + (years > oldest_age - oldest_band_from ? oldest_age - oldest_band_from : years);
         }
         return 5 * band + static_cast<std::int32_t>(block.uniform(0) * 5);
     }
@@ -134,13 +124,13 @@ private:
             const bool first_is_male = draw_("couple", home_.key).nth(0).chance(0.5f);
             return (home_.members == 1) == first_is_male ? Sex::male : Sex::female;
         }
-        if (role == HomeRole::parent) return block.chance(0.14f, 2) ? Sex::male : Sex::female;
+        if (role == HomeRole::parent) return block.chance(p_.lone_fathers, 2) ? Sex::male : Sex::female;
         return block.chance(0.5f, 2) ? Sex::male : Sex::female;
     }
 
     Activity activity(std::int32_t age, HomeRole role, const Block& block) const {
         if (age < social_age) return Activity::before_school;
-        if (age < 16 || (age < 19 && role == HomeRole::child)) return Activity::school;
+        if (age < adult_age || (age <= last_school_age && role == HomeRole::child)) return Activity::school;
         if (age >= static_cast<std::int32_t>(place_.retired_from.value)) return Activity::retired;
         const float u = block.uniform(3);
         const auto student = static_cast<float>(age < 25 ? place_.student.value : 0.0);
@@ -164,7 +154,7 @@ private:
         std::size_t tenure = 0, fifth = 0;
         std::uint32_t street = 0;
     };
-    const Params& p_;
+    const HouseholdParams& p_;
     World& world_;
     const Place& place_;
     Draw draw_;
@@ -173,7 +163,7 @@ private:
     Home home_;
 };
 
-void found(const Params& p, Founding& founding) {
+void found(const HouseholdParams& p, Founding& founding) {
     const auto areas = founding.world.rows(Space::area);
     const auto residents = static_cast<std::uint32_t>(founding.residents);
     const auto of_area = static_cast<std::uint32_t>(founding.place.area_residents.value);
@@ -204,7 +194,7 @@ void found(const Params& p, Founding& founding) {
             world.data<FocusArea>()[focus] = static_cast<std::uint16_t>(plan.number);
         }
     }
-    const HouseholdAges ages = fit_household_ages(founding.place);
+    const HouseholdAges ages = fit_household_ages(founding.place, p);
     founding.executor.each_chunk_of(plans.size(), 1, [&](Chunk chunk) {
         for (std::size_t area = chunk.first; area < chunk.last; ++area)
             AreaBuilder(p, founding, ages, plans[area]).build();

@@ -12,6 +12,7 @@ struct Params {
     std::int32_t kin_households = 5;
     float kin_in_area = 0.6f;
     std::int32_t circle_size = 16;
+    std::int32_t circle_years = 10;
     float circle_in_area = 0.6f;
     float kin_share = 0.28f;
     float circle_share = 0.53f;
@@ -27,6 +28,8 @@ struct Params {
               "Households whose family circle is in their own area."),
         field(&Params::circle_size, "circle_size", "residents", limits(2, 200), held(), Grade::E, "no row found",
               "People of like age who once shared a class, street or team."),
+        field(&Params::circle_years, "circle_years", "years", limits(1, 30), held(), Grade::E, "no row found",
+              "Years of age that one old circle spans."),
         field(&Params::circle_in_area, "circle_in_area", "share", limits(0, 1), held(), Grade::E, "no row found",
               "Those whose old circle is in their own area."),
         field(&Params::kin_share, "kin_share", "share", limits(0, 1), level(), Grade::E,
@@ -88,12 +91,24 @@ private:
         std::vector<std::uint32_t> first;  // of each area; the last is the number of all
         std::uint32_t in(std::uint32_t area) const { return first[area + 1] - first[area]; }
     };
-    Circling circling(double residents_a_circle) const {
+    static Circling circling(const std::vector<double>& by_area, double a_circle) {
         Circling all{{0}};
-        for (std::uint32_t area = 0; area < areas_; ++area)
-            all.first.push_back(all.first.back() +
-                                std::max(1u, static_cast<std::uint32_t>(residents_of(area) / residents_a_circle)));
+        for (const double there : by_area)
+            all.first.push_back(all.first.back() + std::max(1u, static_cast<std::uint32_t>(there / a_circle)));
         return all;
+    }
+    std::vector<double> residents_by_area() const {
+        std::vector<double> residents;
+        for (std::uint32_t area = 0; area < areas_; ++area) residents.push_back(residents_of(area));
+        return residents;
+    }
+    // A ring leads on to higher rows but once, from its last row to its first: that is one home.
+    std::vector<double> homes_by_area() const {
+        std::vector<double> homes(areas_);
+        const std::uint16_t* area_of = world_.data<AreaOf>();
+        for (std::uint32_t row = 0; row < world_.rows(Space::person); ++row)
+            if (keys_[row].value != 0 && next_at_home_[row] <= row) homes[area_of[row]] += 1;
+        return homes;
     }
     double residents_of(std::uint32_t area) const {
         return static_cast<double>(world_.data<AreaSpareRow>()[area] - world_.data<AreaFirstRow>()[area]);
@@ -102,10 +117,10 @@ private:
     void gather_circles() {
         const std::size_t rows = world_.rows(Space::person);
         const double last_size = residents_of(areas_ - 1) / residents_of(0);
-        constexpr double household_size = 2.4;
-        constexpr std::uint32_t ages_apart = 10, decades = 9;
-        const Circling kin_circles = circling(household_size * p_.kin_households);
-        const Circling old_circles = circling((decades - 1) * p_.circle_size);
+        constexpr std::uint32_t oldest = 90;
+        const auto years = static_cast<std::uint32_t>(p_.circle_years), cohorts = (oldest + years - 1) / years;
+        const Circling kin_circles = circling(homes_by_area(), p_.kin_households);
+        const Circling old_circles = circling(residents_by_area(), (cohorts - 1) * static_cast<double>(p_.circle_size));
         kin_.of.assign(rows, nobody_row);
         old_.of.assign(rows, nobody_row);
         const Everyone everyone(world_.keys(Space::person), founding_.executor);
@@ -122,10 +137,10 @@ private:
             kin_.of[row] = kin_circles.first[kin_area] + kin.word(1) % kin_circles.in(kin_area);
             if (!social(me)) return;
             const Block old = founding_.draw("old circle", me).nth(0).block();
-            const std::uint32_t decade =
-                std::min(static_cast<std::uint32_t>(age_in_years(born[row], Week{0})) / ages_apart, decades - 1);
+            const std::uint32_t cohort =
+                std::min(static_cast<std::uint32_t>(age_in_years(born[row], Week{0})) / years, cohorts - 1);
             const std::uint32_t old_area = area_for(me, old.chance(p_.circle_in_area, 0), area_of[row]);
-            old_.of[row] = old_circles.first[old_area] * decades + decade * old_circles.in(old_area) +
+            old_.of[row] = old_circles.first[old_area] * cohorts + cohort * old_circles.in(old_area) +
                            old.word(1) % old_circles.in(old_area);
         });
         std::vector<std::uint8_t> belongs(rows);
@@ -133,7 +148,7 @@ private:
             belongs[row] = keys_[row].value != 0 && social(Person{static_cast<std::uint32_t>(row)});
         const std::array<const std::uint32_t*, 1> kin{kin_.of.data()}, old{old_.of.data()};
         kin_.members.index(kin_circles.first.back(), world_.keys(Space::person), kin, belongs);
-        old_.members.index(old_circles.first.back() * decades, world_.keys(Space::person), old, belongs);
+        old_.members.index(old_circles.first.back() * cohorts, world_.keys(Space::person), old, belongs);
     }
 
     bool social(Person who) const { return activity_[who.index] != Activity::before_school; }

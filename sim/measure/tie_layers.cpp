@@ -5,6 +5,17 @@
 namespace alongside {
 namespace {
 
+struct Params {
+    float inner = 0.6f;
+    float close = 0.3f;
+
+    static constexpr auto fields =
+        std::tuple{field(&Params::inner, "inner", "0..1", limits(0, 1), held(), Grade::C, "dynamics E1, layer cuts",
+                         "Closeness above which a tie is of the inner layer."),
+                   field(&Params::close, "close", "0..1", limits(0, 1), held(), Grade::C, "dynamics E1, layer cuts",
+                         "Closeness above which a tie is of the first two layers.")};
+};
+
 struct Sum {
     Count residents, ties, kin, friends, neighbours, mutual, inner, close, isolated, begun, ended;
     Mean closeness;
@@ -17,21 +28,17 @@ struct Sum {
                    result(&Sum::friends, "friends", "half-edges", "Of these with friends."),
                    result(&Sum::neighbours, "neighbours", "half-edges", "Of these with neighbours."),
                    result(&Sum::mutual, "mutual", "half-edges", "Of these met at a club, group or hub."),
-                   result(&Sum::inner, "inner", "half-edges", "Of these in the inner layer: closeness above 0.6."),
-                   result(&Sum::close, "close", "half-edges", "Of these in the first two layers: closeness above 0.3."),
-                   result(&Sum::isolated, "isolated", "residents",
-                          "Residents without a tie outside the home of closeness above 0.3."),
+                   result(&Sum::inner, "inner", "half-edges", "Of these in the inner layer."),
+                   result(&Sum::close, "close", "half-edges", "Of these in the first two layers."),
+                   result(&Sum::isolated, "isolated", "residents", "Residents without such a tie outside the home."),
                    result(&Sum::begun, "begun", "ties", "Ties that began this week."),
                    result(&Sum::ended, "ended", "ties", "Ties that ended this week."),
                    result(&Sum::closeness, "closeness", "0..1", "Mean closeness of a tie."),
                    result(&Sum::strain, "strain", "0..1", "Mean strain of a tie.")};
 };
 
-// Layer cuts of dynamics E1.
-constexpr float inner_cut = 0.6f, close_cut = 0.3f;
-
-void count(Everyone everyone, Across<tie::close, tie::strain> ties, const ActivityOf& activity, Heard<NewTie> begun,
-           Heard<Ending> ended, Sums<Sum> sums) {
+void count(const Params& p, Everyone everyone, Across<tie::close, tie::strain> ties, const ActivityOf& activity,
+           Heard<NewTie> begun, Heard<Ending> ended, Sums<Sum> sums) {
     sums.whole().begun.add(static_cast<std::int64_t>(begun.all().size()));
     sums.whole().ended.add(static_cast<std::int64_t>(ended.all().size()));
     everyone([&](const Me& me) {
@@ -45,8 +52,8 @@ void count(Everyone everyone, Across<tie::close, tie::strain> ties, const Activi
             friends += four.in(Layer::friendship);
             neighbours += four.in(Layer::neighbour);
             mutual += four.in(Layer::mutual);
-            inner += four.close() > inner_cut;
-            close += four.close() > close_cut;
+            inner += four.close() > p.inner;
+            close += four.close() > p.close;
             closeness += four.close();
             strain += four.strain();
         });

@@ -38,8 +38,6 @@ struct Sum {
         result(&Sum::above_case_line, "above_case_line", "residents", "Stress above the case line this week.")};
 };
 
-constexpr std::int32_t adult_age = 16;
-
 void count(const Params& p, Draw draw, Everyone everyone, const Born& born, const Loneliness& loneliness,
            const Stress& stress, const Support& support, Sums<Sum> sums) {
     everyone([&](const Me& me) {

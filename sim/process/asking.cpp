@@ -17,6 +17,7 @@ struct Params {
     float highest = 3.0f;
     float male = -0.4f;
     float young = -0.4f;
+    std::int32_t young_below = 25;
     float used_before = 0.5f;
     float support_ref = 0.63f;
     float urgent = 2.5f;
@@ -42,7 +43,9 @@ struct Params {
                    field(&Params::male, "male", "log", limits(-3, 3), drawn(-0.7, -0.1), Grade::B, "dynamics E6, c63",
                          "Asking of men against women."),
                    field(&Params::young, "young", "log", limits(-3, 3), drawn(-0.7, -0.1), Grade::B, "dynamics E6, c63",
-                         "Asking of people under 25 against older ones."),
+                         "Asking of young people against older ones."),
+                   field(&Params::young_below, "young_below", "years", limits(16, 100), held(), Grade::B,
+                         "dynamics E6, c63", "Age below which people count as young here."),
                    field(&Params::used_before, "used_before", "log", limits(-3, 3), drawn(0.0, 1.0), Grade::D,
                          "dynamics E6", "Asking of those who have had a place before."),
                    field(&Params::support_ref, "support_ref", "0..1", limits(0.01, 1), level(), Grade::D,
@@ -57,8 +60,6 @@ struct Params {
                    field(&Params::longest_wait, "longest_wait", "weeks", limits(1, 520), held(), Grade::C,
                          "mechanisms 3b, families d21 to d23", "Weeks after which nobody waits any longer.")};
 };
-
-constexpr std::int32_t adult_age = 16, young_below = 25;
 
 Key request_of(Key person, std::uint16_t ordinal) {
     return Key{combine(combine(person.value, name_hash("request")), ordinal)};
@@ -124,7 +125,7 @@ void ask_services(const Params& p, Draw draw, Everyone everyone, Each<Agency> ag
             const float distress = stress[me] < p.highest ? stress[me] : p.highest;
             const float hazard =
                 p.formal * exp(p.formal_slope * (distress - p.middling) + (sex[me] == Sex::male ? p.male : 0.0f) +
-                               (age < young_below ? p.young : 0.0f) + (served[me] > 0 ? p.used_before : 0.0f));
+                               (age < p.young_below ? p.young : 0.0f) + (served[me] > 0 ? p.used_before : 0.0f));
             if (!draw("asks a service", me).chance(one_minus_exp(hazard))) return;
             const std::uint32_t first = first_door[Area{area[me]}];
             const std::uint32_t last = area[me] + 1u < areas.rows() ? first_door[Area{area[me] + 1u}]

@@ -6,7 +6,7 @@ namespace alongside {
 namespace {
 
 // Hours are a budget, shared over ties by rank of closeness in proportion to rank^-signature (dynamics b4). A tie gets
-// the harmonic mean of what both ends offer: it takes two. Everybody agrees hours anew once in 13 weeks, in a week of
+// the harmonic mean of what both ends offer: it takes two. Everybody agrees hours anew once in a quarter, in a week of
 // their own, and then looks at the other end; between visits the agreed hours hold.
 struct Params {
     float bonding_hours = 175.0f;
@@ -15,6 +15,7 @@ struct Params {
     float floor_kin = 0.15f;
     float social_hours = 16.0f;
     float modelled_share = 0.7f;
+    std::int32_t visit_every = 13;
     float lapse = 0.0121f;
     float lapse_kin = 0.2f;
     float lapse_bound = 0.0128f;
@@ -41,6 +42,9 @@ struct Params {
         field(&Params::modelled_share, "modelled_share", "share", limits(0, 1), held(), Grade::D,
               "mechanisms 2.6, calculated from a5",
               "Of these hours, the share that goes to the ties of the model; the rest goes to acquaintances."),
+        field(&Params::visit_every, "visit_every", "weeks", limits(1, 520), held(), Grade::E,
+              "assumed: nobody plans all their time anew every week",
+              "Weeks between two times of agreeing hours anew."),
         field(&Params::lapse, "lapse", "1/week", limits(0, 0.0128), level(), Grade::C,
               "solved: a tenth of ties lost a year (dynamics b8, b9)",
               "Hazard that a tie lapses, at closeness 0 and no common contact."),
@@ -67,10 +71,9 @@ struct Params {
               "dynamics E1 q, size assumed", "How far full strain spoils the time together, and the hours offered.")};
 };
 
-constexpr std::int32_t weeks_between_visits = 13;
-
-bool visits_this_week(const Me& me, Week week) {
-    return static_cast<std::uint64_t>(week.number) % weeks_between_visits == me.key().value % weeks_between_visits;
+bool visits_this_week(const Params& p, const Me& me, Week week) {
+    const auto every = static_cast<std::uint64_t>(p.visit_every);
+    return static_cast<std::uint64_t>(week.number) % every == me.key().value % every;
 }
 
 // What one end gives to each tie: hours in proportion to rank^-signature. Ties equally close share the better of their
@@ -165,13 +168,13 @@ void publish_first_offers(const Params& p, Draw draw, Everyone everyone, Across<
 void visit(const Params& p, Draw draw, Everyone everyone, Across<tie::close> ties, const Signature& signature,
            Was<FirstRankHours> published, Mine<FirstRankHours> first_rank_hours, MyTies<tie::hours, tie::support> my,
            Wish<Ending> end) {
-    const float silence = one_minus_exp(p.lapse_silent * weeks_between_visits * 0.5f);
+    const float silence = one_minus_exp(p.lapse_silent * static_cast<float>(p.visit_every) * 0.5f);
     struct Visit {
         MyOffers mine;
         TheirOffers theirs;
     };
     constexpr unsigned places_turns = 3, ties_turns = 1;
-    const auto visits = [&](const Me& me) { return draw.week().number == 0 || visits_this_week(me, draw.week()); };
+    const auto visits = [&](const Me& me) { return draw.week().number == 0 || visits_this_week(p, me, draw.week()); };
     const auto soon = [&](const Me& me, bool, unsigned turns) {
         for (const auto& tie : ties[me]) {
             if (turns == places_turns) {

@@ -65,8 +65,6 @@ struct Params {
                          "Slow stress towards which a weekly hour given to friends in trouble presses.")};
 };
 
-constexpr std::int32_t adult_age = 16;
-
 const Several<float> none{}, one{1.0f, 1.0f, 1.0f, 1.0f};
 
 Several<float> available(Several<float> stress) {

@@ -25,6 +25,11 @@ struct Born : Column<Person, std::int16_t> {
 };
 constexpr std::int32_t age_in_years(std::int16_t born, Week now) { return (now.number - born) / weeks_a_year; }
 
+// Ages that say what is meant and estimate nothing.
+inline constexpr std::int32_t social_age = 8;  ///< from here on somebody has ties of their own, outside the home
+inline constexpr std::int32_t adult_age = 16;  ///< from here on surveys of adults count people (dynamics c33)
+inline constexpr std::int32_t last_school_age = 18;
+
 struct SexOf : Column<Person, Sex> {
     using Column::Column;
     static constexpr About about{"sex", "0 female, 1 male", Role::fact, "Sex as recorded at birth."};

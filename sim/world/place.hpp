@@ -66,4 +66,13 @@ struct Place {
     std::string text;  ///< the file as given
 };
 
+/// Share of residents from one age to just below another, both at most 85; ages within five years are taken as alike.
+inline double share_aged(const Place& place, std::int32_t from, std::int32_t below) {
+    constexpr std::int32_t years_a_band = 5;
+    double share = 0;
+    for (std::int32_t age = from; age < below; ++age)
+        share += place.age.of[static_cast<std::size_t>(age / years_a_band)] / years_a_band;
+    return share;
+}
+
 }  // namespace alongside

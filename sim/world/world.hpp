@@ -72,7 +72,4 @@ private:
     std::array<std::vector<Key>, spaces> keys_;
 };
 
-/// The age from which somebody has ties of their own and meets people outside the home.
-inline constexpr std::int32_t social_age = 8;
-
 }  // namespace alongside

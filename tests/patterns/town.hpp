@@ -16,7 +16,6 @@ inline constexpr int years = 10;  ///< after the year of settling
 /// Years in which adults are looked at: nobody is born, begins school or dies yet, so that later on children come of
 /// age who never had a tie.
 inline constexpr int years_of_adults = 7;
-inline constexpr std::int32_t adult_age = 16;
 inline constexpr float inner_cut = 0.6f, close_cut = 0.3f;  ///< layer cuts of dynamics E1
 
 /// Thurrock's facts for so many residents, with every parameter at its default.
