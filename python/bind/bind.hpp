@@ -22,12 +22,8 @@ struct GivenScenario {
     std::vector<Complaint> warnings;
 };
 
-/// The whole file. Throws FileError E404.
-std::string read_text(const std::string& path);
-
-/// Reads a scenario by path, or by name from the folder `library` of those that come with the package. Its place is
-/// looked for in `places/` beside the scenario and one folder up, as a path from the scenario, in the folder named by
-/// ALONGSIDE_PLACES, and in the library. Throws ScenarioError and FileError.
+/// Reads a scenario by path, or by name from the folder `library` of those that come with the package; its place may
+/// come from there too. Throws ScenarioError and FileError.
 GivenScenario load_scenario(const std::string& path_or_name, const std::string& library);
 GivenScenario scenario_from_text(const std::string& text, const std::string& file, const std::string& library);
 

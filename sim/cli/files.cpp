@@ -1,67 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-// Files of the command line: scenarios and places found and read, results written aside and renamed.
+// Files of the command line: scenarios read and overridden, results written aside and renamed.
 #include "sim/cli/files.hpp"
 
-#include <cstdlib>
 #include <filesystem>
 
 #include "sim/cli/stop.hpp"
-#include "sim/scenario/read.hpp"
+#include "sim/files/reading.hpp"
 
 namespace alongside::cli {
 namespace {
 
 namespace fs = std::filesystem;
-
-FileError unreadable(const std::string& path, int error_number) {
-    Complaint complaint;
-    complaint.code = "E404";
-    complaint.what = error_number == ENOENT   ? "there is no such file"
-                     : error_number == EISDIR ? "this is a folder, and a file was expected"
-                     : error_number == EACCES ? "this file may not be read"
-                     : error_number == EFBIG
-                         ? "this file is too large to be one of ours"
-                         : "this file cannot be read (" + std::string(std::strerror(error_number)) + ")";
-    complaint.file = path;
-    complaint.hint = error_number == ENOENT ? "Check the spelling and the folder you are in."
-                                            : "Name another file, or ask for permission to this one.";
-    return FileError("E404", to_text(complaint));
-}
-
-std::string read_up_to(const std::string& path, std::size_t most) {
-    const int opened = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    if (opened < 0) throw unreadable(path, errno);
-    std::string text;
-    std::vector<char> buffer(1 << 16);
-    for (;;) {
-        const ssize_t got = ::read(opened, buffer.data(), buffer.size());
-        if (got < 0 && errno == EINTR) continue;
-        if (got <= 0 || text.size() > most) {
-            const int error_number = got < 0 ? errno : text.size() > most ? EFBIG : 0;
-            ::close(opened);
-            if (error_number != 0) throw unreadable(path, error_number);
-            return text;
-        }
-        text.append(buffer.data(), static_cast<std::size_t>(got));
-    }
-}
-
-constexpr std::size_t most_text = 16u << 20;
-
-std::vector<std::string> places_called(const std::string& name, const std::string& scenario) {
-    const fs::path folder = fs::path(scenario).parent_path();
-    std::vector<std::string> found;
-    const bool plain = name.find('/') == std::string::npos;
-    if (plain) {
-        found.push_back((folder / "places" / (name + ".toml")).string());
-        found.push_back((folder / ".." / "places" / (name + ".toml")).lexically_normal().string());
-    }
-    found.push_back((folder / name).string());
-    const char* const everywhere = std::getenv("ALONGSIDE_PLACES");
-    if (plain && everywhere != nullptr && *everywhere != '\0')
-        found.push_back((fs::path(everywhere) / (name + ".toml")).string());
-    return found;
-}
 
 /// The options that stand under [run] of a file, judged as they are there.
 void apply_run(Scenario& scenario, const Overrides& overrides) {
@@ -84,14 +33,6 @@ void apply_run(Scenario& scenario, const Overrides& overrides) {
 
 }  // namespace
 
-std::string read_text(const std::string& path) { return read_up_to(path, most_text); }
-
-std::vector<std::byte> read_bytes(const std::string& path) {
-    const std::string text = read_up_to(path, ~std::size_t{0} / 2);
-    const auto* first = reinterpret_cast<const std::byte*>(text.data());
-    return {first, first + text.size()};
-}
-
 bool is_place(const std::string& text) {
     const std::size_t at = text.find("schema");
     if (at == std::string::npos) return false;
@@ -100,17 +41,7 @@ bool is_place(const std::string& text) {
 }
 
 Scenario load_scenario(const std::string& path, const Overrides& overrides, std::vector<Complaint>& warnings) {
-    const FetchPlace fetch = [&](const std::string& name, std::string& text, std::string& file) {
-        for (const std::string& candidate : places_called(name, path)) {
-            std::error_code ignored;
-            if (!fs::is_regular_file(candidate, ignored)) continue;
-            text = read_text(candidate);
-            file = candidate;
-            return true;
-        }
-        return false;
-    };
-    Scenario scenario = read_scenario(read_text(path), path, fetch, Model::standard(), &warnings);
+    Scenario scenario = read_scenario(read_text(path), path, places_for(path), Model::standard(), &warnings);
     apply_run(scenario, overrides);
     try {
         for (const std::string& assignment : overrides.set) set_from_text(scenario, assignment);

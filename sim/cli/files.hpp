@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Files of the command line: scenarios and places found and read, results written aside and renamed.
+// Files of the command line: scenarios read and overridden, results written aside and renamed.
 #pragma once
 
 #include <cstdint>
@@ -21,13 +21,8 @@ struct Overrides {
     std::vector<std::string> set;  ///< part.parameter=value
 };
 
-/// The whole file. Throws FileError E404.
-std::string read_text(const std::string& path);
-std::vector<std::byte> read_bytes(const std::string& path);
-
-/// Reads a scenario; its place is looked for in `places/` beside the scenario and one folder up, then as a path from
-/// the scenario, then in the folder named by ALONGSIDE_PLACES. Then applies the overrides. Throws ScenarioError,
-/// FileError, or UsageError for an override that cannot be.
+/// Reads a scenario and its place, then applies the overrides. Throws ScenarioError, FileError, or UsageError for an
+/// override that cannot be.
 Scenario load_scenario(const std::string& path, const Overrides& overrides, std::vector<Complaint>& warnings);
 
 /// True if the text says of itself that it is a place.

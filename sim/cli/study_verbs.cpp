@@ -6,6 +6,7 @@
 #include "sim/cli/stop.hpp"
 #include "sim/cli/table.hpp"
 #include "sim/cli/verbs.hpp"
+#include "sim/files/reading.hpp"
 #include "sim/record/hdf5.hpp"
 
 namespace alongside::cli {

@@ -6,6 +6,7 @@
 
 #include "sim/cli/verbs.hpp"
 #include "sim/describe/describe.hpp"
+#include "sim/files/reading.hpp"
 #include "sim/record/hdf5.hpp"
 #include "sim/scenario/read.hpp"
 

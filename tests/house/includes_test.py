@@ -19,6 +19,7 @@ MAY = {
     # Newborns get their traits as those founded did.
     "sim/settling": [*CORE, "sim/founding/traits.hpp"],
     "sim/scenario": ["sim/base/", "sim/world/place.hpp", "sim/world/column_info.hpp", "sim/model/", "sim/scenario/"],
+    "sim/files": ["sim/base/", "sim/scenario/", "sim/files/"],
     "sim/record": ["sim/base/", "sim/world/column.hpp", "sim/world/column_info.hpp", "sim/record/"],
     "sim/run": ["sim/base/", "sim/world/", "sim/model/", "sim/scenario/", "sim/record/recorder.hpp", "sim/run/"],
     "sim/describe": [
@@ -58,6 +59,7 @@ DOORS = {
         "sim/main.cpp",
         "python/bind/",
         "web/engine/",
+        "sim/files/",
         "sim/record/hdf5",
         "sim/record/part_file.hpp",
     ],

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+// Files read whole, and the places that scenarios name, found among them.
+#include "sim/files/reading.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+
+namespace alongside {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t most_text = 16u << 20;
+
+std::string read_up_to(const std::string& path, std::size_t most) {
+    const int opened = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (opened < 0) throw reading_error(path, errno);
+    std::string text;
+    std::vector<char> buffer(1 << 16);
+    for (;;) {
+        const ssize_t got = ::read(opened, buffer.data(), buffer.size());
+        if (got < 0 && errno == EINTR) continue;
+        if (got <= 0 || text.size() > most) {
+            const int error_number = got < 0 ? errno : text.size() > most ? EFBIG : 0;
+            ::close(opened);
+            if (error_number != 0) throw reading_error(path, error_number);
+            return text;
+        }
+        text.append(buffer.data(), static_cast<std::size_t>(got));
+    }
+}
+
+std::vector<std::string> places_called(const std::string& name, const fs::path& folder, const fs::path& library) {
+    const std::string file = name + ".toml";
+    const bool plain = name.find('/') == std::string::npos;
+    std::vector<std::string> found;
+    if (plain) {
+        found.push_back((folder / "places" / file).string());
+        found.push_back((folder / ".." / "places" / file).lexically_normal().string());
+    }
+    found.push_back((folder / name).string());
+    const char* const everywhere = std::getenv("ALONGSIDE_PLACES");
+    if (plain && everywhere != nullptr && *everywhere != '\0') found.push_back((fs::path(everywhere) / file).string());
+    if (plain && !library.empty()) found.push_back((library / "places" / file).string());
+    return found;
+}
+
+}  // namespace
+
+FileError reading_error(const std::string& path, int error_number, const std::string& hint) {
+    Complaint complaint;
+    complaint.code = "E404";
+    complaint.what = error_number == ENOENT   ? "there is no such file"
+                     : error_number == EISDIR ? "this is a folder, and a file was expected"
+                     : error_number == EACCES ? "this file may not be read"
+                     : error_number == EFBIG
+                         ? "this file is too large to be one of ours"
+                         : "this file cannot be read (" + std::string(std::strerror(error_number)) + ")";
+    complaint.file = path;
+    complaint.hint = !hint.empty()            ? hint
+                     : error_number == ENOENT ? "Check the spelling and the folder you are in."
+                                              : "Name another file, or ask for permission to this one.";
+    return FileError("E404", to_text(complaint));
+}
+
+std::string read_text(const std::string& path) { return read_up_to(path, most_text); }
+
+std::vector<std::byte> read_bytes(const std::string& path) {
+    const std::string text = read_up_to(path, ~std::size_t{0} / 2);
+    const auto* first = reinterpret_cast<const std::byte*>(text.data());
+    return {first, first + text.size()};
+}
+
+bool is_file(const std::string& path) {
+    std::error_code ignored;
+    return fs::is_regular_file(path, ignored);
+}
+
+FetchPlace places_for(const std::string& scenario, const std::string& library) {
+    return [folder = fs::path(scenario).parent_path(), library](const std::string& name, std::string& text,
+                                                                std::string& file) {
+        for (const std::string& candidate : places_called(name, folder, library)) {
+            if (!is_file(candidate)) continue;
+            text = read_text(candidate);
+            file = candidate;
+            return true;
+        }
+        return false;
+    };
+}
+
+}  // namespace alongside

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// Files read whole, and the places that scenarios name, found among them.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "sim/base/error.hpp"
+#include "sim/scenario/read.hpp"
+
+namespace alongside {
+
+/// The error E404 for `error_number` (an errno) met while reading `path`, with the likeliest fix if none is given.
+FileError reading_error(const std::string& path, int error_number, const std::string& hint = "");
+
+/// The whole file. Throws FileError E404.
+std::string read_text(const std::string& path);
+std::vector<std::byte> read_bytes(const std::string& path);
+
+bool is_file(const std::string& path);
+
+/// Looks for the place of a scenario in `places/` beside it and one folder up, then as a path from the scenario, then
+/// in the folder named by ALONGSIDE_PLACES, then in `places/` of the folder `library` if one is given.
+FetchPlace places_for(const std::string& scenario, const std::string& library = "");
+
+}  // namespace alongside
