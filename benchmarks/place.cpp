@@ -6,18 +6,13 @@
 
 #include <cstdio>
 #include <ctime>
-#include <fstream>
-#include <sstream>
 
 namespace alongside::bench {
 
 Scenario town(std::int64_t residents, std::int32_t posts) {
     const std::string file = std::string(ALONGSIDE_SOURCE_DIR) + "/scenarios/places/thurrock.toml";
-    std::ifstream in(file);
-    std::stringstream text;
-    text << in.rdbuf();
     Scenario scenario;
-    scenario.place = read_place(text.str(), file);
+    scenario.place = read_place(read_text(file), file);
     scenario.name = "town";
     scenario.asks = "How fast does a town run?";
     scenario.residents = residents;

@@ -8,8 +8,8 @@
 #include <fstream>
 #include <map>
 #include <sstream>
-#include <stdexcept>
 
+#include "sim/files/reading.hpp"
 #include "sim/run/simulation.hpp"
 #include "sim/scenario/read.hpp"
 
@@ -18,14 +18,6 @@ namespace {
 
 const std::string source_folder = ALONGSIDE_SOURCE_DIR;
 constexpr std::int32_t weeks = 60;
-
-std::string read_text(const std::string& path) {
-    std::ifstream file(path);
-    if (!file) throw std::runtime_error("cannot read " + path);
-    std::stringstream text;
-    text << file.rdbuf();
-    return text.str();
-}
 
 // Coordinators come after eight weeks, so that there are numbers from before and after.
 Scenario scenario_of(const std::string& place, std::int64_t residents, std::int32_t posts) {

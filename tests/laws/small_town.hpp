@@ -2,13 +2,11 @@
 // Small towns for the laws, and ways to tell whether two runs are the same.
 #pragma once
 
-#include <fstream>
 #include <memory>
-#include <sstream>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
+#include "sim/files/reading.hpp"
 #include "sim/run/simulation.hpp"
 #include "sim/run/state.hpp"
 #include "sim/scenario/read.hpp"
@@ -19,11 +17,7 @@ inline const Luck amber = luck_of("amber", 0);
 
 inline Place place(const std::string& name) {
     const std::string path = std::string(ALONGSIDE_SOURCE_DIR) + "/scenarios/places/" + name + ".toml";
-    std::ifstream file(path);
-    if (!file) throw std::runtime_error("cannot read " + path);
-    std::stringstream text;
-    text << file.rdbuf();
-    return read_place(text.str(), name + ".toml");
+    return read_place(read_text(path), name + ".toml");
 }
 
 /// Coordinators from this week on, in these areas; none named for all.

@@ -14,20 +14,13 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "sim/files/reading.hpp"
 #include "sim/scenario/toml.hpp"
 
 namespace alongside::patterns {
 namespace {
 
 const std::string source_folder = ALONGSIDE_SOURCE_DIR;
-
-std::string read_text(const std::string& path) {
-    std::ifstream file(path);
-    if (!file) throw std::runtime_error("cannot read " + path);
-    std::stringstream text;
-    text << file.rdbuf();
-    return text.str();
-}
 
 Pattern read_pattern(const Node& entry) {
     const std::set<std::string> keys{"id",   "statement", "statistic", "low", "high",

@@ -5,23 +5,17 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <fstream>
-#include <sstream>
 #include <stdexcept>
 
+#include "sim/files/reading.hpp"
 #include "sim/scenario/read.hpp"
 
 namespace alongside::patterns {
 
 Scenario thurrock(std::int64_t residents) {
-    const std::string path = std::string(ALONGSIDE_SOURCE_DIR) + "/scenarios/places/thurrock.toml";
-    std::ifstream file(path);
-    if (!file) throw std::runtime_error("cannot read " + path);
-    std::stringstream text;
-    text << file.rdbuf();
     Scenario scenario;
     scenario.name = "a town at rest";
-    scenario.place = read_place(text.str(), "thurrock.toml");
+    scenario.place = read_place(read_text(ALONGSIDE_SOURCE_DIR "/scenarios/places/thurrock.toml"), "thurrock.toml");
     scenario.residents = residents;
     scenario.measures = {"wellbeing"};
     return scenario;
