@@ -114,13 +114,7 @@ std::string touches_of(const Part& part) {
 
 /// Every column that a line founds or touches, each once, by space and then by name.
 std::vector<const ColumnInfo*> columns_of(const Model& model) {
-    std::vector<const ColumnInfo*> columns;
-    for (const Entry& line : model.lines()) {
-        columns.insert(columns.end(), line.part->founds.begin(), line.part->founds.end());
-        for (const Step& step : line.part->steps)
-            for (const Touch& touch : step.touches)
-                if (touch.column != nullptr) columns.push_back(touch.column);
-    }
+    std::vector<const ColumnInfo*> columns = model.columns();
     std::sort(columns.begin(), columns.end(), [](const ColumnInfo* a, const ColumnInfo* b) {
         return a->space != b->space ? a->space < b->space : a->name < b->name;
     });

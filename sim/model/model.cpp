@@ -43,6 +43,17 @@ const Entry* Model::find(std::string_view name) const {
     return found == lines_.end() ? nullptr : &*found;
 }
 
+std::vector<const ColumnInfo*> Model::columns() const {
+    std::vector<const ColumnInfo*> columns;
+    for (const Entry& line : lines_) {
+        columns.insert(columns.end(), line.part->founds.begin(), line.part->founds.end());
+        for (const Step& step : line.part->steps)
+            for (const Touch& touch : step.touches)
+                if (touch.column != nullptr) columns.push_back(touch.column);
+    }
+    return columns;
+}
+
 namespace {
 
 std::vector<Entry> inserted(std::span<const Entry> lines, std::string_view where, Entry entry, std::ptrdiff_t offset) {

@@ -25,6 +25,8 @@ public:
     std::span<const Entry> lines() const { return lines_; }
     /// The line with this name, or null. Names are unique but for settlings, which may be repeated.
     const Entry* find(std::string_view name) const;
+    /// Every column that a line founds or touches, in the order of the lines, as often as it occurs.
+    std::vector<const ColumnInfo*> columns() const;
     std::size_t index_of(const Entry& entry) const { return static_cast<std::size_t>(&entry - lines_.data()); }
 
     /// A copy with one line more, just after or just before the line called `where`.

@@ -8,27 +8,13 @@
 #include "sim/run/state.hpp"
 
 namespace alongside {
-namespace {
-
-std::vector<const ColumnInfo*> columns_of(const Model& model) {
-    std::vector<const ColumnInfo*> columns;
-    for (const Entry& line : model.lines()) {
-        columns.insert(columns.end(), line.part->founds.begin(), line.part->founds.end());
-        for (const Step& step : line.part->steps)
-            for (const Touch& touch : step.touches)
-                if (touch.column != nullptr) columns.push_back(touch.column);
-    }
-    return columns;
-}
-
-}  // namespace
 
 Simulation::Simulation(const Scenario& scenario, Luck luck, const Executor& executor, Observer* observer)
     : scenario_(scenario),
       luck_(luck),
       executor_(&executor),
       observer_(observer),
-      world_(columns_of(scenario.settings.model())) {
+      world_(scenario.settings.model().columns()) {
     found();
 }
 
@@ -38,7 +24,7 @@ Simulation::Simulation(const Scenario& scenario, Luck luck, const Executor& exec
       luck_(luck),
       executor_(&executor),
       observer_(observer),
-      world_(columns_of(scenario.settings.model())) {
+      world_(scenario.settings.model().columns()) {
     const FloatMode mode;
     load_state(state, {luck_, origin_of(scenario_)}, world_, week_, series_, scenario_.settings.model());
     world_.index_foci();
