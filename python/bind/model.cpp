@@ -5,36 +5,6 @@
 namespace alongside::python {
 namespace {
 
-const char* name_of(Kind kind) {
-    switch (kind) {
-        case Kind::founding:
-            return "founding";
-        case Kind::process:
-            return "process";
-        case Kind::settling:
-            return "settling";
-        case Kind::intervention:
-            return "intervention";
-        case Kind::measure:
-            return "measure";
-    }
-    return "";
-}
-
-const char* name_of(Standing standing) {
-    switch (standing) {
-        case Standing::slope:
-            return "slope";
-        case Standing::level:
-            return "level";
-        case Standing::held:
-            return "held";
-        case Standing::lever:
-            return "lever";
-    }
-    return "";
-}
-
 const char* name_of(FieldType type) {
     switch (type) {
         case FieldType::number:
@@ -59,14 +29,14 @@ py::list parameters() {
             const bool ranged = field.stand.low < field.stand.high;
             py::dict row;
             row["part"] = text_of(entry.name);
-            row["kind"] = name_of(entry.part->kind);
+            row["kind"] = text_of(to_text(entry.part->kind));
             row["parameter"] = text_of(field.name);
             row["default"] = number_of(field, field.read(defaults.of(entry)));
             row["unit"] = text_of(field.unit);
             row["type"] = name_of(field.type);
             row["low"] = field.limits.low;
             row["high"] = field.limits.high;
-            row["standing"] = name_of(field.stand.standing);
+            row["standing"] = text_of(to_text(field.stand.standing));
             row["range_low"] = ranged ? py::object(py::float_(field.stand.low)) : py::object(py::none());
             row["range_high"] = ranged ? py::object(py::float_(field.stand.high)) : py::object(py::none());
             row["grade"] = std::string(1, static_cast<char>(field.grade));
@@ -85,7 +55,7 @@ py::list parts() {
         if (model.find(entry.name) != &entry) continue;
         py::dict row;
         row["part"] = text_of(entry.name);
-        row["kind"] = name_of(entry.part->kind);
+        row["kind"] = text_of(to_text(entry.part->kind));
         row["phase"] = text_of(entry.phase);
         row["about"] = text_of(entry.part->sentence);
         out.append(row);

@@ -3,12 +3,17 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "sim/base/draw.hpp"
 #include "sim/base/parallel.hpp"
 #include "sim/scenario/scenario.hpp"
 
 namespace alongside {
+
+/// The words for a kind of part and for a standing, in pages and in Python.
+std::string_view to_text(Kind kind);
+std::string_view to_text(Standing standing);
 
 /// Markdown pages, the same bytes on every machine. `week`: model.def with each part's sentence and what it touches.
 /// `parameters`: every parameter with default, unit, limits, standing, range, grade, source and sentence. `measures`:

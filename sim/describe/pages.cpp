@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The model's pages: the week, its parameters, its measures and its columns, from the tables that run it.
 #include <algorithm>
+#include <array>
 
 #include "sim/describe/describe.hpp"
 #include "sim/scenario/words.hpp"
@@ -34,36 +35,6 @@ std::string head(const Cells& names) {
 std::string intro(const char* title, const char* page, const std::string& what) {
     return "# " + std::string(title) + "\n\n" + what + "\n\nThis page is written by `alongside describe " + page +
            "` from the tables that run the model. Do not edit it by hand.\n";
-}
-
-const char* kind_name(Kind kind) {
-    switch (kind) {
-        case Kind::founding:
-            return "founding";
-        case Kind::process:
-            return "process";
-        case Kind::settling:
-            return "settling";
-        case Kind::intervention:
-            return "intervention";
-        case Kind::measure:
-            return "measure";
-    }
-    return "";
-}
-
-const char* standing_name(Standing standing) {
-    switch (standing) {
-        case Standing::slope:
-            return "slope";
-        case Standing::level:
-            return "level";
-        case Standing::held:
-            return "held";
-        case Standing::lever:
-            return "lever";
-    }
-    return "";
 }
 
 std::string value_text(const FieldInfo& field, double value) {
@@ -127,6 +98,16 @@ std::vector<const ColumnInfo*> columns_of(const Model& model) {
 
 }  // namespace
 
+std::string_view to_text(Kind kind) {
+    constexpr std::array<std::string_view, 5> words{"founding", "process", "settling", "intervention", "measure"};
+    return words[static_cast<std::size_t>(kind)];
+}
+
+std::string_view to_text(Standing standing) {
+    constexpr std::array<std::string_view, 4> words{"slope", "level", "held", "lever"};
+    return words[static_cast<std::size_t>(standing)];
+}
+
 std::string describe_week(const Model& model) {
     std::string out =
         intro("The week", "week",
@@ -136,7 +117,7 @@ std::string describe_week(const Model& model) {
     std::string_view phase;
     for (const Entry& line : model.lines()) {
         if (line.phase != phase) out += "\n## " + std::string(phase = line.phase) + "\n";
-        out += "\n### " + std::string(line.name) + " (" + kind_name(line.part->kind) + ")\n\n" +
+        out += "\n### " + std::string(line.name) + " (" + std::string(to_text(line.part->kind)) + ")\n\n" +
                std::string(line.part->sentence) + "\n";
         const std::string touches = touches_of(*line.part);
         if (!touches.empty()) out += "\n" + touches;
@@ -157,7 +138,7 @@ std::string describe_parameters(const Model& model) {
             const bool ranged = field.stand.low < field.stand.high;
             parts += row({"`" + std::string(field.name) + "`", value_text(field, field.read(defaults.of(line))),
                           std::string(field.unit), range_text(field, field.limits.low, field.limits.high),
-                          standing_name(field.stand.standing),
+                          std::string(to_text(field.stand.standing)),
                           ranged ? range_text(field, field.stand.low, field.stand.high) : "",
                           std::string(1, static_cast<char>(field.grade)), std::string(field.source),
                           std::string(field.about)});
