@@ -10,11 +10,11 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 
 import alongside
 import numpy as np
 import pytest
+from ticking import EVERY, ticks_during
 
 program = pytest.mark.skipif("ALONGSIDE_BIN" not in os.environ, reason="ALONGSIDE_BIN does not name the program")
 
@@ -175,23 +175,8 @@ def test_ctrl_c_is_seen_while_a_future_is_under_way(slow):
 
 
 def test_other_threads_run_during_a_study(slow):
-    ticks = []
-    ended = threading.Event()
-
-    def tick():
-        while not ended.is_set():
-            ticks.append(time.monotonic())
-            time.sleep(0.002)
-
-    ticking = threading.Thread(target=tick)
-    ticking.start()
-    began = time.monotonic()
-    alongside.run(slow, threads=1)
-    over = time.monotonic()
-    ended.set()
-    ticking.join()
-    during = [at for at in ticks if began < at < over]
-    assert len(during) > max(3, (over - began) / 0.002 / 50)
+    ticks, seconds = ticks_during(lambda: alongside.run(slow, threads=1))
+    assert ticks > max(3, seconds / EVERY / 50)
 
 
 def test_a_file_holds_the_same_numbers(found, arms, tmp_path):
