@@ -43,6 +43,13 @@ void add_threads(CLI::App& verb, unsigned& threads) {
         ->check(CLI::Range(1, 1024));
 }
 
+void add_pasts(CLI::App& verb, PastsRequest& pasts) {
+    CLI::Option* folder = verb.add_option("--pasts", pasts.folder,
+                                          "Where burnt-in pasts are kept for the next command; otherwise "
+                                          "alongside/pasts in XDG_CACHE_HOME, or in .cache at home");
+    verb.add_flag("--no-pasts", pasts.none, "Live through every burn-in anew, and keep none")->excludes(folder);
+}
+
 /// The words of a wrong command, without what the library says of its own options.
 std::string said_of(const CLI::ParseError& error) {
     std::string text = error.what();
@@ -75,6 +82,7 @@ int main(int argc, char** argv) {
         run_verb->add_option("--out", run_request.out, "The results file to write")->required();
         add_overrides(*run_verb, run_request.overrides);
         add_threads(*run_verb, run_request.threads);
+        add_pasts(*run_verb, run_request.pasts);
         run_verb->add_option("--save-state", run_request.save_state,
                              "Run the first future only, and keep its state at the end");
         run_verb->add_option("--from-state", run_request.from_state,
@@ -100,6 +108,7 @@ int main(int argc, char** argv) {
             ->check(CLI::IsMember({"table", "csv", "json"}));
         add_overrides(*compare_verb, compare_request.overrides);
         add_threads(*compare_verb, compare_request.threads);
+        add_pasts(*compare_verb, compare_request.pasts);
         compare_verb->add_flag("--unpaired", compare_request.unpaired, "Every scenario gets luck and draws of its own");
         compare_verb->add_flag("--no-draws", compare_request.no_draws,
                                "Leave every input at its default: futures differ in luck alone");

@@ -5,6 +5,7 @@
 #include "sim/base/error.hpp"
 #include "sim/base/parallel.hpp"
 #include "sim/describe/describe.hpp"
+#include "sim/files/past_folder.hpp"
 #include "sim/files/reading.hpp"
 #include "sim/model/model.hpp"
 #include "sim/record/recorder.hpp"

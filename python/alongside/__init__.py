@@ -22,8 +22,9 @@ from alongside._core import (
     parts,
 )
 from alongside._core import version as __version__
-from alongside.results import Comparison, Interrupted, MissingExtra, Results, compare, run
+from alongside.results import Comparison, MissingExtra, Results
 from alongside.scenario import Scenario, describe, scenarios
+from alongside.studies import Interrupted, compare, run
 
 __all__ = [
     "Broken",

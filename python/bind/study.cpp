@@ -20,6 +20,7 @@ struct Done {
     StudyOptions options;
     Study study;
     bool interrupted = false;
+    std::string trouble;  ///< with keeping pasts; empty if there was none
 };
 
 /// Works in a thread of its own, so that the calling thread is free to see signals and to report.
@@ -98,7 +99,8 @@ bool look_up(const py::object& report, const Progress& progress, bool news,
 
 std::unique_ptr<Done> study_of(const std::vector<const GivenScenario*>& arms, std::int64_t futures,
                                const std::string& luck, bool drawn, bool paired, std::optional<int> threads,
-                               const py::object& report, const std::optional<std::string>& out, bool overwrite) {
+                               const py::object& report, const std::optional<std::string>& out, bool overwrite,
+                               const std::optional<std::string>& pasts) {
     if (arms.empty()) throw py::value_error("there must be at least one scenario");
     if (futures < 1 || futures > 100'000) throw py::value_error("futures must be 1 to 100,000");
     auto done = std::make_unique<Done>();
@@ -116,6 +118,8 @@ std::unique_ptr<Done> study_of(const std::vector<const GivenScenario*>& arms, st
     if (out || overwrite) throw py::value_error("this build of Alongside cannot write results files");
 #endif
 
+    PastFolder folder(pasts.value_or(""), std::string(ALONGSIDE_VERSION) + known_answer);
+    if (pasts) done->options.pasts = &folder;
     std::optional<py::error_already_set> raised;
     {
         const py::gil_scoped_release others_run;
@@ -134,6 +138,8 @@ std::unique_ptr<Done> study_of(const std::vector<const GivenScenario*>& arms, st
         if (recorder && !done->study.futures.empty()) record_study(done->study, done->arms, done->options, *recorder);
 #endif
     }
+    done->options.pasts = nullptr;
+    if (folder.trouble()) done->trouble = to_text(*folder.trouble());
     if (raised) {
         if (!raised->matches(PyExc_KeyboardInterrupt)) throw py::error_already_set(*raised);
         done->interrupted = true;
@@ -198,6 +204,7 @@ void bind_study(py::module_& module) {
         .def_property_readonly("arms", [](const Done& done) { return done.study.arms; })
         .def_property_readonly("outcomes", [](const Done& done) { return outcomes(done.study); })
         .def_property_readonly("horizons", [](const Done& done) { return done.study.horizons; })
+        .def_property_readonly("trouble", [](const Done& done) { return done.trouble; })
         .def_property_readonly("futures", [](const Done& done) { return done.study.futures; })
         .def_property_readonly("inputs", [](const Done& done) { return done.study.inputs; })
         .def_property_readonly("paired", [](const Done& done) { return done.study.paired; })
@@ -230,7 +237,7 @@ void bind_study(py::module_& module) {
         ;
     module.def("study", &study_of, py::arg("arms"), py::kw_only(), py::arg("futures"), py::arg("luck"),
                py::arg("drawn"), py::arg("paired"), py::arg("threads") = py::none(), py::arg("report") = py::none(),
-               py::arg("out") = py::none(), py::arg("overwrite") = false);
+               py::arg("out") = py::none(), py::arg("overwrite") = false, py::arg("pasts") = py::none());
 }
 
 }  // namespace alongside::python

@@ -6,6 +6,8 @@
 #include "sim/cli/stop.hpp"
 #include "sim/cli/table.hpp"
 #include "sim/cli/verbs.hpp"
+#include "sim/describe/describe.hpp"
+#include "sim/files/past_folder.hpp"
 #include "sim/files/reading.hpp"
 #include "sim/record/hdf5.hpp"
 
@@ -22,6 +24,7 @@ std::unique_ptr<Recorder> results(const std::string& path, bool force) {
     return recorder;
 }
 
+/// Shows how far the study has come, and lets the person stop it.
 Study run_shown(std::span<const Scenario> arms, StudyOptions options, const Stopper& stopper, const Talk& talk) {
     ProgressLine line(talk, arms.size(), options.futures);
     options.report = [&](const Progress& progress) {
@@ -29,6 +32,19 @@ Study run_shown(std::span<const Scenario> arms, StudyOptions options, const Stop
         return !stopper.asked();
     };
     return run_study(arms, options);
+}
+
+Study run_shown(std::span<const Scenario> arms, StudyOptions options, const PastsRequest& wanted,
+                const Stopper& stopper, const Talk& talk) {
+    const std::string folder = wanted.folder.empty() ? usual_past_folder() : wanted.folder;
+    PastFolder pasts(folder, std::string(ALONGSIDE_VERSION) + known_answer);
+    if (!wanted.none && !folder.empty()) options.pasts = &pasts;
+    Study study = run_shown(arms, options, stopper, talk);
+    if (pasts.found() + pasts.kept() > 0)
+        talk.say("burn-in: " + with_commas(static_cast<std::int64_t>(pasts.found())) + " pasts found and " +
+                 with_commas(static_cast<std::int64_t>(pasts.kept())) + " kept in " + pasts.folder());
+    if (pasts.trouble()) talk.warn({*pasts.trouble()});
+    return study;
 }
 
 /// 130 and a word about it if the study was stopped before its end.
@@ -105,7 +121,7 @@ int run(const RunRequest& request, const Talk& talk) {
     options.threads = request.threads;
     const auto recorder = results(request.out, request.force);
     const Stopper stopper(stop_note(talk));
-    const Study study = run_shown({&scenario, 1}, options, stopper, talk);
+    const Study study = run_shown({&scenario, 1}, options, request.pasts, stopper, talk);
     record_study(study, {&scenario, 1}, options, *recorder);
     talk.wrote(request.out);
     tell_written(talk, {request.out}, study.futures.size());
@@ -142,7 +158,7 @@ int compare(const CompareRequest& request, const Talk& talk) {
         csv.emplace(csv_path, request.force);
     }
     const Stopper stopper(stop_note(talk));
-    const Study study = run_shown(arms, options, stopper, talk);
+    const Study study = run_shown(arms, options, request.pasts, stopper, talk);
     if (!request.out.empty()) {
         record_study(study, arms, options, *recorder);
         talk.wrote(h5_path);

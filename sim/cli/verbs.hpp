@@ -10,8 +10,15 @@
 
 namespace alongside::cli {
 
+/// Where burnt-in pasts are kept between commands.
+struct PastsRequest {
+    std::string folder;  ///< empty: the usual one
+    bool none = false;
+};
+
 struct RunRequest {
     std::string scenario, out, save_state, from_state;
+    PastsRequest pasts;
     Overrides overrides;
     unsigned threads = 1;
     bool force = false, no_draws = false;
@@ -20,6 +27,7 @@ struct RunRequest {
 struct CompareRequest {
     std::vector<std::string> scenarios;
     std::string out, format = "table";
+    PastsRequest pasts;
     Overrides overrides;
     unsigned threads = 1;
     bool unpaired = false, no_draws = false, all_horizons = false, force = false;

@@ -144,6 +144,23 @@ Sha256::Digest sha_of(const std::byte* data, std::size_t size) {
     return sha.finish();
 }
 
+// Past the header of a whole state of this origin, or refused.
+Reader opened(const std::vector<std::byte>& state, Origin origin) {
+    constexpr std::size_t digest_size = std::tuple_size_v<Sha256::Digest>;
+    if (state.size() < sizeof magic + digest_size) refuse("it is too short to be one");
+    const std::size_t size = state.size() - digest_size;
+    if (std::memcmp(state.data(), magic, sizeof magic) != 0) refuse("it is not a saved state of this version");
+    const Sha256::Digest digest = sha_of(state.data(), size);
+    if (std::memcmp(state.data() + size, digest.data(), digest_size) != 0) refuse("it is damaged");
+    Reader reader(state.data() + sizeof magic, size - sizeof magic);
+    Origin found{};
+    reader.take(&found.luck.value, sizeof found.luck.value);
+    reader.take(&found.place, sizeof found.place);
+    if (found.luck.value != origin.luck.value) refuse("it has another luck");
+    if (found.place != origin.place) refuse("it is of another place, size, burn-in or set of assumptions");
+    return reader;
+}
+
 }  // namespace
 
 std::uint64_t origin_of(const Scenario& scenario) {
@@ -183,20 +200,18 @@ std::vector<std::byte> save_state(Origin origin, World& world, Week week, const 
     return std::move(writer.out);
 }
 
+bool is_state_of(const std::vector<std::byte>& state, Origin origin) {
+    try {
+        opened(state, origin);
+        return true;
+    } catch (const MismatchError&) {
+        return false;
+    }
+}
+
 void load_state(const std::vector<std::byte>& state, Origin origin, World& world, Week& week,
                 std::vector<Series>& series, const Model& model) {
-    constexpr std::size_t digest_size = std::tuple_size_v<Sha256::Digest>;
-    if (state.size() < sizeof magic + digest_size) refuse("it is too short to be one");
-    const std::size_t size = state.size() - digest_size;
-    if (std::memcmp(state.data(), magic, sizeof magic) != 0) refuse("it is not a saved state of this version");
-    const Sha256::Digest digest = sha_of(state.data(), size);
-    if (std::memcmp(state.data() + size, digest.data(), digest_size) != 0) refuse("it is damaged");
-    Reader reader(state.data() + sizeof magic, size - sizeof magic);
-    Origin found{};
-    reader.take(&found.luck.value, sizeof found.luck.value);
-    reader.take(&found.place, sizeof found.place);
-    if (found.luck.value != origin.luck.value) refuse("it has another luck");
-    if (found.place != origin.place) refuse("it is of another place, size, burn-in or set of assumptions");
+    Reader reader = opened(state, origin);
     std::uint64_t measures = 0;
     reader.take(&measures, sizeof measures);
     series.clear();

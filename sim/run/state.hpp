@@ -21,6 +21,9 @@ std::uint64_t origin_of(const Scenario& scenario);
 /// A state as bytes: a header, every piece with name, type and size, and a SHA-256 over all of it.
 std::vector<std::byte> save_state(Origin origin, World& world, Week week, const std::vector<Series>& series);
 
+/// Whether these bytes are a whole state of this origin.
+bool is_state_of(const std::vector<std::byte>& state, Origin origin);
+
 /// Fills an empty world. Throws MismatchError E502 for bytes that are damaged or belong elsewhere.
 void load_state(const std::vector<std::byte>& state, Origin origin, World& world, Week& week,
                 std::vector<Series>& series, const Model& model);

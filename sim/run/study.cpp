@@ -8,6 +8,7 @@
 
 #include "sim/base/float_mode.hpp"
 #include "sim/base/numbers.hpp"
+#include "sim/run/state.hpp"
 #include "sim/run/study_parts.hpp"
 
 namespace alongside {
@@ -167,30 +168,36 @@ private:
         for (const Input& input : inputs_)
             kept.inputs.push_back(
                 drawn_for(arms_[input.arm], future_of(number, 0)).settings.get(input.part, input.parameter));
-        if (options_.paired && arms_.size() > 1) run_from_common_past(number, executor);
-        else
-            for (std::size_t arm = 0; arm < arms_.size(); ++arm) {
-                Scenario scenario = drawn_for(arms_[arm], future_of(number, arm));
-                Simulation simulation(scenario, luck(number, arm), executor);
-                finish(number, arm, simulation);
-            }
+        const bool shared = options_.paired && arms_.size() > 1;
+        std::vector<std::byte> past;
+        for (std::size_t arm = 0; arm < arms_.size(); ++arm) {
+            const Scenario scenario = drawn_for(arms_[arm], future_of(number, arm));
+            if (arm == 0 || !shared) past = past_of(number, arm, shared, executor);
+            Simulation simulation = past.empty() ? Simulation(scenario, luck(number, arm), executor)
+                                                 : Simulation(scenario, luck(number, arm), executor, past);
+            finish(number, arm, simulation);
+        }
         kept.finished = true;
     }
 
-    void run_from_common_past(std::size_t number, const Executor& executor) {
-        std::vector<std::byte> past;
-        {
-            Scenario scenario = drawn_for(arms_.front(), future_of(number, 0));
-            if (number != 0) scenario.measures = {std::string(no_measure)};
-            Simulation simulation(scenario, luck(number, 0), executor);
-            simulation.advance(scenario.burn_in);
-            past = simulation.save();
+    /// The state at the end of the burn-in, or nothing if nobody else will want it: then the run begins at its
+    /// beginning.
+    std::vector<std::byte> past_of(std::size_t number, std::size_t arm, bool shared, const Executor& executor) {
+        Scenario scenario = drawn_for(arms_[arm], future_of(number, arm));
+        const bool keeps = options_.pasts != nullptr && scenario.burn_in > 0;
+        if (!shared && !keeps) return {};
+        if (number != 0 || arm != 0) scenario.measures = {std::string(no_measure)};
+        const Luck dice = luck(number, arm);
+        const std::string name = keeps ? past_name(scenario, dice) : std::string();
+        if (keeps) {
+            std::vector<std::byte> found = options_.pasts->find(name);
+            if (is_state_of(found, {dice, origin_of(scenario)})) return found;
         }
-        for (std::size_t arm = 0; arm < arms_.size(); ++arm) {
-            const Scenario scenario = drawn_for(arms_[arm], future_of(number, arm));
-            Simulation simulation(scenario, luck(number, arm), executor, past);
-            finish(number, arm, simulation);
-        }
+        Simulation simulation(scenario, dice, executor);
+        simulation.advance(scenario.burn_in);
+        std::vector<std::byte> past = simulation.save();
+        if (keeps) options_.pasts->keep(name, past);
+        return past;
     }
 
     void finish(std::size_t number, std::size_t arm, Simulation& simulation) {

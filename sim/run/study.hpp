@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "sim/record/recorder.hpp"
+#include "sim/run/pasts.hpp"
 #include "sim/run/simulation.hpp"
 
 namespace alongside {
@@ -37,7 +38,8 @@ struct StudyOptions {
     bool paired = true;  ///< false: every arm has lucks and draws of its own
     unsigned threads = 1;
     std::size_t grain = default_grain;
-    Report report;  ///< called from one thread at a time
+    Report report;           ///< called from one thread at a time
+    Pasts* pasts = nullptr;  ///< where burnt-in pasts are kept between studies; null: each is lived through anew
 };
 
 /// One number that a measure writes down, as it stands at a horizon.

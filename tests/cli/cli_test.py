@@ -21,6 +21,12 @@ ONE_POST = ROOT / "scenarios/tiny/one-post.toml"
 pytestmark = pytest.mark.skipif(not BINARY, reason="ALONGSIDE_BIN names the command line to test")
 
 
+@pytest.fixture(autouse=True)
+def a_cache_of_its_own(tmp_path_factory, monkeypatch):
+    """Nothing is left in the cache of whoever runs the tests."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+
+
 def alongside(*arguments, **options):
     return subprocess.run([BINARY, *map(str, arguments)], capture_output=True, text=True, timeout=120, **options)
 
@@ -448,3 +454,45 @@ def test_doctor_shows_both_answers():
     assert said.returncode == (0 if told["agrees"] else 6)
     assert told["agrees"] == (told["expected"] == told["found"])
     assert told["found"] in alongside("doctor").stdout
+
+
+def test_pasts_are_kept_for_the_next_command_and_change_nothing(tmp_path):
+    arms = [scenario(tmp_path, "none"), scenario(tmp_path, "one", POSTS)]
+    pasts = tmp_path / "pasts"
+    anew = alongside("compare", *arms, "--no-pasts", "--format", "csv")
+    assert anew.returncode == 0
+    assert "burn-in:" not in anew.stderr
+    first = alongside("compare", *arms, "--pasts", pasts, "--format", "csv")
+    second = alongside("compare", *arms, "--pasts", pasts, "--format", "csv")
+    assert first.stdout == second.stdout == anew.stdout
+    assert f"burn-in: 0 pasts found and 3 kept in {pasts}" in first.stderr
+    assert f"burn-in: 3 pasts found and 0 kept in {pasts}" in second.stderr
+    assert len(list(pasts.iterdir())) == 3
+
+    damaged = next(pasts.iterdir())
+    damaged.write_bytes(damaged.read_bytes()[:-40])
+    third = alongside("compare", *arms, "--pasts", pasts, "--format", "csv")
+    assert third.stdout == anew.stdout
+    assert "2 pasts found and 1 kept" in third.stderr
+
+
+def test_pasts_are_kept_in_the_cache_of_the_person(tmp_path):
+    town = scenario(tmp_path)
+    assert "3 kept" in alongside("run", town, "--out", tmp_path / "a.h5").stderr
+    assert "3 pasts found" in alongside("run", town, "--out", tmp_path / "b.h5").stderr
+    assert len(list((pathlib.Path(os.environ["XDG_CACHE_HOME"]) / "alongside/pasts").iterdir())) == 3
+    one, other = (alongside("digest", tmp_path / name).stdout.split()[0] for name in ("a.h5", "b.h5"))
+    assert one == other
+
+
+def test_pasts_that_cannot_be_kept_are_no_reason_to_fail(tmp_path):
+    (tmp_path / "file").write_text("")
+    said = alongside("run", scenario(tmp_path), "--out", tmp_path / "a.h5", "--pasts", tmp_path / "file" / "pasts")
+    assert said.returncode == 0, said.stderr
+    assert "W401" in said.stderr
+    assert "--no-pasts" in said.stderr
+
+
+def test_pasts_and_no_pasts_contradict_each_other(tmp_path):
+    said = alongside("run", scenario(tmp_path), "--out", tmp_path / "a.h5", "--pasts", tmp_path, "--no-pasts")
+    assert said.returncode == 2

@@ -19,7 +19,7 @@ MAY = {
     # Newborns get their traits as those founded did.
     "sim/settling": [*CORE, "sim/founding/traits.hpp"],
     "sim/scenario": ["sim/base/", "sim/world/place.hpp", "sim/world/column_info.hpp", "sim/model/", "sim/scenario/"],
-    "sim/files": ["sim/base/", "sim/scenario/", "sim/files/"],
+    "sim/files": ["sim/base/", "sim/scenario/", "sim/run/pasts.hpp", "sim/record/part_file.hpp", "sim/files/"],
     "sim/record": ["sim/base/", "sim/world/column.hpp", "sim/world/column_info.hpp", "sim/record/"],
     "sim/run": ["sim/base/", "sim/world/", "sim/model/", "sim/scenario/", "sim/record/recorder.hpp", "sim/run/"],
     "sim/describe": [
@@ -50,6 +50,7 @@ DOORS = {
     r"(thread|mutex|atomic|condition_variable|future)$": [
         "sim/run/parallel_threads.cpp",
         "sim/run/study",
+        "sim/files/past_folder",
         "sim/cli/",
         "sim/main.cpp",
         "python/bind/",

@@ -232,3 +232,19 @@ def test_the_command_line_says_the_same_of_a_fault(tmp_path):
 def test_an_interruption_says_how_far_it_came(found):
     assert str(alongside.Interrupted(found)) == "stopped after 4 finished futures"
     assert str(alongside.Interrupted(None)) == "stopped after 0 finished futures"
+
+
+def test_pasts_spare_the_burn_in_and_change_nothing(tmp_path):
+    town = alongside.Scenario.load("tiny/quiet").change(weeks=8)
+    anew = alongside.run(town, futures=2)
+    first = alongside.run(town, futures=2, pasts=tmp_path / "pasts")
+    second = alongside.run(town, futures=2, pasts=tmp_path / "pasts")
+    assert (first.values == anew.values).all()
+    assert (second.values == anew.values).all()
+    assert len(list((tmp_path / "pasts").iterdir())) == 2
+
+
+def test_pasts_that_cannot_be_kept_warn(tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.warns(UserWarning, match="W401"):
+        alongside.run(alongside.Scenario.load("tiny/quiet").change(weeks=8), pasts=tmp_path / "file" / "pasts")

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+// Pasts as files: read whole, written aside and renamed, the least used removed first.
+#include "sim/files/past_folder.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <system_error>
+
+#include "sim/base/sha256.hpp"
+#include "sim/record/part_file.hpp"
+
+namespace fs = std::filesystem;
+
+namespace alongside {
+namespace {
+
+constexpr const char* ending = ".past";
+
+void write_all(const PartFile& file, const std::vector<std::byte>& state) {
+    std::FILE* out = std::fopen(file.part().c_str(), "wb");
+    if (out == nullptr) throw file.error(errno);
+    errno = 0;
+    const bool written = std::fwrite(state.data(), 1, state.size(), out) == state.size();
+    const int failed = errno;
+    if (std::fclose(out) != 0 || !written) throw file.error(failed != 0 ? failed : errno);
+}
+
+}  // namespace
+
+PastFolder::PastFolder(std::string folder, std::string_view engine, std::uint64_t most_bytes)
+    : folder_(std::move(folder)), engine_(engine), most_bytes_(most_bytes) {}
+
+std::string PastFolder::path_of(const std::string& name) const {
+    Sha256 sha;
+    sha.add(engine_.data(), engine_.size());
+    sha.add(name.data(), name.size());
+    return (fs::path(folder_) / (Sha256::hex(sha.finish()) + ending)).string();
+}
+
+std::vector<std::byte> PastFolder::find(const std::string& name) {
+    const std::string path = path_of(name);
+    std::error_code failure;
+    const auto size = fs::file_size(path, failure);
+    if (failure) return {};
+    std::vector<std::byte> state(static_cast<std::size_t>(size));
+    std::ifstream in(path, std::ios::binary);
+    if (!in.read(reinterpret_cast<char*>(state.data()), static_cast<std::streamsize>(state.size()))) return {};
+    fs::last_write_time(path, fs::file_time_type::clock::now(), failure);  // used just now: the last to go
+    const std::lock_guard<std::mutex> lock(changing_);
+    found_.insert(name);
+    return state;
+}
+
+void PastFolder::keep(const std::string& name, const std::vector<std::byte>& state) {
+    constexpr std::uint64_t most_share = 4;
+    const std::lock_guard<std::mutex> lock(changing_);
+    found_.erase(name);  // if it was there, it was not what it should be
+    if (trouble_ || state.size() > most_bytes_ / most_share) return;
+    const std::string path = path_of(name);
+    try {
+        std::error_code failure;
+        fs::create_directories(folder_, failure);
+        PartFile file(path, true);
+        write_all(file, state);
+        file.publish();
+        ++kept_;
+        make_room();
+    } catch (const FileError& error) {
+        trouble_.emplace();
+        trouble_->code = "W401";
+        trouble_->what = "burnt-in pasts cannot be kept for the next command, and will be lived through again";
+        trouble_->file = folder_;
+        trouble_->hint =
+            "The answers are the same. Name another folder with --pasts, or leave this out with --no-pasts.";
+    }
+}
+
+void PastFolder::make_room() {
+    struct Kept {
+        fs::path path;
+        std::uint64_t size;
+        fs::file_time_type used;
+    };
+    std::vector<Kept> all;
+    std::uint64_t sum = 0;
+    std::error_code failure;
+    for (fs::directory_iterator at(folder_, failure), end; !failure && at != end; at.increment(failure)) {
+        if (at->path().extension() != ending) continue;
+        std::error_code gone;
+        const auto size = at->file_size(gone);
+        const auto used = at->last_write_time(gone);
+        if (gone) continue;
+        all.push_back({at->path(), size, used});
+        sum += size;
+    }
+    std::sort(all.begin(), all.end(),
+              [](const Kept& a, const Kept& b) { return a.used != b.used ? a.used < b.used : a.path < b.path; });
+    for (const Kept& oldest : all) {
+        if (sum <= most_bytes_) return;
+        if (fs::remove(oldest.path, failure)) sum -= oldest.size;
+    }
+}
+
+std::string usual_past_folder() {
+    const auto set = [](const char* name) {
+        const char* value = std::getenv(name);
+        return value != nullptr && *value == '/' ? fs::path(value) : fs::path();
+    };
+    fs::path base = set("XDG_CACHE_HOME");
+    if (base.empty() && !set("HOME").empty()) base = set("HOME") / ".cache";
+    return base.empty() ? std::string() : (base / "alongside" / "pasts").string();
+}
+
+}  // namespace alongside
