@@ -18,10 +18,15 @@ public:
     using Floats = Several<float>;
     using Flags = Several<std::int32_t>;
 
-    /// `ties` are read, and the first `present` of `home` written.
-    FourTies(const HalfTie* ties, HalfTie* home, std::size_t present) : ties_(ties), home_(home), present_(present) {}
+    /// The first `present` of these from `first` on; none of the rest is touched.
+    FourTies(typename Tie::Half* first, std::size_t present) : present_(present) {
+        for (std::size_t lane = 0; lane < lanes; ++lane) {
+            ties_[lane] = lane < present ? first + lane : &nobody;
+            if constexpr (Tie::owned) home_ = first;
+        }
+    }
 
-    Person to(std::size_t lane) const { return ties_[lane].to(); }
+    Person to(std::size_t lane) const { return ties_[lane]->to(); }
     /// Anyone's values, for those whom the four lead to.
     template <class Values>
     Floats of(const Values& values) const {
@@ -61,41 +66,37 @@ private:
     }
     static Floats shares(Words steps) { return floats(steps) * (1.0f / 65535.0f); }
 
-    // A half-edge is four words: the same word of four of them, side by side.
+    // A half-edge is four words in two halves: who and how close, which others look at; and what its owner may be
+    // writing at that moment. Only the half that is wanted is touched.
     Words word(int which) const {
-        static_assert(sizeof(HalfTie) == sizeof(Words));
-        const auto whole = [&](std::size_t lane) {
-            Words words;
-            std::memcpy(&words, ties_ + lane, sizeof words);
-            return words;
+        static_assert(sizeof(HalfTie) == 2 * sizeof(std::uint64_t));
+        using Halves = std::uint64_t __attribute__((vector_size(sizeof(Words))));
+        const auto half = [&](std::size_t lane) {
+            std::uint64_t two_words;
+            const auto* tie = reinterpret_cast<const char*>(ties_[lane]);
+            std::memcpy(&two_words, tie + (which < 2 ? 0 : sizeof two_words), sizeof two_words);
+            return two_words;
         };
-        const Words a = whole(0), b = whole(1), c = whole(2), d = whole(3);
-        const bool low = which < 2, even = which % 2 == 0;
-        const Words ab = low ? __builtin_shufflevector(a, b, 0, 4, 1, 5) : __builtin_shufflevector(a, b, 2, 6, 3, 7);
-        const Words cd = low ? __builtin_shufflevector(c, d, 0, 4, 1, 5) : __builtin_shufflevector(c, d, 2, 6, 3, 7);
-        return even ? __builtin_shufflevector(ab, cd, 0, 1, 4, 5) : __builtin_shufflevector(ab, cd, 2, 3, 6, 7);
+        const Words ab = reinterpret_cast<Words>(Halves{half(0), half(1)});
+        const Words cd = reinterpret_cast<Words>(Halves{half(2), half(3)});
+        return which % 2 == 0 ? __builtin_shufflevector(ab, cd, 0, 2, 4, 6)
+                              : __builtin_shufflevector(ab, cd, 1, 3, 5, 7);
     }
 
-    const HalfTie* ties_;
-    HalfTie* home_;
+    static constexpr HalfTie nobody{no_layer, 0, 0, 0, 0, 0};
+    const HalfTie* ties_[lanes];
+    HalfTie* home_ = nullptr;
     std::size_t present_;
 };
 
 /// Calls `body(four)` for all ties of a range, in their order.
 template <class Seen, class Tie, class Body>
 inline void by_fours(const TieRange<Seen, Tie>& range, const Body& body) {
-    const HalfTie* from = range.first();
+    auto* from = range.first();
     const std::size_t size = range.size();
-    HalfTie* home = range.home();
     std::size_t k = 0;
-    for (; k + lanes <= size; k += lanes) body(FourTies<Seen>(from + k, home + k, lanes));
-    if (k == size) return;
-    HalfTie rest[lanes];
-    for (std::size_t lane = 0; lane < lanes; ++lane) {
-        rest[lane].to_and_layer = no_layer;
-        if (k + lane < size) rest[lane] = from[k + lane];
-    }
-    body(FourTies<Seen>(rest, home + k, size - k));
+    for (; k + lanes <= size; k += lanes) body(FourTies<Seen>(from + k, lanes));
+    if (k < size) body(FourTies<Seen>(from + k, size - k));
 }
 
 }  // namespace alongside

@@ -46,6 +46,8 @@ public:
     static constexpr bool reads = among<Field, Fields...>;
     template <class>
     static constexpr bool writes = false;
+    static constexpr bool owned = false;
+    using Half = const HalfTie;
     explicit SeenTie(const HalfTie& tie) : tie_(&tie) {}
     Person to() const { return tie_->to(); }
     Layer layer() const { return tie_->layer(); }
@@ -72,6 +74,8 @@ public:
     static constexpr bool reads = true;
     template <class Field>
     static constexpr bool writes = among<Field, Fields...>;
+    static constexpr bool owned = true;
+    using Half = HalfTie;
     explicit OwnTie(HalfTie& tie) : tie_(&tie) {}
     Person to() const { return tie_->to(); }
     Layer layer() const { return tie_->layer(); }
@@ -124,12 +128,7 @@ public:
 private:
     template <class OtherSeen, class OtherTie, class Body>
     friend void by_fours(const TieRange<OtherSeen, OtherTie>& range, const Body& body);
-    const HalfTie* first() const { return ties_.data(); }
-    /// Where to write, if these are anybody's to write.
-    HalfTie* home() const {
-        if constexpr (std::is_const_v<Tie>) return nullptr;
-        else return ties_.data();
-    }
+    Tie* first() const { return ties_.data(); }
     std::span<Tie> ties_;
 };
 
