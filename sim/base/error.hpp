@@ -37,24 +37,28 @@ private:
     std::vector<Complaint> complaints_;
 };
 
-/// A file, folder or permission stood in the way; the message names the path and the likely fix.
-class FileError : public std::runtime_error {
+/// One thing that stood in the way while something was done, complained of like a fault in a file.
+class Hindrance : public std::runtime_error {
 public:
-    FileError(std::string code, const std::string& message) : std::runtime_error(message), code_(std::move(code)) {}
-    const std::string& code() const { return code_; }
+    explicit Hindrance(Complaint complaint)
+        : std::runtime_error(to_text(complaint)), complaint_(std::move(complaint)) {}
+    const Complaint& complaint() const { return complaint_; }
+    const std::string& code() const { return complaint_.code; }
 
 private:
-    std::string code_;
+    Complaint complaint_;
+};
+
+/// A file, folder or permission; the complaint names the path and the likely fix.
+class FileError : public Hindrance {
+public:
+    using Hindrance::Hindrance;
 };
 
 /// Two things that must match do not: another engine, format or luck.
-class MismatchError : public std::runtime_error {
+class MismatchError : public Hindrance {
 public:
-    MismatchError(std::string code, const std::string& message) : std::runtime_error(message), code_(std::move(code)) {}
-    const std::string& code() const { return code_; }
-
-private:
-    std::string code_;
+    using Hindrance::Hindrance;
 };
 
 /// A fault of ours: a promise inside the engine did not hold.

@@ -60,7 +60,7 @@ void make_folder(const std::string& path) {
     complaint.code = "E401", complaint.what = "the folder cannot be made (" + failure.message() + ")",
     complaint.file = path;
     complaint.hint = "Choose a folder that you may write in.";
-    throw FileError("E401", to_text(complaint));
+    throw FileError(complaint);
 }
 
 WholeFile::WholeFile(const std::string& path, bool overwrite) : path_(path), part_(path, overwrite) {

@@ -63,6 +63,26 @@ void tell_written(const Talk& talk, const std::vector<std::string>& paths, std::
                   "\n");
 }
 
+/// The run that was saved in this file, from where it stood.
+std::unique_ptr<Simulation> continued(const Scenario& scenario, Luck luck, const Executor& executor,
+                                      const std::string& file) {
+    Complaint complaint;
+    try {
+        auto simulation = std::make_unique<Simulation>(scenario, luck, executor, read_bytes(file));
+        const std::int32_t week = simulation->week_of_arm();
+        if (week <= scenario.weeks) return simulation;
+        constexpr std::int32_t another_year = 52;
+        complaint.code = "E502";
+        complaint.what = "this saved state is of week " + std::to_string(week) + ", and the run ends after " +
+                         std::to_string(scenario.weeks);
+        complaint.hint = "Ask for more weeks: --weeks " + std::to_string(week + another_year);
+    } catch (const MismatchError& error) {
+        complaint = error.complaint();
+    }
+    complaint.file = file;
+    throw MismatchError(complaint);
+}
+
 /// One future from its beginning, or from a saved state, to its end or to Ctrl-C; with its state saved if asked for.
 int run_one_future(const Scenario& scenario, const RunRequest& request, const Talk& talk) {
     const auto recorder = results(request.out, request.force);
@@ -73,14 +93,8 @@ int run_one_future(const Scenario& scenario, const RunRequest& request, const Ta
     const Luck luck = luck_of(future.luck, future.number);
     const auto executor = executor_for(request.threads);
     const Stopper stopper(talk.quiet || talk.json ? nullptr : "\nStopping after this week; Ctrl-C again stops now.\n");
-    std::unique_ptr<Simulation> simulation;
-    if (request.from_state.empty()) simulation = std::make_unique<Simulation>(drawn, luck, *executor);
-    else simulation = std::make_unique<Simulation>(drawn, luck, *executor, read_bytes(request.from_state));
-    if (simulation->week_of_arm() > scenario.weeks)
-        throw MismatchError("E502", "this saved state is of week " + std::to_string(simulation->week_of_arm()) +
-                                        ", and the run ends after " + std::to_string(scenario.weeks) + "\n  " +
-                                        request.from_state + "\n  Ask for more weeks: --weeks " +
-                                        std::to_string(simulation->week_of_arm() + 52));
+    const auto simulation = request.from_state.empty() ? std::make_unique<Simulation>(drawn, luck, *executor)
+                                                       : continued(drawn, luck, *executor, request.from_state);
     while (simulation->week_of_arm() < scenario.weeks && !stopper.asked()) simulation->advance(1);
 
     std::vector<std::string> paths{request.out};

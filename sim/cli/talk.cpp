@@ -30,24 +30,6 @@ bool write_all(int descriptor, const std::string& text) {
     return true;
 }
 
-/// A message that was put together elsewhere: "error E401: what\n  where\n  hint", the first words optional.
-Complaint taken_apart(const std::string& code, std::string message) {
-    const std::string start = "error " + code + ": ";
-    if (message.compare(0, start.size(), start) == 0) message.erase(0, start.size());
-    std::vector<std::string> lines;
-    for (std::size_t begin = 0; begin <= message.size();) {
-        const std::size_t end = std::min(message.find('\n', begin), message.size());
-        const std::size_t text = std::min(message.find_first_not_of(' ', begin), end);
-        lines.push_back(message.substr(text, end - text));
-        begin = end + 1;
-    }
-    Complaint made = complaint(code, lines.front(), "");
-    if (lines.size() > 2) made.file = lines[1];
-    for (std::size_t k = lines.size() > 2 ? 2 : 1; k < lines.size(); ++k)
-        made.hint += (made.hint.empty() ? "" : "\n") + lines[k];
-    return made;
-}
-
 }  // namespace
 
 UsageError::UsageError(const std::string& what, const std::string& hint)
@@ -75,9 +57,8 @@ std::string with_commas(std::int64_t number) {
 void Talk::data(const std::string& text) const {
     if (write_all(STDOUT_FILENO, text)) return;
     if (errno == EPIPE) throw NobodyListens();
-    throw FileError(
-        "E402", to_text(complaint("E402", "the output cannot be written (" + std::string(std::strerror(errno)) + ")",
-                                  "Free some space, or send it elsewhere.")));
+    throw FileError(complaint("E402", "the output cannot be written (" + std::string(std::strerror(errno)) + ")",
+                              "Free some space, or send it elsewhere."));
 }
 
 void Talk::say(const std::string& line) const {
@@ -96,12 +77,6 @@ int Talk::explain(const std::exception_ptr& thrown) const {
         else write_all(STDERR_FILENO, to_text(complaints) + "\n");
         return exit_code;
     };
-    const auto tell_text = [&](const std::string& code, const std::string& message, int exit_code) {
-        if (json) return tell({taken_apart(code, message)}, exit_code);
-        const bool complete = message.compare(0, 6, "error ") == 0;
-        write_all(STDERR_FILENO, (complete ? "" : "error " + code + ": ") + message + "\n");
-        return exit_code;
-    };
     try {
         std::rethrow_exception(thrown);
     } catch (const NobodyListens&) {
@@ -111,9 +86,9 @@ int Talk::explain(const std::exception_ptr& thrown) const {
     } catch (const ScenarioError& error) {
         return tell(error.complaints(), invalid_file);
     } catch (const FileError& error) {
-        return tell_text(error.code(), error.what(), file_trouble);
+        return tell({error.complaint()}, file_trouble);
     } catch (const MismatchError& error) {
-        return tell_text(error.code(), error.what(), mismatch);
+        return tell({error.complaint()}, mismatch);
     } catch (const std::bad_alloc&) {
         return tell(
             {complaint("E160", "there is not enough memory for this run", "Try fewer residents, or fewer threads.")},

@@ -68,9 +68,12 @@ void PastFolder::keep(const std::string& name, const std::vector<std::byte>& sta
         ++kept_;
         make_room();
     } catch (const FileError& error) {
+        std::error_code failure;
+        const bool somebody_else_writes_it = fs::exists(path + ".part", failure);
+        if (somebody_else_writes_it) return;
         trouble_.emplace();
         trouble_->code = "W401";
-        trouble_->what = "burnt-in pasts cannot be kept for the next command, and will be lived through again";
+        trouble_->what = "burnt-in pasts cannot be kept for the next command: " + error.complaint().what;
         trouble_->file = folder_;
         trouble_->hint =
             "The answers are the same. Name another folder with --pasts, or leave this out with --no-pasts.";

@@ -65,7 +65,7 @@ FileError reading_error(const std::string& path, int error_number, const std::st
     complaint.hint = !hint.empty()            ? hint
                      : error_number == ENOENT ? "Check the spelling and the folder you are in."
                                               : "Name another file, or ask for permission to this one.";
-    return FileError("E404", to_text(complaint));
+    return FileError(complaint);
 }
 
 std::string read_text(const std::string& path) { return read_up_to(path, most_text); }

@@ -26,13 +26,13 @@ FileError unreadable(const std::string& path, const std::string& why, const std:
     Complaint complaint;
     complaint.code = "E404", complaint.what = "the results cannot be read (" + why + ")";
     complaint.file = path, complaint.hint = hint;
-    return FileError(complaint.code, to_text(complaint));
+    return FileError(complaint);
 }
 
 MismatchError foreign(const std::string& path, const std::string& what, const std::string& hint) {
     Complaint complaint;
     complaint.code = "E501", complaint.what = what, complaint.file = path, complaint.hint = hint;
-    return MismatchError(complaint.code, to_text(complaint));
+    return MismatchError(complaint);
 }
 
 /// Thrown inside this file for anything that our own writer would not have written.

@@ -21,7 +21,7 @@ inline FileError writing_error(const std::string& path, int error_number) {
     const auto say = [&](const char* code, const std::string& what, const std::string& hint) {
         Complaint complaint;
         complaint.code = code, complaint.what = what, complaint.file = path, complaint.hint = hint;
-        return FileError(code, to_text(complaint));
+        return FileError(complaint);
     };
     const auto slash = path.rfind('/');
     const std::string folder = error_number == EISDIR && !path.empty() ? path.substr(0, path.find_last_not_of('/') + 1)

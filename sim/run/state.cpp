@@ -90,9 +90,10 @@ public:
 };
 
 [[noreturn]] void refuse(const std::string& why) {
-    throw MismatchError("E502",
-                        "this saved state cannot be continued: " + why +
-                            "\n  Save it again with this version, from the same place, size, burn-in and luck.");
+    Complaint complaint;
+    complaint.code = "E502", complaint.what = "this saved state cannot be continued: " + why;
+    complaint.hint = "Save it again with this version, from the same place, size, burn-in and luck.";
+    throw MismatchError(complaint);
 }
 
 class Reader {

@@ -111,7 +111,7 @@ void expect_comparable(std::span<const Scenario> arms, bool paired) {
                                 : "Give them the same number of weeks.";
         if (clash.mendable)
             complaint.hint += " To compare two separate samples anyway: --unpaired (ranges will be wider).";
-        throw MismatchError("E133", to_text(complaint));
+        throw MismatchError(complaint);
     }
 }
 

@@ -272,6 +272,7 @@ def test_a_state_that_belongs_elsewhere_is_refused(tmp_path):
     said = alongside("run", file, "--out", tmp_path / "b.h5", "--from-state", state, "--luck", "birch")
     assert said.returncode == 5
     assert "E502" in said.stderr
+    assert re.match(r"error E502: this saved state", said.stderr.splitlines()[-3]), said.stderr
     assert alongside("run", file, "--out", tmp_path / "b.h5", "--from-state", state, "--weeks", 3).returncode == 5
     damaged = bytearray(state.read_bytes())
     damaged[len(damaged) // 2] ^= 1

@@ -10,6 +10,8 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "sim/record/part_file.hpp"
+
 namespace fs = std::filesystem;
 
 namespace alongside {
@@ -88,8 +90,21 @@ TEST_F(PastFolders, TellOfTroubleOnceAndGoOn) {
     pasts.keep("b", bytes(5, 1));
     ASSERT_TRUE(pasts.trouble());
     EXPECT_EQ(pasts.trouble()->code, "W401");
+    EXPECT_NE(pasts.trouble()->what.find("there is no folder"), std::string::npos) << pasts.trouble()->what;
     EXPECT_EQ(pasts.kept(), 0u);
     EXPECT_TRUE(pasts.find("a").empty());
+}
+
+TEST_F(PastFolders, LeaveToAnotherRunWhatItIsJustWriting) {
+    PastFolder pasts(folder(), "engine");
+    pasts.keep("a", bytes(5, 1));
+    const fs::path path = fs::directory_iterator(folder())->path();
+    const PartFile other(path.string(), true);
+    pasts.keep("a", bytes(6, 2));
+    EXPECT_FALSE(pasts.trouble());
+    EXPECT_EQ(pasts.find("a"), bytes(5, 1));
+    pasts.keep("b", bytes(7, 3));
+    EXPECT_EQ(pasts.find("b"), bytes(7, 3));
 }
 
 TEST(UsualPastFolder, IsTheCacheOfThePerson) {
