@@ -43,7 +43,11 @@ Study run_shown(std::span<const Scenario> arms, StudyOptions options, const Past
     if (pasts.found() + pasts.kept() > 0)
         talk.say("burn-in: " + with_commas(static_cast<std::int64_t>(pasts.found())) + " pasts found and " +
                  with_commas(static_cast<std::int64_t>(pasts.kept())) + " kept in " + pasts.folder());
-    if (pasts.trouble()) talk.warn({*pasts.trouble()});
+    if (pasts.trouble()) {
+        Complaint trouble = *pasts.trouble();
+        trouble.hint += "\nFor that there are --pasts FOLDER and --no-pasts.";
+        talk.warn({trouble});
+    }
     return study;
 }
 

@@ -43,7 +43,7 @@ std::vector<std::byte> PastFolder::find(const std::string& name) {
     const std::string path = path_of(name);
     std::error_code failure;
     const auto size = fs::file_size(path, failure);
-    if (failure) return {};
+    if (failure || size > most_bytes_) return {};
     std::vector<std::byte> state(static_cast<std::size_t>(size));
     std::ifstream in(path, std::ios::binary);
     if (!in.read(reinterpret_cast<char*>(state.data()), static_cast<std::streamsize>(state.size()))) return {};
@@ -75,8 +75,7 @@ void PastFolder::keep(const std::string& name, const std::vector<std::byte>& sta
         trouble_->code = "W401";
         trouble_->what = "burnt-in pasts cannot be kept for the next command: " + error.complaint().what;
         trouble_->file = folder_;
-        trouble_->hint =
-            "The answers are the same. Name another folder with --pasts, or leave this out with --no-pasts.";
+        trouble_->hint = "The answers are the same. Name a folder that you may write in, or keep none.";
     }
 }
 
@@ -91,10 +90,10 @@ void PastFolder::make_room() {
     std::error_code failure;
     for (fs::directory_iterator at(folder_, failure), end; !failure && at != end; at.increment(failure)) {
         if (at->path().extension() != ending) continue;
-        std::error_code gone;
-        const auto size = at->file_size(gone);
-        const auto used = at->last_write_time(gone);
-        if (gone) continue;
+        std::error_code no_size, no_time;
+        const auto size = at->file_size(no_size);
+        const auto used = at->last_write_time(no_time);
+        if (no_size || no_time) continue;  // another run has just removed it
         all.push_back({at->path(), size, used});
         sum += size;
     }

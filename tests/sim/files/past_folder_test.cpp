@@ -79,6 +79,8 @@ TEST_F(PastFolders, LetGoOfThoseUnusedForLongest) {
     pasts.keep("f", bytes(26, 1));
     EXPECT_TRUE(pasts.find("f").empty()) << "one that would fill more than a quarter is not kept";
     EXPECT_FALSE(pasts.trouble());
+    PastFolder(folder(), "engine", 1000).keep("g", bytes(200, 1));
+    EXPECT_TRUE(pasts.find("g").empty()) << "more than the folder may hold is no past of ours, and is not read";
 }
 
 TEST_F(PastFolders, TellOfTroubleOnceAndGoOn) {
