@@ -16,7 +16,10 @@ struct TraitSizes {
     float capacity_sd = 0.4f;
     float signature_mean = 0.75f;
     float signature_sd = 0.2f;
+    float frailty_of_parents = 0.5f;
     float stress_variance = 0.30f;
+    float stress_by_family = 0.35f;
+    float stress_by_frailty = 0.45f;
     float loneliness_variance = 0.60f;
     float slow_stress_variance = 0.40f;
     float fast_stress_variance = 0.20f;
@@ -34,8 +37,14 @@ struct TraitSizes {
               "Mean steepness with which hours fall by rank."),
         field(&TraitSizes::signature_sd, "signature_sd", "exponent", limits(0, 1), held(), Grade::C, "dynamics b4",
               "Spread of that steepness between people."),
+        field(&TraitSizes::frailty_of_parents, "frailty_of_parents", "share", limits(0, 1), held(), Grade::D,
+              "mechanisms 3a", "Share of the parents' mean frailty that a child has; the rest is the child's own."),
         field(&TraitSizes::stress_variance, "stress_variance", "SD squared", limits(0, 2), held(), Grade::D,
               "dynamics E3", "Variance of the part of stress that stays."),
+        field(&TraitSizes::stress_by_family, "stress_by_family", "SD per SD", limits(0, 0.7), held(), Grade::D,
+              "mechanisms 3a", "How much of the stress that stays is the household's frailty."),
+        field(&TraitSizes::stress_by_frailty, "stress_by_frailty", "SD per SD", limits(0, 0.7), held(), Grade::D,
+              "mechanisms 3a", "How much of the stress that stays is somebody's own frailty."),
         field(&TraitSizes::loneliness_variance, "loneliness_variance", "SD squared", limits(0, 2), held(), Grade::C,
               "dynamics E5, c39", "Variance of the part of loneliness that stays."),
         field(&TraitSizes::slow_stress_variance, "slow_stress_variance", "SD squared", limits(0, 2), held(), Grade::D,
@@ -46,7 +55,15 @@ struct TraitSizes {
               Grade::D, "dynamics E5", "Variance of the changing part of loneliness at rest.")};
 };
 
-/// Fills the trait columns of one row. Every number depends on the luck and the key alone.
-void draw_traits(World& world, Draw draw, Person row, Key key, const TraitSizes& sizes);
+/// Frailty by key alone: of somebody without parents at home, or of a household.
+float own_frailty(Draw draw, Key key);
+
+/// Fills the frailty of one row. A child has a share of its parents' mean, which must be there, and as much of its own
+/// as keeps frailty equally varied in each generation.
+void draw_frailty(World& world, Draw draw, Person row, float of_parents);
+
+/// Fills the trait columns of one row. Every number depends on the luck, the key, and the frailty of the person and of
+/// the household, which must be there.
+void draw_traits(World& world, Draw draw, Person row, const TraitSizes& sizes);
 
 }  // namespace alongside

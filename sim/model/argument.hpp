@@ -8,6 +8,7 @@
 
 #include "sim/model/part.hpp"
 #include "sim/world/access.hpp"
+#include "sim/world/households.hpp"
 #include "sim/world/persons.hpp"
 #include "sim/world/place.hpp"
 #include "sim/world/services.hpp"

@@ -48,6 +48,10 @@ struct NextAtHome : Column<Person, std::uint32_t> {
     using Column::Column;
     static constexpr About about{"next_at_home", "row", Role::fact, "The next person of the household, in a ring."};
 };
+struct HomeOf : Column<Person, std::uint32_t> {
+    using Column::Column;
+    static constexpr About about{"home", "row", Role::fact, "The household that somebody belongs to."};
+};
 struct TenureOf : Column<Person, std::uint8_t> {
     using Column::Column;
     static constexpr About about{"tenure", "0..3", Role::fact, "Owned outright, mortgaged, social or private renting."};
@@ -97,6 +101,11 @@ struct DesiredCloseness : Column<Person, float> {
     using Column::Column;
     static constexpr About about{"desired_closeness", "0..1", Role::fact,
                                  "How much connection somebody wishes for (dynamics E5)."};
+};
+/// How prone somebody is to troubles of every kind, beside what their household shares (mechanisms 3a).
+struct Frailty : Column<Person, float> {
+    using Column::Column;
+    static constexpr About about{"frailty", "SD", Role::fact, "How prone somebody is to troubles of every kind."};
 };
 struct StressTrait : Column<Person, float> {
     using Column::Column;
