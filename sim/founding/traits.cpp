@@ -62,7 +62,9 @@ void draw_traits(World& world, Draw draw, Person row, const TraitSizes& sizes) {
     const Block third = draw("states at rest", key).nth(2).block();
     world.data<SlowStress>()[i] = sqrt(sizes.slow_stress_variance) * third.normal(0);
     world.data<FastStress>()[i] = sqrt(sizes.fast_stress_variance) * third.normal(1);
-    world.data<Stress>()[i] = world.data<StressTrait>()[i] + world.data<SlowStress>()[i] + world.data<FastStress>()[i];
+    world.data<MediumStress>()[i] = sqrt(sizes.medium_stress_variance) * third.normal(3);
+    world.data<Stress>()[i] = world.data<StressTrait>()[i] + world.data<SlowStress>()[i] +
+                              world.data<MediumStress>()[i] + world.data<FastStress>()[i];
     world.data<Loneliness>()[i] =
         world.data<LonelinessTrait>()[i] + sqrt(sizes.loneliness_now_variance) * third.normal(2);
 }
@@ -87,8 +89,9 @@ void found(const TraitSizes& sizes, Founding& founding) {
 }  // namespace
 
 constinit const Part founding::traits =
-    declare_founding<&found, Fills<Sociability, Capacity, Signature, DesiredCloseness, FamilyFrailty, Frailty,
-                                   StressTrait, LonelinessTrait, SlowStress, FastStress, Stress, Loneliness>>(
+    declare_founding<&found,
+                     Fills<Sociability, Capacity, Signature, DesiredCloseness, FamilyFrailty, Frailty, StressTrait,
+                           LonelinessTrait, SlowStress, MediumStress, FastStress, Stress, Loneliness>>(
         "People differ, and bring their differences along for life.");
 
 }  // namespace alongside

@@ -21,8 +21,9 @@ struct TraitSizes {
     float stress_by_family = 0.35f;
     float stress_by_frailty = 0.45f;
     float loneliness_variance = 0.60f;
-    float slow_stress_variance = 0.40f;
-    float fast_stress_variance = 0.20f;
+    float slow_stress_variance = 0.30f;
+    float medium_stress_variance = 0.15f;
+    float fast_stress_variance = 0.15f;
     float loneliness_now_variance = 0.36f;
 
     static constexpr auto fields = std::tuple{
@@ -48,7 +49,9 @@ struct TraitSizes {
         field(&TraitSizes::loneliness_variance, "loneliness_variance", "SD squared", limits(0, 2), held(), Grade::C,
               "dynamics E5, c39", "Variance of the part of loneliness that stays."),
         field(&TraitSizes::slow_stress_variance, "slow_stress_variance", "SD squared", limits(0, 2), held(), Grade::D,
-              "dynamics E3", "Variance of the slow part of stress at rest."),
+              "mechanisms 3a", "Variance of the slow part of stress at rest, without what load has done."),
+        field(&TraitSizes::medium_stress_variance, "medium_stress_variance", "SD squared", limits(0, 2), held(),
+              Grade::D, "mechanisms 2: 0.10 to 0.20", "Variance of the medium part of stress at rest."),
         field(&TraitSizes::fast_stress_variance, "fast_stress_variance", "SD squared", limits(0, 2), held(), Grade::D,
               "dynamics E3", "Variance of the fast part of stress at rest."),
         field(&TraitSizes::loneliness_now_variance, "loneliness_now_variance", "SD squared", limits(0, 2), held(),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // How lonely and how hard pressed people are.
+#include "sim/assumed/at_rest.hpp"
 #include "sim/model/declare.hpp"
 
 namespace alongside {
@@ -8,7 +9,6 @@ namespace {
 struct Params {
     float often = 1.55f;
     float never = -0.85f;
-    float case_line = 1.0f;
 
     static constexpr auto fields =
         std::tuple{field(&Params::often, "often", "SD", limits(-5, 5), level(), Grade::A,
@@ -16,9 +16,7 @@ struct Params {
                          "Loneliness from which somebody says often or always."),
                    field(&Params::never, "never", "SD", limits(-5, 5), level(), Grade::A,
                          "constant of the fit: 21 per cent of adults at rest (dynamics c33)",
-                         "Loneliness below which somebody says never."),
-                   field(&Params::case_line, "case_line", "SD", limits(-5, 5), held(), Grade::B, "dynamics E6, c26",
-                         "Stress above which distress is at case level.")};
+                         "Loneliness below which somebody says never.")};
 };
 
 struct Sum {
@@ -38,8 +36,8 @@ struct Sum {
         result(&Sum::above_case_line, "above_case_line", "residents", "Stress above the case line this week.")};
 };
 
-void count(const Params& p, Draw draw, Everyone everyone, const Born& born, const Loneliness& loneliness,
-           const Stress& stress, const Support& support, Sums<Sum> sums) {
+void count(const Params& p, const AtRest& rest, Draw draw, Everyone everyone, const Born& born,
+           const Loneliness& loneliness, const Stress& stress, const Support& support, Sums<Sum> sums) {
     everyone([&](const Me& me) {
         if (age_in_years(born[me], draw.week()) < adult_age) return;
         Sum& sum = sums[me];
@@ -49,7 +47,7 @@ void count(const Params& p, Draw draw, Everyone everyone, const Born& born, cons
         if (loneliness[me] <= p.never) sum.never_lonely.add();
         sum.stress.add(stress[me]);
         sum.support.add(support[me]);
-        if (stress[me] > p.case_line) sum.above_case_line.add();
+        if (stress[me] > rest.case_line) sum.above_case_line.add();
     });
 }
 

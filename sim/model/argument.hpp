@@ -9,6 +9,7 @@
 #include "sim/model/part.hpp"
 #include "sim/world/access.hpp"
 #include "sim/world/households.hpp"
+#include "sim/world/needs.hpp"
 #include "sim/world/persons.hpp"
 #include "sim/world/place.hpp"
 #include "sim/world/services.hpp"
@@ -51,8 +52,8 @@ struct StepContext {
     Snapshots& snapshots;
     Where where;
     Scale scale;
-    const Place* place = nullptr;  ///< foundings only
-    std::int64_t residents = 0;    ///< foundings only: how many to found
+    const Place* place = nullptr;
+    std::int64_t residents = 0;  ///< foundings only: how many to found
     const void* settings = nullptr;
     const void* (*parameters_of)(const void* settings, std::string_view line) = nullptr;
 
@@ -70,6 +71,13 @@ struct Founding {
     World& world;
     Draw draw;
     const Executor& executor;
+    const StepContext& context;
+
+    /// Assumptions that stand on lines of tables.
+    template <class T>
+    T tables() const {
+        return T::from([&](std::string_view line) { return context.parameters_of(context.settings, line); });
+    }
 };
 
 namespace detail {
@@ -86,6 +94,12 @@ concept HasFields = requires {
     T::fields;
 };
 
+// What stands on lines of tables, and is shared: `static T from(lookup)` takes the parameters of a line by name.
+template <class T>
+concept FromTables = requires {
+    T::tables;
+};
+
 struct NoTouch {
     static constexpr std::array<Touch, 0> touches{};
 };
@@ -95,8 +109,16 @@ constexpr Touch touch(Access access) {
     return {access, C::about.name, C::about.role, &column_info<C>};
 }
 
+template <FromTables T>
+struct Argument<const T&> : NoTouch {
+    using Value = T;
+    template <class...>
+    static Value make(StepContext& context) {
+        return T::from([&](std::string_view line) { return context.parameters_of(context.settings, line); });
+    }
+};
 template <HasFields P>
-struct Argument<const P&> : NoTouch {
+requires(!FromTables<P>) struct Argument<const P&> : NoTouch {
     using Value = const P&;
     template <class...>
     static Value make(StepContext& context) {
@@ -117,6 +139,14 @@ struct Argument<Where> : NoTouch {
     template <class...>
     static Value make(StepContext& context) {
         return context.where;
+    }
+};
+template <>
+struct Argument<const Place&> : NoTouch {
+    using Value = const Place&;
+    template <class...>
+    static Value make(StepContext& context) {
+        return *context.place;
     }
 };
 template <>

@@ -55,6 +55,7 @@ void Simulation::advance_one_week() {
     for (const Entry& line : scenario_.settings.model().lines()) {
         switch (line.part->kind) {
             case Kind::founding:
+            case Kind::table:
                 break;
             case Kind::process:
             case Kind::settling:

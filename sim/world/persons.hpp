@@ -122,6 +122,11 @@ struct SlowStress : Column<Person, float> {
     static constexpr About about{"slow_stress", "SD", Role::outcome,
                                  "The part of stress with a half-life of most of a year."};
 };
+struct MediumStress : Column<Person, float> {
+    using Column::Column;
+    static constexpr About about{"medium_stress", "SD", Role::outcome,
+                                 "The part of stress with a half-life of two months."};
+};
 struct FastStress : Column<Person, float> {
     using Column::Column;
     static constexpr About about{"fast_stress", "SD", Role::outcome, "The part of stress that is gone in weeks."};
