@@ -13,6 +13,7 @@ struct AtRest {
     float case_line = 1.0f;
     float case_over = 0.6f;
     float closeness_at_home = 0.8f;
+    float outside_counts = 0.7f;
 
     static constexpr auto fields = std::tuple{
         field(&AtRest::support_ref, "support_ref", "0..1", limits(0.01, 1), level(), Grade::D,
@@ -28,7 +29,9 @@ struct AtRest {
         field(&AtRest::case_over, "case_over", "SD", limits(-5, 5), held(), Grade::D, "mechanisms 3a",
               "Stress below which distress at case level is over."),
         field(&AtRest::closeness_at_home, "closeness_at_home", "0..1", limits(0, 1), held(), Grade::E, "no row found",
-              "Closeness of people who live together.")};
+              "Closeness of people who live together."),
+        field(&AtRest::outside_counts, "outside_counts", "share", limits(0, 1), held(), Grade::E, "mechanisms 2.10",
+              "What closeness to people outside the place gives in support and connection, against inside.")};
 
     static constexpr std::array<std::string_view, 1> tables{"at_rest"};
     template <class Lookup>

@@ -20,6 +20,9 @@ struct Params {
     float daytime_share = 0.12f;
     float sex_match = 0.6f;
     float middling_capacity = 21.0f;
+    float outside_share = 0.3f;
+    float outside_closeness = 0.4f;
+    float outside_sd = 0.6f;
 
     static constexpr auto fields = std::tuple{
         field(&Params::kin_households, "kin_households", "households", limits(1, 50), held(), Grade::E, "no row found",
@@ -47,7 +50,14 @@ struct Params {
               "dynamics a22, half of it choice", "Friends of different sex against the same."),
         field(&Params::middling_capacity, "middling_capacity", "ties", limits(1, 200), held(), Grade::E,
               "the median of traits.capacity_median",
-              "Capacity of a middling person, against which others' is measured.")};
+              "Capacity of a middling person, against which others' is measured."),
+        field(&Params::outside_share, "outside_share", "share", limits(0, 0.9), held(0.1, 0.6), Grade::E,
+              "mechanisms 2.10: no row found", "People outside the place, of those whom somebody is close to."),
+        field(&Params::outside_closeness, "outside_closeness", "0..1", limits(0, 1), level(), Grade::D,
+              "constant of the fit: mean closeness of a tie in a town at rest",
+              "Mean closeness of people outside the place."),
+        field(&Params::outside_sd, "outside_sd", "log", limits(0, 2), held(), Grade::E, "no row found",
+              "Spread of the closeness to people outside, lognormal, between people with as many ties.")};
 };
 
 // One circle to which persons belong, as a column of ordinals and its members.
@@ -75,6 +85,15 @@ public:
 
     void build() {
         world_.ties.build(founding_.executor, [&](Person me, std::vector<HalfTie>& out) { append_ties(me, out); });
+        // As many more outside as there are within, by the share; the lognormal has mean 1.
+        const float a_tie = p_.outside_closeness * p_.outside_share / (1.0f - p_.outside_share);
+        const Everyone everyone(keys_, founding_.executor);
+        everyone([&](const Me& me) {
+            const float z = founding_.draw("people outside", me).nth(0).normal();
+            const auto ties = static_cast<float>(world_.ties[Person(me)].size());
+            world_.data<Away>()[me.row().index] =
+                a_tie * ties * exp(p_.outside_sd * z - 0.5f * p_.outside_sd * p_.outside_sd);
+        });
     }
 
 private:
@@ -223,6 +242,6 @@ void found(const Params& p, Founding& founding) { NetworkFounder(p, founding).bu
 }  // namespace
 
 constinit const Part founding::network =
-    declare_founding<&found, Fills<>>("People who share a family, circle, day or street are tied, pair by pair.");
+    declare_founding<&found, Fills<Away>>("People who share a family, circle, day or street are tied, pair by pair.");
 
 }  // namespace alongside

@@ -36,13 +36,29 @@ void draw_frailty(World& world, Draw draw, Person row, float of_parents) {
         parents == 0 ? own : of_parents * (sum / parents) + sqrt(1.0f - of_parents * of_parents / parents) * own;
 }
 
+void draw_conditions(World& world, Draw draw, Person row, const TraitSizes& sizes) {
+    const std::size_t i = row.index;
+    const Block block = draw("conditions", world.keys(Space::person)[i]).nth(0).block();
+    std::uint8_t& conditions = world.data<Conditions>()[i];
+    conditions = block.chance(sizes.learning_disability, 0) ? learning_disability : std::uint8_t{0};
+    if (age_in_years(world.data<Born>()[i], draw.week()) < adult_age) return;
+    constexpr float middle_fifth = 2;
+    const float fifths_worse = middle_fifth - static_cast<float>(world.data<FifthOf>()[i]);
+    if (!block.chance(sizes.severe_illness * exp(sizes.severe_illness_by_fifth * fifths_worse), 1)) return;
+    conditions |= severe_mental_illness;
+    world.data<Frailty>()[i] += sizes.frailty_severe_illness;
+}
+
 void draw_traits(World& world, Draw draw, Person row, const TraitSizes& sizes) {
     const Key key = world.keys(Space::person)[row.index];
     const Block first = draw("traits", key).nth(0).block();
     const Block second = draw("traits", key).nth(1).block();
     const std::size_t i = row.index;
     world.data<Sociability>()[i] = exp(sizes.sociability_sd * first.normal(0));
-    const float capacity = sizes.capacity_median * exp(sizes.capacity_sd * first.normal(1)) + 0.5f;
+    const std::uint8_t conditions = world.data<Conditions>()[i];
+    const float kept = (conditions & learning_disability ? sizes.capacity_learning_disability : 1.0f) *
+                       (conditions & severe_mental_illness ? sizes.capacity_severe_illness : 1.0f);
+    const float capacity = kept * sizes.capacity_median * exp(sizes.capacity_sd * first.normal(1)) + 0.5f;
     world.data<Capacity>()[i] = static_cast<std::uint8_t>(capacity < 3.0f     ? 3.0f
                                                           : capacity > 120.0f ? 120.0f
                                                                               : capacity);
@@ -80,8 +96,9 @@ void found(const TraitSizes& sizes, Founding& founding) {
     const auto* role = world.data<HomeRoleOf>();
     for (const bool children : {false, true})
         everyone([&](const Me& me) {
-            if (is_child(role[me.row().index]) == children)
-                draw_frailty(world, founding.draw, me, sizes.frailty_of_parents);
+            if (is_child(role[me.row().index]) != children) return;
+            draw_frailty(world, founding.draw, me, sizes.frailty_of_parents);
+            draw_conditions(world, founding.draw, me, sizes);
         });
     everyone([&](const Me& me) { draw_traits(world, founding.draw, me, sizes); });
 }
@@ -90,8 +107,8 @@ void found(const TraitSizes& sizes, Founding& founding) {
 
 constinit const Part founding::traits =
     declare_founding<&found,
-                     Fills<Sociability, Capacity, Signature, DesiredCloseness, FamilyFrailty, Frailty, StressTrait,
-                           LonelinessTrait, SlowStress, MediumStress, FastStress, Stress, Loneliness>>(
+                     Fills<Conditions, Sociability, Capacity, Signature, DesiredCloseness, FamilyFrailty, Frailty,
+                           StressTrait, LonelinessTrait, SlowStress, MediumStress, FastStress, Stress, Loneliness>>(
         "People differ, and bring their differences along for life.");
 
 }  // namespace alongside

@@ -17,6 +17,12 @@ struct TraitSizes {
     float signature_mean = 0.75f;
     float signature_sd = 0.2f;
     float frailty_of_parents = 0.5f;
+    float learning_disability = 0.02f;
+    float severe_illness = 0.012f;
+    float severe_illness_by_fifth = 0.25f;
+    float capacity_learning_disability = 0.35f;
+    float capacity_severe_illness = 0.45f;
+    float frailty_severe_illness = 2.0f;
     float stress_variance = 0.30f;
     float stress_by_family = 0.35f;
     float stress_by_frailty = 0.45f;
@@ -40,6 +46,26 @@ struct TraitSizes {
               "Spread of that steepness between people."),
         field(&TraitSizes::frailty_of_parents, "frailty_of_parents", "share", limits(0, 1), held(), Grade::D,
               "mechanisms 3a", "Share of the parents' mean frailty that a child has; the rest is the child's own."),
+        field(&TraitSizes::learning_disability, "learning_disability", "share", limits(0, 0.5), held(), Grade::C,
+              "calculated: 0.5% on the register of general practice in England (recalled), a quarter to a third of "
+              "those who have one",
+              "People with a learning disability, of every age."),
+        field(&TraitSizes::severe_illness, "severe_illness", "share", limits(0, 0.5), held(), Grade::B,
+              "Quality and Outcomes Framework, England: 0.84% of patients of all ages in 2012-13, about 1% since; of "
+              "adults calculated",
+              "Adults with severe mental illness, in the middle fifth of neighbourhoods."),
+        field(&TraitSizes::severe_illness_by_fifth, "severe_illness_by_fifth", "log per fifth", limits(-1, 1), held(),
+              Grade::D, "direction Reilly et al. 2015; size judged",
+              "How much commoner severe mental illness is in the next more deprived fifth."),
+        field(&TraitSizes::capacity_learning_disability, "capacity_learning_disability", "times", limits(0, 1), held(),
+              Grade::D, "dynamics a17, a18; solved against pattern 10",
+              "Ties that people with a learning disability can keep, against others."),
+        field(&TraitSizes::capacity_severe_illness, "capacity_severe_illness", "times", limits(0, 1), held(), Grade::D,
+              "dynamics a15, a16; solved against pattern 10",
+              "Ties that people with severe mental illness can keep, against others."),
+        field(&TraitSizes::frailty_severe_illness, "frailty_severe_illness", "SD", limits(0, 5), held(), Grade::D,
+              "judged: times 2.7 on the odds of mental ill-health by frailty, and more by the stress that stays",
+              "Frailty that comes with severe mental illness."),
         field(&TraitSizes::stress_variance, "stress_variance", "SD squared", limits(0, 2), held(), Grade::D,
               "dynamics E3", "Variance of the part of stress that stays."),
         field(&TraitSizes::stress_by_family, "stress_by_family", "SD per SD", limits(0, 0.7), held(), Grade::D,
@@ -65,8 +91,12 @@ float own_frailty(Draw draw, Key key);
 /// as keeps frailty equally varied in each generation.
 void draw_frailty(World& world, Draw draw, Person row, float of_parents);
 
-/// Fills the trait columns of one row. Every number depends on the luck, the key, and the frailty of the person and of
-/// the household, which must be there.
+/// Fills the conditions of one row, and adds what comes with them to its frailty, which must be there. Severe mental
+/// illness is founded in adults; nobody falls ill later.
+void draw_conditions(World& world, Draw draw, Person row, const TraitSizes& sizes);
+
+/// Fills the trait columns of one row. Every number depends on the luck, the key, and the frailty and conditions of the
+/// person and the frailty of the household, which must be there.
 void draw_traits(World& world, Draw draw, Person row, const TraitSizes& sizes);
 
 }  // namespace alongside

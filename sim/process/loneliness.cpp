@@ -44,7 +44,8 @@ struct Params {
 
 void drift(const Params& p, const AtRest& rest, Draw draw, Everyone everyone, Across<tie::close> ties,
            const NextAtHome& next_at_home, const DesiredCloseness& desired, const LonelinessTrait& trait,
-           const Stress& stress, Was<Loneliness> was, Mine<Loneliness> loneliness, Mine<Connection> connection) {
+           const Away& away, const Stress& stress, Was<Loneliness> was, Mine<Loneliness> loneliness,
+           Mine<Connection> connection) {
     const float inverse_scale = 1.0f / p.connection_scale, inverse_sd = 1.0f / p.gap_sd;
     const Several<float> none{}, one = none + 1.0f;
     everyone([&](const Me& me) {
@@ -56,7 +57,8 @@ void drift(const Params& p, const AtRest& rest, Draw draw, Everyone everyone, Ac
             felt_there += spreads ? four.of(was) : none;
             spreading += spreads ? one : none;
         });
-        float near = lane_sum(closeness), lonely = lane_sum(felt_there), others = lane_sum(spreading);
+        float near = lane_sum(closeness) + rest.outside_counts * away[me], lonely = lane_sum(felt_there),
+              others = lane_sum(spreading);
         for (std::uint32_t row = next_at_home[me]; row != me.row().index; row = next_at_home[Person{row}])
             near += rest.closeness_at_home, lonely += was[Person{row}], others += 1.0f;
         const float actual = one_minus_exp(near * inverse_scale), wished = desired[me];

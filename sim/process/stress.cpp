@@ -85,10 +85,10 @@ float pull_at_home(const Params& p, HomeRole mine, HomeRole theirs, Sex sex) {
 
 void press(const Params& p, const AtRest& rest, const Load& load, Draw draw, Everyone everyone,
            Across<tie::close, tie::support> ties, const NextAtHome& next_at_home, const HomeRoleOf& role,
-           const SexOf& sex, const Born& born, const StressTrait& trait, const HoursGiven& given, const HomeOf& home,
-           const OwnNeeds& needs, const HomeNeeds& home_needs_of, Was<Stress> stress, Was<SlowStress> slow_of,
-           Mine<SlowStress> slow, Mine<MediumStress> medium, Mine<FastStress> fast, Mine<Stress> total,
-           Mine<Support> support) {
+           const SexOf& sex, const Born& born, const StressTrait& trait, const HoursGiven& given, const Away& away,
+           const HomeOf& home, const OwnNeeds& needs, const HomeNeeds& home_needs_of, Was<Stress> stress,
+           Was<SlowStress> slow_of, Mine<SlowStress> slow, Mine<MediumStress> medium, Mine<FastStress> fast,
+           Mine<Stress> total, Mine<Support> support) {
     const float inverse_scale = 1.0f / p.support_scale;
     const Week week = draw.week();
     const Loads loads(load);
@@ -104,7 +104,7 @@ void press(const Params& p, const AtRest& rest, const Load& load, Draw draw, Eve
             friends += is_close ? one : none;
         });
         const float close_friends = lane_sum(friends);
-        float near = lane_sum(leant_on),
+        float near = lane_sum(leant_on) + rest.outside_counts * away[me],
               pull = close_friends > 0 ? p.from_friends * (lane_sum(drawn) / close_friends - own) : 0.0f;
         const bool child = age_in_years(born[me], week) < load.child_below;
         float pressing = loads.of_home(HomeEpisodes{home_needs_of[Household{home[me]}]}, child);

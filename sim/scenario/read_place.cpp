@@ -28,6 +28,7 @@ void each_table(AnyPlace& place, Visitor& visit) {
     visit.figures("neighbourhood_residents", {"value"}, {&place.neighbourhood_residents}, {people});
     visit.list("age", "share", place.age);
     visit.named("households", place.households, household_kind_names, share, true);
+    visit.named("household_sizes", place.household_sizes, size_names, share, true, Need::optional);
     visit.named("children_at_home", place.children_at_home, sibling_names, share, true);
     visit.named("tenure", place.tenure, tenure_names, share, true);
     visit.named("moves", place.moves, tenure_names, yearly, false);
@@ -36,6 +37,8 @@ void each_table(AnyPlace& place, Visitor& visit) {
     visit.figures("activity", {"employed", "student", "retired_from"},
                   {&place.employed, &place.student, &place.retired_from},
                   {share, share, Bounds{40, 100, false, "years", "age at which work ends"}});
+    visit.figures("health", {"disabled", "unpaid_carers"}, {&place.disabled, &place.unpaid_carers}, {share, share},
+                  Need::optional);
 }
 
 class PlaceReader {
@@ -44,8 +47,8 @@ public:
         : top_(top), complaints_(complaints), prefix_(std::move(prefix)) {}
 
     void figures(const char* name, std::vector<const char*> keys, std::vector<Figure*> figures,
-                 std::vector<Bounds> bounds) {
-        const Node* table = required(name);
+                 std::vector<Bounds> bounds, Need need = Need::required) {
+        const Node* table = table_of(name, need);
         if (!table) return;
         Section section = section_of(*table, name);
         for (std::size_t i = 0; i < keys.size(); ++i)
@@ -57,8 +60,8 @@ public:
 
     template <std::size_t N>
     void named(const char* name, Shares<N>& shares, const std::array<const char*, N>& keys, const Bounds& bounds,
-               bool adds_up) {
-        const Node* table = required(name);
+               bool adds_up, Need need = Need::required) {
+        const Node* table = table_of(name, need);
         if (!table) return;
         Section section = section_of(*table, name);
         bool good = true;
@@ -71,7 +74,7 @@ public:
 
     template <std::size_t N>
     void list(const char* name, const char* key, Shares<N>& shares) {
-        const Node* table = required(name);
+        const Node* table = table_of(name, Need::required);
         if (!table) return;
         Section section = section_of(*table, name);
         if constexpr (N == age_bands) check_ages(section);
@@ -100,9 +103,9 @@ public:
     }
 
 private:
-    const Node* required(const char* name) {
+    const Node* table_of(const char* name, Need need) {
         if (top_.node().find(name)) return top_.table(name);
-        top_.ask(name, Need::required, "[" + prefix_ + name + "] with its unit, source, year and grade");
+        top_.ask(name, need, "[" + prefix_ + name + "] with its unit, source, year and grade");
         return nullptr;
     }
 
@@ -215,14 +218,17 @@ public:
     PlaceWriter(std::string& out, std::string prefix) : out_(out), prefix_(std::move(prefix)) {}
 
     void figures(const char* name, std::vector<const char*> keys, std::vector<const Figure*> figures,
-                 const std::vector<Bounds>&) {
+                 const std::vector<Bounds>&, Need need = Need::required) {
+        if (need == Need::optional && figures[0]->evidence.source.empty()) return;
         heading(name);
         for (std::size_t i = 0; i < keys.size(); ++i) line(keys[i], number_text(figures[i]->value));
         evidence(figures[0]->evidence);
     }
 
     template <std::size_t N>
-    void named(const char* name, const Shares<N>& shares, const std::array<const char*, N>& keys, const Bounds&, bool) {
+    void named(const char* name, const Shares<N>& shares, const std::array<const char*, N>& keys, const Bounds&, bool,
+               Need need = Need::required) {
+        if (need == Need::optional && shares.evidence.source.empty()) return;
         heading(name);
         for (std::size_t i = 0; i < N; ++i) line(keys[i], number_text(shares.of[i]));
         evidence(shares.evidence);

@@ -39,6 +39,7 @@ void settle(StepContext& context) {
         world.data<NextAtHome>()[mother] = row;
         const auto& sizes = context.parameters_from<TraitSizes>("traits");
         draw_frailty(world, context.draw, Person{row}, sizes.frailty_of_parents);
+        draw_conditions(world, context.draw, Person{row}, sizes);
         draw_traits(world, context.draw, Person{row}, sizes);
     }
     if (!births.settled().empty()) world.index_foci();

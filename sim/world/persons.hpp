@@ -97,6 +97,11 @@ struct FirstRankHours : Column<Person, float> {
     static constexpr About about{"first_rank_hours", "hours/week", Role::state,
                                  "Hours that somebody gives to the tie closest to them."};
 };
+/// One number for people who have no row (mechanisms 2.10).
+struct Away : Column<Person, float> {
+    using Column::Column;
+    static constexpr About about{"away", "ties", Role::fact, "Sum of closeness to people outside the place."};
+};
 struct DesiredCloseness : Column<Person, float> {
     using Column::Column;
     static constexpr About about{"desired_closeness", "0..1", Role::fact,
@@ -106,6 +111,12 @@ struct DesiredCloseness : Column<Person, float> {
 struct Frailty : Column<Person, float> {
     using Column::Column;
     static constexpr About about{"frailty", "SD", Role::fact, "How prone somebody is to troubles of every kind."};
+};
+/// Bits of what somebody lives with for life.
+inline constexpr std::uint8_t learning_disability = 1, severe_mental_illness = 2;
+struct Conditions : Column<Person, std::uint8_t> {
+    using Column::Column;
+    static constexpr About about{"conditions", "bits", Role::fact, "1 learning disability, 2 severe mental illness."};
 };
 struct StressTrait : Column<Person, float> {
     using Column::Column;

@@ -39,6 +39,8 @@ inline constexpr std::size_t fifths = 5;  ///< national fifths of deprivation, m
 inline constexpr std::array<const char*, household_kinds> household_kind_names{
     "one_person_under_66",   "one_person_66_plus",   "couple_no_children",         "couple_children",
     "couple_grown_children", "lone_parent_children", "lone_parent_grown_children", "several_adults"};
+inline constexpr std::size_t size_classes = 4;
+inline constexpr std::array<const char*, size_classes> size_names{"one", "two", "three", "four_plus"};
 inline constexpr std::array<const char*, tenures> tenure_names{"owned_outright", "mortgaged", "social", "private"};
 
 inline constexpr std::array<double, need_kinds> every_need_as_in_england{1, 1, 1, 1, 1, 1, 1, 1};
@@ -59,13 +61,16 @@ struct Place {
     Figure area_residents, neighbourhood_residents;
     Shares<age_bands> age;                   ///< of residents
     Shares<household_kinds> households;      ///< of households
+    Shares<size_classes> household_sizes{};  ///< of households, by members; all zero if not known
     Shares<3> children_at_home;              ///< families with dependent children: one, two, three or more
     Shares<tenures> tenure;                  ///< of households
     Shares<tenures> moves;                   ///< moves a year of a household, by tenure; does not add to one
     Figure moved_in, moved_out;              ///< share of residents a year
     Shares<fifths> deprivation;              ///< of residents, by national fifth
     Figure employed, student, retired_from;  ///< of 16 to 64; of 16 to 24; age in years
-    Shares<need_kinds> needs{every_need_as_in_england, {}};  ///< prevalence against England's, beyond what fifths explain
+    Figure disabled, unpaid_carers;          ///< of residents; of residents aged 5 and over; 0 if not known
+    Shares<need_kinds> needs{every_need_as_in_england,
+                             {}};  ///< prevalence against England's, beyond what fifths explain
     std::vector<AgencyFacts> agencies;
     std::string text;  ///< the file as given
 };
