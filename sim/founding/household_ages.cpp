@@ -83,8 +83,7 @@ void add_mean(const HouseholdAges& ages, const HouseholdParams& p, const MeanMak
 
 }  // namespace
 
-void spread_children(const HouseholdParams& p, const std::array<double, HouseholdAges::child_bands>& tilt,
-                     HouseholdAges& ages) {
+void spread_children(const HouseholdParams& p, const std::array<double, age_bands>& tilt, HouseholdAges& ages) {
     const auto births = p.births_by_band();
     const auto at_home = p.home_by_band();
     // Somebody born when a parent was in one band is by now as many bands younger, or one more, as likely as not.
@@ -106,10 +105,10 @@ void spread_children(const HouseholdParams& p, const std::array<double, Househol
             ages.child[band][b] = bands_between(adult - static_cast<int>(b)) * tilt[b];
         ages.has_child[band] = even_out(ages.child[band]);
         for (std::size_t b = 0; b < HouseholdAges::grown_bands; ++b) {
-            constexpr double years_of_18_and_19 = 0.4;  // of a band's five
+            constexpr double at_18_and_19 = 0.25;  // of a band's five years; who is 18 is mostly dependent
             ages.grown[band][b] = bands_between(adult - HouseholdAges::grown_from - static_cast<int>(b)) *
-                                  at_home[b < at_home.size() ? b : at_home.size() - 1] *
-                                  (b == 0 ? years_of_18_and_19 : 1.0);
+                                  at_home[b < at_home.size() ? b : at_home.size() - 1] * (b == 0 ? at_18_and_19 : 1.0) *
+                                  tilt[HouseholdAges::grown_from + b];
         }
         ages.has_grown[band] = even_out(ages.grown[band]);
     }
@@ -139,7 +138,8 @@ HouseholdAges fit_household_ages(const Place& place, const HouseholdParams& p, c
             ages.adult[kind][static_cast<std::size_t>(band)] = 1.0 / (shape.oldest_band - shape.youngest_band + 1);
         means[kind] = means_of(makeups.of(kind));
     }
-    std::array<double, HouseholdAges::child_bands> tilt{1, 1, 1, 1};
+    std::array<double, age_bands> tilt;
+    tilt.fill(1);
     spread_children(p, tilt, ages);
 
     constexpr int rounds = 400;
@@ -175,7 +175,7 @@ HouseholdAges fit_household_ages(const Place& place, const HouseholdParams& p, c
             }
             for (double& share : ages.adult[kind]) share /= sum;
         }
-        for (std::size_t b = 0; b < HouseholdAges::child_bands; ++b) tilt[b] *= sqrt(ratio[b]);
+        for (std::size_t b = 0; b < age_bands; ++b) tilt[b] *= sqrt(ratio[b]);
         spread_children(p, tilt, ages);
     }
     return ages;

@@ -26,10 +26,9 @@ struct HouseholdAges {
 /// converges to the shares as nearly as the kinds of household allow.
 HouseholdAges fit_household_ages(const Place& place, const HouseholdParams& p, const Makeups& makeups);
 
-/// Which ages of children live with which ages of adults, by the births of the table, times `tilt` for each band of
-/// dependent children.
-void spread_children(const HouseholdParams& p, const std::array<double, HouseholdAges::child_bands>& tilt,
-                     HouseholdAges& ages);
+/// Which ages of children live with which ages of adults, by the births of the table and by who of which age still
+/// lives with parents, times `tilt` for the child's band.
+void spread_children(const HouseholdParams& p, const std::array<double, age_bands>& tilt, HouseholdAges& ages);
 
 /// The bands of the reference adult of a household of this kind and makeup.
 std::array<double, age_bands> reference_bands(const HouseholdAges& ages, std::size_t kind, const Makeup& who);
