@@ -108,7 +108,7 @@ private:
             const float base = odds_.base(kind, age(i), world_.data<SexOf>()[i], world_.data<FifthOf>()[i]);
             if (base <= 0) continue;
             leaning.others = count ? others - ((own[i] >> k) & 1u) : 0;
-            const float odds = odds_.odds(kind, base, leaning);
+            const float odds = odds_.at_rest(kind, base, leaning);
             bits |= (blocks[k / 4].uniform(k % 4) < odds / (1.0f + odds) ? 1u : 0u) << k;
         }
         return static_cast<std::uint8_t>(bits);
@@ -138,7 +138,7 @@ private:
             const Leaning leaning{world_.data<FamilyFrailty>()[home.row().index], 0,
                                   adults > 0 ? steady / static_cast<float>(adults) : 0.0f, count ? others : 0};
             const float odds =
-                odds_.odds(kind, odds_.base_at_home(kind, children, world_.data<FifthOf>()[first]), leaning);
+                odds_.at_rest(kind, odds_.base_at_home(kind, children, world_.data<FifthOf>()[first]), leaning);
             bits |= (block.uniform(k) < odds / (1.0f + odds) ? 1u : 0u) << k;
         }
         return static_cast<std::uint8_t>(bits);
@@ -174,7 +174,7 @@ private:
         away.ends_to_4 = together_.back_to_4, away.ends_to_13 = together_.back_to_13;
         away.ends_to_52 = together_.back_to_52, away.ends_to_156 = together_.back_to_156;
         away.ends_later = together_.back_later;
-        const float odds = odds_.odds(NeedKind::substance_use, base, leaning) * stops * away.mean_weeks();
+        const float odds = odds_.at_rest(NeedKind::substance_use, base, leaning) * stops * away.mean_weeks();
         const Block block = draw_("stopped at rest", me).nth(0).block();
         if (block.uniform(0) >= odds / (1.0f + odds)) return;
         episodes.set_flag(recovering, true);

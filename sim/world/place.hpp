@@ -65,7 +65,8 @@ struct Place {
     Figure moved_in, moved_out;              ///< share of residents a year
     Shares<fifths> deprivation;              ///< of residents, by national fifth
     Figure employed, student, retired_from;  ///< of 16 to 64; of 16 to 24; age in years
-    Shares<need_kinds> needs{every_need_as_in_england, {}};  ///< prevalence against England's, beyond what fifths explain
+    Shares<need_kinds> needs{every_need_as_in_england,
+                             {}};  ///< prevalence against England's, beyond what fifths explain
     std::vector<AgencyFacts> agencies;
     std::string text;  ///< the file as given
 };
