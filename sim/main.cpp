@@ -20,6 +20,7 @@ constexpr const char* guide =
     "  alongside check A.toml                   is it right, and what does it leave to defaults\n"
     "  alongside describe week                  the model on one page; also parameters, measures, columns\n"
     "  alongside describe place A.toml          does this look like the place you know?\n"
+    "  alongside describe patterns              does the town resemble life? describe rest: does it stay as it is?\n"
     "  alongside digest a.h5                    what a results file says, as one number\n"
     "  alongside doctor                         does this machine give the answers that it should?\n"
     "\n"
@@ -127,14 +128,32 @@ int main(int argc, char** argv) {
         check_verb->callback([&] { verb = [&] { return check(check_files, resolved, talk); }; });
 
         DescribeRequest describe_request;
-        CLI::App* describe_verb =
-            app.add_subcommand("describe", "The model explaining itself: week, parameters, measures, columns or place");
+        CLI::App* describe_verb = app.add_subcommand(
+            "describe",
+            "The model explaining itself: week, parameters, measures or columns; or a town at rest: place, patterns "
+            "(does it resemble life?) or rest (does it stay as it is?)");
         describe_verb->footer(
-            "\nExamples:\n  alongside describe week\n  alongside describe place eight.toml\n  alongside describe --all "
-            "docs/reference");
-        describe_verb->add_option("what", describe_request.what, "week, parameters, measures, columns or place");
-        describe_verb->add_option("scenario", describe_request.scenario, "For place: a scenario that names it");
+            "\nExamples:\n  alongside describe week\n  alongside describe place eight.toml\n  alongside describe "
+            "patterns --only often_lonely,stress_sd --format csv\n  alongside describe rest eight.toml --futures 40\n"
+            "  alongside describe --all docs/reference");
+        describe_verb->add_option("what", describe_request.what,
+                                  "week, parameters, measures, columns, place, patterns or rest");
+        describe_verb->add_option("scenario", describe_request.scenario,
+                                  "For place, patterns and rest: a scenario that names the place; patterns and rest "
+                                  "take Thurrock without one");
         describe_verb->add_option("--all", describe_request.all, "Write the first four as pages into this folder");
+        describe_verb
+            ->add_option("--format", describe_request.format,
+                         "How patterns and rest are printed: table, csv, json or markdown")
+            ->check(CLI::IsMember({"table", "csv", "json", "markdown"}));
+        describe_verb->add_option("--only", describe_request.only, "Only these patterns or series, with commas")
+            ->delimiter(',')
+            ->allow_extra_args(false);
+        describe_verb->add_option("--from", describe_request.from,
+                                  "Patterns or series from this file, not from those that come along");
+        describe_verb->add_flag("--draws", describe_request.draws,
+                                "For rest: every future draws its uncertain inputs; otherwise all are at defaults");
+        add_overrides(*describe_verb, describe_request.overrides);
         add_threads(*describe_verb, describe_request.threads);
         describe_verb->add_flag("--force", describe_request.force, "Overwrite files that are there");
         describe_verb->callback([&] { verb = [&] { return describe(describe_request, talk); }; });

@@ -33,7 +33,7 @@ def scenarios() -> list[str]:
     >>> "tiny/quiet" in alongside.scenarios()
     True
     """
-    paths = [path.relative_to(LIBRARY) for path in LIBRARY.rglob("*.toml")]
+    paths = [path.relative_to(LIBRARY) for path in LIBRARY.glob("*/*.toml")]
     return sorted(path.with_suffix("").as_posix() for path in paths if path.parts[0] != "places")
 
 

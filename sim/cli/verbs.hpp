@@ -35,8 +35,12 @@ struct CompareRequest {
 
 struct DescribeRequest {
     std::string what, scenario, all;
+    std::string format;             ///< empty: a table
+    std::string from;               ///< patterns or sentinels to use instead of those that come along
+    std::vector<std::string> only;  ///< ids of patterns or sentinels; empty for all
+    Overrides overrides;
     unsigned threads = 1;
-    bool force = false;
+    bool force = false, draws = false;
 };
 
 // Each gives back an exit code, or throws what Talk::explain understands.
@@ -44,6 +48,8 @@ int run(const RunRequest& request, const Talk& talk);
 int compare(const CompareRequest& request, const Talk& talk);
 int check(const std::vector<std::string>& files, bool resolved, const Talk& talk);
 int describe(const DescribeRequest& request, const Talk& talk);
+int describe_patterns(const DescribeRequest& request, const Talk& talk);
+int describe_rest(const DescribeRequest& request, const Talk& talk);
 int digest(const std::string& file, const Talk& talk);
 int doctor(const Talk& talk);
 

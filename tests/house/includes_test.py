@@ -23,6 +23,7 @@ MAY = {
     "sim/files": ["sim/base/", "sim/scenario/", "sim/run/pasts.hpp", "sim/record/part_file.hpp", "sim/files/"],
     "sim/record": ["sim/base/", "sim/world/column.hpp", "sim/world/column_info.hpp", "sim/record/"],
     "sim/run": ["sim/base/", "sim/world/", "sim/model/", "sim/scenario/", "sim/record/recorder.hpp", "sim/run/"],
+    "sim/patterns": ["sim/base/", "sim/world/", "sim/model/", "sim/scenario/", "sim/run/", "sim/patterns/"],
     "sim/describe": [
         "sim/base/",
         "sim/world/column_info.hpp",
@@ -30,6 +31,7 @@ MAY = {
         "sim/model/",
         "sim/scenario/",
         "sim/run/",
+        "sim/patterns/",
         "sim/describe/",
     ],
     "sim/cli": ["sim/"],
