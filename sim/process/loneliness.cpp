@@ -18,6 +18,8 @@ struct Params {
     float connection_scale = 7.0f;
     float closeness_at_home = 0.8f;
     float close_enough = 0.3f;
+    float often = 1.55f;
+    float never = -0.85f;
 
     static constexpr auto fields = std::tuple{
         field(&Params::keep, "keep", "per week", limits(0.9, 0.999), held(0.97, 0.99), Grade::B,
@@ -41,12 +43,24 @@ struct Params {
         field(&Params::closeness_at_home, "closeness_at_home", "0..1", limits(0, 1), held(), Grade::E, "no row found",
               "Closeness of people who live together."),
         field(&Params::close_enough, "close_enough", "0..1", limits(0, 1), held(), Grade::C, "dynamics E1, layer cuts",
-              "Closeness from which loneliness may spread.")};
+              "Closeness from which loneliness may spread."),
+        field(&Params::often, "often", "SD", limits(-5, 5), held(), Grade::A, "dynamics c33, as wellbeing.often",
+              "Loneliness from which the story of a person tells of often or always; nothing else hangs on it."),
+        field(&Params::never, "never", "SD", limits(-5, 5), held(), Grade::A, "dynamics c33, as wellbeing.never",
+              "Loneliness below which the story of a person tells of never; nothing else hangs on it.")};
 };
+
+const char* crossed(const Params& p, float was, float is) {
+    if (was < p.often && is >= p.often) return "became lonely often or always";
+    if (was >= p.often && is < p.often) return "no longer lonely often or always";
+    if (was > p.never && is <= p.never) return "became never lonely";
+    if (was <= p.never && is > p.never) return "no longer never lonely";
+    return nullptr;
+}
 
 void drift(const Params& p, Draw draw, Everyone everyone, Across<tie::close> ties, const NextAtHome& next_at_home,
            const DesiredCloseness& desired, const LonelinessTrait& trait, const Stress& stress, Was<Loneliness> was,
-           Mine<Loneliness> loneliness, Mine<Connection> connection) {
+           Mine<Loneliness> loneliness, Mine<Connection> connection, Tell tell) {
     const float inverse_scale = 1.0f / p.connection_scale, inverse_sd = 1.0f / p.gap_sd;
     const Several<float> none{}, one = none + 1.0f;
     everyone([&](const Me& me) {
@@ -69,6 +83,15 @@ void drift(const Params& p, Draw draw, Everyone everyone, Across<tie::close> tie
         const Block noise = draw("mood", me).block();
         connection[me] = actual;
         loneliness[me] = trait[me] + p.keep * x + (1.0f - p.keep) * towards + spread + p.noise * noise.rough_normal(0);
+    });
+    tell.of_each(everyone, [&](const Me& me) {
+        return Event{.what = crossed(p, was[me], loneliness[me]),
+                     .because = {{"loneliness", loneliness[me], "SD"},
+                                 {"a week ago", was[me], "SD"},
+                                 {"wish for connection", desired[me], "0..1"},
+                                 {"connection", connection[me], "0..1"},
+                                 {"stress", stress[me], "SD"},
+                                 {"mood", p.noise * draw("mood", me).block().rough_normal(0), "SD"}}};
     });
 }
 

@@ -25,6 +25,7 @@ struct Params {
     float from_friends = 0.001f;
     float close_friend = 0.6f;
     float hours_load = 0.02f;
+    float case_line = 1.0f;
 
     static constexpr auto fields =
         std::tuple{field(&Params::keep_slow, "keep_slow", "per week", limits(0.9, 0.999), held(0.975, 0.990), Grade::B,
@@ -62,7 +63,9 @@ struct Params {
                          "dynamics E1, layer cuts", "Closeness from which a friend is close."),
                    field(&Params::hours_load, "hours_load", "SD per hour", limits(0, 0.2), drawn(0.0, 0.04), Grade::E,
                          "mechanisms 3a, hours of care",
-                         "Slow stress towards which a weekly hour given to friends in trouble presses.")};
+                         "Slow stress towards which a weekly hour given to friends in trouble presses."),
+                   field(&Params::case_line, "case_line", "SD", limits(-5, 5), held(), Grade::B, "dynamics E6, c26",
+                         "Stress whose crossing is told in the story of a person; nothing else hangs on it.")};
 };
 
 const Several<float> none{}, one{1.0f, 1.0f, 1.0f, 1.0f};
@@ -84,7 +87,7 @@ float pull_at_home(const Params& p, HomeRole mine, HomeRole theirs, Sex sex) {
 void press(const Params& p, Draw draw, Everyone everyone, Across<tie::close, tie::support> ties,
            const NextAtHome& next_at_home, const HomeRoleOf& role, const SexOf& sex, const Born& born,
            const StressTrait& trait, const HoursGiven& given, Was<Stress> stress, Was<SlowStress> slow_of,
-           Mine<SlowStress> slow, Mine<FastStress> fast, Mine<Stress> total, Mine<Support> support) {
+           Mine<SlowStress> slow, Mine<FastStress> fast, Mine<Stress> total, Mine<Support> support, Tell tell) {
     const float inverse_scale = 1.0f / p.support_scale;
     const Week week = draw.week();
     everyone([&](const Me& me) {
@@ -113,6 +116,21 @@ void press(const Params& p, Draw draw, Everyone everyone, Across<tie::close, tie
         fast[me] = p.keep_fast * fast[me] + p.noise_fast * noise.rough_normal(1);
         support[me] = supported;
         total[me] = trait[me] + slow[me] + fast[me] - p.ease * (supported - p.support_ref);
+    });
+    tell.of_each(everyone, [&](const Me& me) {
+        const float now = total[me], was = stress[me];
+        if ((was > p.case_line) == (now > p.case_line)) return Event{};
+        const Block again = draw("weather", me).block();
+        const float lasting = p.noise_slow * again.rough_normal(0), passing = p.noise_fast * again.rough_normal(1);
+        const float pressed = (1.0f - p.keep_slow) * p.hours_load * given[me];
+        return Event{.what = now > p.case_line ? "stress rose above the case line" : "stress fell below the case line",
+                     .because = {{"stress", now, "SD"},
+                                 {"a week ago", was, "SD"},
+                                 {"weather", lasting + passing, "SD"},
+                                 {"pull from home and close friends",
+                                  slow[me] - p.keep_slow * slow_of[me] - pressed - lasting, "SD"},
+                                 {"hours given to friends", given[me], "h"},
+                                 {"support", support[me], "0..1"}}};
     });
 }
 
