@@ -164,14 +164,14 @@ std::size_t add_block(std::string& out, const Study& study, const std::vector<Li
     return to;
 }
 
+}  // namespace
+
 std::string csv_text(const std::string& text) {
     if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
     std::string out = "\"";
     for (const char letter : text) out += letter == '"' ? std::string("\"\"") : std::string(1, letter);
     return out + "\"";
 }
-
-}  // namespace
 
 int exponent_of(double error) {
     int exponent = 0;

@@ -129,7 +129,7 @@ void press(const Params& p, Draw draw, Everyone everyone, Across<tie::close, tie
                                  {"weather", lasting + passing, "SD"},
                                  {"pull from home and close friends",
                                   slow[me] - p.keep_slow * slow_of[me] - pressed - lasting, "SD"},
-                                 {"hours given to friends", given[me], "h"},
+                                 {"help given to friends", pressed, "SD"},
                                  {"support", support[me], "0..1"}}};
     });
 }

@@ -26,10 +26,10 @@ void offer(Draw draw, Each<Agency> agencies, const AgencyPlaces& places, Heard<O
             tell(agency, one.from, [=] {
                 return Event{.what = offered ? "was offered a place" : "was put on the list",
                              .at = agency.row(),
-                             .because = {{"place in line", place, "of those who ask"},
-                                         {"who ask", static_cast<float>(waiting.size()), "people"},
+                             .because = {{"place in line", place, ""},
+                                         {"people asking", static_cast<float>(waiting.size()), "people"},
                                          {"places free", static_cast<float>(free > 0 ? free : 0), "places"},
-                                         {"band of urgency", static_cast<float>(one.band), "0 is first"},
+                                         {"band of urgency", static_cast<float>(one.band), ""},
                                          {"waited", static_cast<float>(draw.week().number - one.since), "weeks"}}};
             });
         }
