@@ -35,6 +35,11 @@ bool is_whole(double value) {
     return value > -most && value < most && value == static_cast<double>(static_cast<std::int64_t>(value));
 }
 
+/// Too little to be seen in words; data have it in full.
+bool is_nothing(const Because& cause) {
+    return std::string_view(cause.unit) == "SD" && fixed(static_cast<double>(cause.value), 2) == "0.00";
+}
+
 std::string in_words(const Because& cause) {
     const std::string unit = cause.unit, name = cause.name;
     const auto value = static_cast<double>(cause.value);
@@ -57,7 +62,8 @@ std::string drawn(const Trial& trial) {
 std::string reasons(const Happening& event) {
     std::string text = event.trial.drawn() ? drawn(event.trial) : "";
     const char* between = text.empty() ? "" : "; ";
-    for (const Because& cause : event.because) text += between + in_words(cause), between = ", ";
+    for (const Because& cause : event.because)
+        if (!is_nothing(cause)) text += between + in_words(cause), between = ", ";
     return text;
 }
 

@@ -118,7 +118,8 @@ TEST(Tell, SaysNothingIsWorkedOutForThoseWhomNobodyFollows) {
     Ear ear(10);
     Telling telling(ear, village.world);
     telling.expect_chunks(1);
-    everyone([&](const Me& me) { Tell (&telling)(me, count); });
+    const Tell tell(&telling);
+    everyone([&](const Me& me) { tell(me, count); });
     EXPECT_EQ(asked, 4);
 }
 
