@@ -13,6 +13,8 @@ struct AtRest {
     float case_line = 1.0f;
     float case_over = 0.6f;
     float closeness_at_home = 0.8f;
+    float lonely_often = 1.55f;
+    float lonely_never = -0.85f;
 
     static constexpr auto fields = std::tuple{
         field(&AtRest::support_ref, "support_ref", "0..1", limits(0.01, 1), level(), Grade::D,
@@ -28,7 +30,13 @@ struct AtRest {
         field(&AtRest::case_over, "case_over", "SD", limits(-5, 5), held(), Grade::D, "mechanisms 3a",
               "Stress below which distress at case level is over."),
         field(&AtRest::closeness_at_home, "closeness_at_home", "0..1", limits(0, 1), held(), Grade::E, "no row found",
-              "Closeness of people who live together.")};
+              "Closeness of people who live together."),
+        field(&AtRest::lonely_often, "lonely_often", "SD", limits(-5, 5), level(), Grade::A,
+              "constant of the fit: 6.6 per cent of adults at rest (dynamics c33)",
+              "Loneliness from which somebody says often or always."),
+        field(&AtRest::lonely_never, "lonely_never", "SD", limits(-5, 5), level(), Grade::A,
+              "constant of the fit: 21 per cent of adults at rest (dynamics c33)",
+              "Loneliness below which somebody says never.")};
 
     static constexpr std::array<std::string_view, 1> tables{"at_rest"};
     template <class Lookup>

@@ -42,9 +42,18 @@ struct Params {
               "Closeness from which loneliness may spread.")};
 };
 
+const char* crossed(const AtRest& rest, float was, float is) {
+    if (was < rest.lonely_often && is >= rest.lonely_often) return "became lonely often or always";
+    if (was >= rest.lonely_often && is < rest.lonely_often) return "no longer lonely often or always";
+    if (was > rest.lonely_never && is <= rest.lonely_never) return "became never lonely";
+    if (was <= rest.lonely_never && is > rest.lonely_never) return "no longer never lonely";
+    return nullptr;
+}
+
 void drift(const Params& p, const AtRest& rest, Draw draw, Everyone everyone, Across<tie::close> ties,
            const NextAtHome& next_at_home, const DesiredCloseness& desired, const LonelinessTrait& trait,
-           const Stress& stress, Was<Loneliness> was, Mine<Loneliness> loneliness, Mine<Connection> connection) {
+           const Stress& stress, Was<Loneliness> was, Mine<Loneliness> loneliness, Mine<Connection> connection,
+           Tell tell) {
     const float inverse_scale = 1.0f / p.connection_scale, inverse_sd = 1.0f / p.gap_sd;
     const Several<float> none{}, one = none + 1.0f;
     everyone([&](const Me& me) {
@@ -67,6 +76,15 @@ void drift(const Params& p, const AtRest& rest, Draw draw, Everyone everyone, Ac
         const Block noise = draw("mood", me).block();
         connection[me] = actual;
         loneliness[me] = trait[me] + p.keep * x + (1.0f - p.keep) * towards + spread + p.noise * noise.rough_normal(0);
+    });
+    tell.of_each(everyone, [&](const Me& me) {
+        return Event{.what = crossed(rest, was[me], loneliness[me]),
+                     .because = {{"loneliness", loneliness[me], "SD"},
+                                 {"a week ago", was[me], "SD"},
+                                 {"wish for connection", desired[me], "0..1"},
+                                 {"connection", connection[me], "0..1"},
+                                 {"stress", stress[me], "SD"},
+                                 {"mood", p.noise * draw("mood", me).block().rough_normal(0), "SD"}}};
     });
 }
 

@@ -91,7 +91,7 @@ void press(const Params& p, const AtRest& rest, const Load& load, Draw draw, Eve
            const SexOf& sex, const Born& born, const StressTrait& trait, const HoursGiven& given, const HomeOf& home,
            const OwnNeeds& needs, const HomeNeeds& home_needs_of, const Loneliness& lonely, Was<Stress> stress,
            Was<SlowStress> slow_of, Mine<SlowStress> slow, Mine<MediumStress> medium, Mine<FastStress> fast,
-           Mine<Stress> total, Mine<Support> support) {
+           Mine<Stress> total, Mine<Support> support, Tell tell) {
     const float inverse_scale = 1.0f / p.support_scale;
     const Week week = draw.week();
     const Loads loads(load);
@@ -126,6 +126,20 @@ void press(const Params& p, const AtRest& rest, const Load& load, Draw draw, Eve
         fast[me] = p.keep_fast * fast[me] + p.noise_fast * noise.rough_normal(1);
         support[me] = supported;
         total[me] = trait[me] + slow[me] + medium[me] + fast[me] - rest.ease * (supported - rest.support_ref);
+    });
+    tell.of_each(everyone, [&](const Me& me) {
+        const float now = total[me], was = stress[me];
+        if ((was > rest.case_line) == (now > rest.case_line)) return Event{};
+        const Block again = draw("weather", me).block();
+        const float lasting = p.noise_slow * again.rough_normal(0), passing = p.noise_fast * again.rough_normal(1);
+        return Event{
+            .what = now > rest.case_line ? "stress rose above the case line" : "stress fell below the case line",
+            .because = {{"stress", now, "SD"},
+                        {"a week ago", was, "SD"},
+                        {"weather", lasting + passing, "SD"},
+                        {"needs, home, friends and loneliness", slow[me] - p.keep_slow * slow_of[me] - lasting, "SD"},
+                        {"medium part, left by blows and crises", medium[me], "SD"},
+                        {"support", support[me], "0..1"}}};
     });
 }
 
