@@ -11,6 +11,8 @@
 #include "sim/world/access.hpp"
 #include "sim/world/four_ties.hpp"
 #include "sim/world/households.hpp"
+#include "sim/world/life.hpp"
+#include "sim/world/life_letters.hpp"
 #include "sim/world/persons.hpp"
 #include "sim/world/place.hpp"
 #include "sim/world/services.hpp"
@@ -27,8 +29,8 @@ namespace alongside {
 //   Mine<C>       my own row, to read and to write
 //   Wish<W>       what I ask for, or send
 //   Heard<W>      what was settled
-// and for ties Across<F...> and MyTies<F...>. Beside them: const Params&, Draw, Each<Id>, const Foci&, Where, Scale,
-// and for a measure Sums<R> and const Ties&, the whole store.
+// and for ties Across<F...> and MyTies<F...>. Beside them: const Params&, Draw, Each<Id>, const Foci&, const Place&,
+// Where, Scale, and for a measure Sums<R> and const Ties&, the whole store.
 
 namespace detail {
 
