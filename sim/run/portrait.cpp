@@ -33,7 +33,10 @@ std::uint32_t row_of(const World& world, Space space, Key key) {
 std::vector<Person> household_of(World& world, Person person) {
     std::vector<Person> home{person};
     const std::uint32_t* next = world.data<NextAtHome>();
-    for (std::uint32_t row = next[person.index]; row != person.index; row = next[row]) home.push_back({row});
+    for (std::uint32_t row = next[person.index]; row < world.rows(Space::person); row = next[row]) {
+        if (std::find(home.begin(), home.end(), Person{row}) != home.end()) break;
+        home.push_back({row});
+    }
     return home;
 }
 

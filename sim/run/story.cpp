@@ -59,7 +59,10 @@ Happening happening(World& world, const Scenario& scenario, const Told& told) {
     event.position = told.position;
     event.ordinal = told.ordinal;
     event.what = told.event.what;
-    if (told.event.with.index != nobody_row) event.with = somebody(world, told.event.with, Week{told.week});
+    if (told.event.with.index != nobody_row) {
+        event.with = somebody(world, told.event.with, Week{told.week});
+        event.with->key = told.with;
+    }
     event.at = words_for(world, scenario.place, told.event.at.space, told.event.at.row);
     event.at_key = told.at;
     event.trial = told.event.trial;
