@@ -49,7 +49,8 @@ bool same_thing(const Happening& a, const Happening& b);
 /// One person in one arm.
 struct Life {
     Portrait before, after;
-    std::vector<Condition> weeks;  ///< at the end of each
+    std::vector<Condition> weeks;         ///< at the end of each, as long as they are here
+    std::optional<std::int32_t> gone_in;  ///< first week at whose end they are here no longer
     std::vector<Happening> events;
 };
 
@@ -62,10 +63,10 @@ struct Aligned {
 
 /// One person in all arms.
 struct PersonStory {
-    std::vector<Life> lives;                     ///< one an arm
-    std::vector<Aligned> events;                 ///< of both arms, in order; all of side `first` if there is one arm
+    std::vector<Life> lives;                      ///< one an arm
+    std::vector<Aligned> events;                  ///< of both arms, in order; all of side `first` if there is one arm
     std::optional<std::int32_t> condition_parts;  ///< first week at whose end the two fare differently
-    std::optional<std::int32_t> events_part;     ///< first week with an event that happens in one arm only
+    std::optional<std::int32_t> events_part;      ///< first week with an event that happens in one arm only
 };
 
 struct Story {
