@@ -94,6 +94,7 @@ std::string story_as_json(const Story& story, const StoryOptions& options) {
                              {"before", json_of(life.before)},
                              {"events", events},
                              {"weeks", weeks},
+                             {"gone_in", or_null(life.gone_in)},
                              {"after", json_of(life.after)}});
         }
         persons.push_back({{"key", to_text(person.lives.front().before.self.key)},

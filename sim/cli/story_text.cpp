@@ -109,6 +109,11 @@ std::string state_of(const Portrait& portrait) {
            " SD, support " + two(now.support) + ", connection " + two(now.connection) + "; " + now.stage + door;
 }
 
+std::string end_of(const Life& life) {
+    return (life.gone_in ? "here no longer since week " + std::to_string(*life.gone_in) + "; last " : "") +
+           state_of(life.after);
+}
+
 std::string who(const Portrait& portrait) {
     return called(portrait.self) + ", " + portrait.self.role + ", " + portrait.activity + "; " +
            tenure_words(portrait.tenure) + ", area " + std::to_string(portrait.area) + ", deprivation fifth " +
@@ -194,8 +199,8 @@ std::string story_as_text(const Story& story, const StoryOptions& options) {
         if (person.events.empty()) out += std::string(week_column, ' ') + "Nothing is told of these weeks.\n";
         out += "\n";
         if (two) out += line(week_column, parting(person));
-        out += line(week_column, (two ? "at the end, without: " : "at the end: ") + state_of(first.after));
-        if (two) out += line(week_column, "at the end, with: " + state_of(person.lives[1].after));
+        out += line(week_column, (two ? "at the end, without: " : "at the end: ") + end_of(first));
+        if (two) out += line(week_column, "at the end, with: " + end_of(person.lives[1]));
     }
     out += "\n" + line(0, "What happens by chance happens if the number drawn is under its threshold. " +
                               std::string(two ? "The same draw in both: luck is shared. " : "") +

@@ -49,7 +49,8 @@ bool same_thing(const Happening& a, const Happening& b);
 /// One person in one arm.
 struct Life {
     Portrait before, after;
-    std::vector<Condition> weeks;  ///< at the end of each
+    std::vector<Condition> weeks;         ///< at the end of each, as long as they are here
+    std::optional<std::int32_t> gone_in;  ///< first week at whose end they are here no longer
     std::vector<Happening> events;
 };
 
