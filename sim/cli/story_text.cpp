@@ -59,7 +59,7 @@ std::string drawn(const Trial& trial) {
     return "drew " + decimal(trial.drew(), 4) + (trial ? ", under " : ", not under ") + threshold(trial);
 }
 
-std::string reasons(const Happening& event) {
+std::string reasons(const StoryEvent& event) {
     std::string text = event.trial.drawn() ? drawn(event.trial) : "";
     const char* between = text.empty() ? "" : "; ";
     for (const Because& cause : event.because)
@@ -129,7 +129,7 @@ std::string home(const Portrait& portrait) {
     return text;
 }
 
-std::string sentence(const Happening& event) {
+std::string sentence(const StoryEvent& event) {
     std::string text = event.what;
     if (event.with) text += ": a " + called(*event.with) + " (" + to_text(event.with->key) + ")";
     if (!event.at.empty()) text += (event.with ? ", " : ": ") + event.at;
@@ -144,7 +144,7 @@ std::string side_words(Side side) {
 
 std::string event_lines(const PersonStory& person, const Aligned& aligned, bool two, std::string& last_week) {
     const bool of_second = aligned.side == Side::second;
-    const Happening& event = of_second ? person.lives[1].events[aligned.second] : person.lives[0].events[aligned.first];
+    const StoryEvent& event = of_second ? person.lives[1].events[aligned.second] : person.lives[0].events[aligned.first];
     std::string week = "week " + std::to_string(event.week);
     std::string head(week_column, ' ');
     head += week == last_week ? "" : week;

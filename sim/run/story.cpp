@@ -52,8 +52,8 @@ std::vector<Key> followed(World& world, const std::vector<Key>& keys, const Stor
     return all;
 }
 
-Happening happening(World& world, const Scenario& scenario, const Told& told) {
-    Happening event;
+StoryEvent happening(World& world, const Scenario& scenario, const Told& told) {
+    StoryEvent event;
     event.week = told.week - scenario.burn_in;
     event.line = told.line;
     event.position = told.position;
@@ -127,15 +127,15 @@ void lay_side_by_side(PersonStory& story) {
 
 }  // namespace
 
-bool same_thing(const Happening& a, const Happening& b) {
+bool same_thing(const StoryEvent& a, const StoryEvent& b) {
     const Key nobody;
     return a.week == b.week && a.position == b.position && a.what == b.what && a.at_key == b.at_key &&
            (a.with ? a.with->key : nobody) == (b.with ? b.with->key : nobody);
 }
 
-std::vector<Aligned> aligned(const std::vector<Happening>& first, const std::vector<Happening>& second) {
+std::vector<Aligned> aligned(const std::vector<StoryEvent>& first, const std::vector<StoryEvent>& second) {
     std::vector<Aligned> all;
-    const auto slot = [](const Happening& event) { return std::pair{event.week, event.position}; };
+    const auto slot = [](const StoryEvent& event) { return std::pair{event.week, event.position}; };
     std::size_t a = 0, b = 0;
     while (a < first.size() || b < second.size()) {
         const auto here = a == first.size()                                        ? slot(second[b])

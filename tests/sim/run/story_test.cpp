@@ -21,17 +21,17 @@ StoryOptions asked(std::int32_t weeks = 20) {
 
 Story told(const std::vector<Scenario>& arms, const StoryOptions& options) { return tell_story(arms, options); }
 
-Happening event(std::int32_t week, std::size_t position, const char* what, std::uint64_t with = 0) {
-    Happening one;
+StoryEvent event(std::int32_t week, std::size_t position, const char* what, std::uint64_t with = 0) {
+    StoryEvent one;
     one.week = week, one.position = position, one.what = what;
     if (with != 0) one.with = Somebody{Key{with}, 30, "female", "adult"};
     return one;
 }
 
-std::string sides(const std::vector<Happening>& first, const std::vector<Happening>& second) {
+std::string sides(const std::vector<StoryEvent>& first, const std::vector<StoryEvent>& second) {
     std::string text;
     for (const Aligned& one : aligned(first, second)) {
-        const Happening& shown = one.side == Side::second ? second[one.second] : first[one.first];
+        const StoryEvent& shown = one.side == Side::second ? second[one.second] : first[one.first];
         text += (one.side == Side::both ? "=" : one.side == Side::first ? "<" : ">") + shown.what + " ";
         EXPECT_TRUE(one.side != Side::both || same_thing(first[one.first], second[one.second]));
     }
@@ -95,7 +95,7 @@ TEST(Story, IsThatOfTheSimulation) {
     }
     EXPECT_EQ(life.weeks.front().week, 3);
     EXPECT_EQ(life.weeks.back().week, 9);
-    for (const Happening& one : life.events) EXPECT_TRUE(one.week >= 3 && one.week <= 9) << one.week;
+    for (const StoryEvent& one : life.events) EXPECT_TRUE(one.week >= 3 && one.week <= 9) << one.week;
 }
 
 TEST(Story, OfOneIsTheSameAloneAndAmongMany) {
@@ -108,7 +108,7 @@ TEST(Story, OfOneIsTheSameAloneAndAmongMany) {
         alone.threads = 2;
         alone.grain = 37;
         const Story one = told({village("one")}, alone);
-        const std::vector<Happening>&here = one.persons.front().lives.front().events,
+        const std::vector<StoryEvent>&here = one.persons.front().lives.front().events,
               &there = person.lives.front().events;
         ASSERT_EQ(here.size(), there.size());
         for (std::size_t k = 0; k < here.size(); ++k) {
