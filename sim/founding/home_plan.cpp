@@ -14,16 +14,14 @@ HomeShares founded_shares(const Place& place, const HouseholdParams& p) {
 HomeShares arriving_shares(const Place& place, const HouseholdParams& p, float per_year, std::int32_t settled_age) {
     HomeShares shares{place.households.of, place.tenure.of, {}};
     double movers = 0;
-    for (std::size_t tenure = 0; tenure < tenures; ++tenure)
-        movers += shares.tenure[tenure] *= place.moves.of[tenure];
+    for (std::size_t tenure = 0; tenure < tenures; ++tenure) movers += shares.tenure[tenure] *= place.moves.of[tenure];
     for (double& share : shares.tenure) share /= movers;
     std::array<double, age_bands> weight{};
     constexpr std::int32_t years_a_band = 5;
     for (std::size_t band = 0; band < age_bands; ++band) {
         const std::int32_t beyond = static_cast<std::int32_t>(band) * years_a_band - settled_age;
         weight[band] =
-            place.age.of[band] *
-            (beyond > 0 ? static_cast<double>(exp(-per_year * static_cast<float>(beyond))) : 1.0);
+            place.age.of[band] * (beyond > 0 ? static_cast<double>(exp(-per_year * static_cast<float>(beyond))) : 1.0);
     }
     double homes = 0;
     for (std::size_t kind = 0; kind < household_kinds; ++kind) {
@@ -84,11 +82,10 @@ int HomePlanner::number_of_children(float u) const {
 }
 
 void HomePlanner::add_adults(const KindShape& shape, int band, bool with_children) {
-    const HomeRole head = with_children ? (shape.partner ? HomeRole::partnered_parent : HomeRole::parent)
-                          : shape.grown_children > 0
-                              ? (shape.partner ? HomeRole::partnered_parent : HomeRole::parent)
-                          : shape.partner ? HomeRole::partner
-                                          : HomeRole::adult;
+    const HomeRole head = with_children              ? (shape.partner ? HomeRole::partnered_parent : HomeRole::parent)
+                          : shape.grown_children > 0 ? (shape.partner ? HomeRole::partnered_parent : HomeRole::parent)
+                          : shape.partner            ? HomeRole::partner
+                                                     : HomeRole::adult;
     constexpr int adult_band = 3;
     add_person(band, head, adult_band);
     if (shape.partner) {

@@ -30,8 +30,8 @@ public:
 
     std::vector<FoundedHome> build() {
         for (std::uint32_t street = 0; street < plan_.streets; ++street)
-            world_.data<StreetFifth>()[plan_.first_street + street] = static_cast<std::uint8_t>(
-                fifth_after(street * static_cast<std::uint32_t>(p_.street_residents)));
+            world_.data<StreetFifth>()[plan_.first_street + street] =
+                static_cast<std::uint8_t>(fifth_after(street * static_cast<std::uint32_t>(p_.street_residents)));
         std::vector<FoundedHome> homes;
         std::uint32_t taken = 0;
         for (std::uint32_t ordinal = 0; taken < plan_.residents; ++ordinal) {
@@ -121,8 +121,8 @@ void found(const HouseholdParams& p, Founding& founding) {
         const std::uint32_t people = std::min(of_area, residents - area * of_area);
         const auto rows = people + static_cast<std::uint32_t>(p.spare_rows * static_cast<float>(people)) + 1;
         const std::uint32_t streets = (people + of_street - 1) / of_street;
-        plans.push_back({area, row, people, rows, street, streets,
-                         (of_area + of_neighbourhood - 1) / of_neighbourhood, of_neighbourhood});
+        plans.push_back({area, row, people, rows, street, streets, (of_area + of_neighbourhood - 1) / of_neighbourhood,
+                         of_neighbourhood});
         row += rows;
         street += streets;
     }
@@ -156,11 +156,10 @@ void found(const HouseholdParams& p, Founding& founding) {
 }  // namespace
 
 constinit const Part founding::households =
-    declare_founding<&found,
-                     Fills<Born, SexOf, ActivityOf, HomeRoleOf, NextAtHome, HomeOf, FirstAtHome, TenureOf, FifthOf,
-                           AreaOf, StreetOf, FocusKindOf, FocusArea, AreaFirstRow, AreaSpareRow, AreaEndRow,
-                           AreaResidents, AreaStreets, AreaStreetsEnd, StreetFifth, ChildrenBorn, HomesFounded,
-                           LeaverRow, LeaverWeek, LeaverWhy, LeaverHome>>(
+    declare_founding<&found, Fills<Born, SexOf, ActivityOf, HomeRoleOf, NextAtHome, HomeOf, FirstAtHome, TenureOf,
+                                   FifthOf, AreaOf, StreetOf, FocusKindOf, FocusArea, AreaFirstRow, AreaSpareRow,
+                                   AreaEndRow, AreaResidents, AreaStreets, AreaStreetsEnd, StreetFifth, ChildrenBorn,
+                                   HomesFounded, LeaverRow, LeaverWeek, LeaverWhy, LeaverHome>>(
         "Households of the known kinds and ages move in, street by street.");
 
 }  // namespace alongside

@@ -28,17 +28,18 @@ struct Sum {
 };
 
 void count(Everyone everyone, Each<Household> households, Each<Leaver> leavers, const Born& born,
-           const HomeRoleOf& role, const FirstAtHome& first, const NextAtHome& next_at_home,
-           const LeaverWeek& left, const LeaverWhy& why, Heard<Happening> happenings, Heard<Uprooting> uprootings,
-           Draw draw, Sums<Sum> sums) {
+           const HomeRoleOf& role, const FirstAtHome& first, const NextAtHome& next_at_home, const LeaverWeek& left,
+           const LeaverWhy& why, Heard<Happening> happenings, Heard<Uprooting> uprootings, Draw draw, Sums<Sum> sums) {
     const Week week = draw.week();
     everyone([&](const Me& me) {
         Sum& sum = sums[me];
         const std::int32_t age = age_in_years(born[me], week);
         constexpr std::int32_t old_age = 65;
         sum.residents.add();
-        (age < adult_age ? sum.under_16 : age < old_age ? sum.aged_16_to_64 : sum.aged_65_plus).add();
-        if (is_partner(role[me])) sum.coupled.add();
+        sum.under_16.add(age < adult_age);
+        sum.aged_16_to_64.add(age >= adult_age && age < old_age);
+        sum.aged_65_plus.add(age >= old_age);
+        sum.coupled.add(is_partner(role[me]));
     });
     households([&](const Turn<Household>& home) {
         sums[home].households.add();

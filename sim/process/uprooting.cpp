@@ -15,7 +15,8 @@ struct Params {
     float former_hours = 0.1f;
 
     static constexpr auto fields = std::tuple{
-        field(&Params::neighbours, "neighbours", "1/step", limits(0, 3), held(0.05, 0.4), Grade::E, "dynamics E1 h_move",
+        field(&Params::neighbours, "neighbours", "1/step", limits(0, 3), held(0.05, 0.4), Grade::E,
+              "dynamics E1 h_move",
               "Hazard that a tie with a neighbour ends, for each step: one within the area, two beyond it."),
         field(&Params::friends, "friends", "1/step", limits(0, 3), held(0.02, 0.15), Grade::E, "dynamics E1 h_move",
               "The same for friends, and those met at a club, group or hub."),

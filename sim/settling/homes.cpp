@@ -192,8 +192,7 @@ void Homes::settle_roles(Household home, Person lost) {
     // The grown go on by themselves, or the eldest does from 16 on; whoever is younger has a guardian in them.
     std::vector<Person> left = all;
     const auto of_age = [&](Person who) {
-        return of<HomeRoleOf>(who) == HomeRole::grown_child ||
-               age_in_years(of<Born>(who), draw_.week()) >= adult_age;
+        return of<HomeRoleOf>(who) == HomeRole::grown_child || age_in_years(of<Born>(who), draw_.week()) >= adult_age;
     };
     const bool guarded = std::any_of(all.begin(), all.end(), of_age);
     if (!guarded) return take_in(left, lost);
@@ -210,8 +209,7 @@ void Homes::take_in(const std::vector<Person>& orphans, Person lost) {
         if (tie.layer() != Layer::kin || !here(tie.to()) || is_child(of<HomeRoleOf>(tie.to())) ||
             home_of(tie.to()) == home_of(orphans.front()))
             continue;
-        if (host == nullptr || tie.close > host->close ||
-            (tie.close == host->close && key(tie.to()) < key(host->to())))
+        if (host == nullptr || tie.close > host->close || (tie.close == host->close && key(tie.to()) < key(host->to())))
             host = &tie;
     }
     if (host == nullptr) return depart_all(home_of(orphans.front()), Why::taken_into_care);
@@ -227,8 +225,7 @@ void Homes::found_home(Person who) {
     const float share = housing_.frailty_of_origins;
     const std::uint8_t ordinal = of<HomesFounded>(who)++;
     const Key home_key{combine(combine(key(who).value, name_hash("home")), ordinal)};
-    const float frailty =
-        share * of<FamilyFrailty>(from) + sqrt(1.0f - share * share) * own_frailty(draw_, home_key);
+    const float frailty = share * of<FamilyFrailty>(from) + sqrt(1.0f - share * share) * own_frailty(draw_, home_key);
     for (const Person other : members(from))
         if (other != who) send(Apart{who, other, is_partner(of<HomeRoleOf>(who)) && is_partner(of<HomeRoleOf>(other))});
     take_out(who);
@@ -264,8 +261,7 @@ void Homes::couple(Person a, Person b, std::uint64_t lottery) {
     const bool a_has = a_heads && !children(home_of(a)).empty(), b_has = b_heads && !children(home_of(b)).empty();
     const bool a_stays = a_has != b_has ? a_has : a_heads != b_heads ? a_heads : (lottery >> 32 & 1u) != 0;
     const Person host = a_stays ? a : b, guest = a_stays ? b : a;
-    const float frailty =
-        (of<FamilyFrailty>(home_of(a)) + of<FamilyFrailty>(home_of(b))) / sqrt(2.0f);
+    const float frailty = (of<FamilyFrailty>(home_of(a)) + of<FamilyFrailty>(home_of(b))) / sqrt(2.0f);
     if (!(a_stays ? a_heads : b_heads)) found_home(host);
     const bool guest_heads = a_stays ? b_heads : a_heads;
     const Household home = home_of(host);

@@ -72,8 +72,7 @@ private:
         if (arrivals.empty()) return;
         const auto& p = context_.parameters_from<ArrivalParams>("arrivals");
         const auto& households = context_.parameters_from<HouseholdParams>("households");
-        const HomeShares shares =
-            arriving_shares(*context_.place, households, p.fewer_by_age, p.settled_age);
+        const HomeShares shares = arriving_shares(*context_.place, households, p.fewer_by_age, p.settled_age);
         HomePlanner planner(households, *context_.place, context_.draw, shares);
         constexpr std::uint32_t any_number = 100;
         for (const Arrival& arrival : arrivals) homes_.arrive(arrival, planner.plan(arrival.home, any_number));

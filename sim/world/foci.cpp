@@ -36,8 +36,7 @@ void Foci::index(std::size_t foci, std::span<const Key> keys, std::span<const st
     unused_ = 0;
     each_membership([&](Run& run, std::uint32_t row) { members_[run.first + run.size++] = Person{row}; });
     if (memberships.size() > 1)
-        for (const Run& run : runs_)
-            std::sort(members_.begin() + run.first, members_.begin() + run.first + run.size);
+        for (const Run& run : runs_) std::sort(members_.begin() + run.first, members_.begin() + run.first + run.size);
 }
 
 void Foci::join(std::uint32_t focus, Person who) {

@@ -16,12 +16,12 @@ namespace alongside {
 enum class Tenure : std::uint8_t { owned_outright, mortgaged, social, private_renting };
 
 struct HousingParams {
-    float within = 0.25f;
-    float away = 0.45f;
+    float within = 0.30f;
+    float away = 0.43f;
     float root = 0.15f;
     std::int32_t roots = 6;
     float root_closeness = 0.3f;
-    float roots_at_rest = 5.0f;
+    float roots_at_rest = 5.3f;
     float pays_off = 0.035f;
     float in_area = 0.6f;
     float per_fifth = 0.7f;
@@ -45,8 +45,8 @@ struct HousingParams {
               "How much each close tie keeps a household from moving."),
         field(&HousingParams::roots, "roots", "ties", limits(0, 30), held(), Grade::E, "mechanisms B6",
               "Close ties that count, at most: of the adult at home who has most."),
-        field(&HousingParams::root_closeness, "root_closeness", "0..1", limits(0, 1), held(), Grade::E,
-              "mechanisms B6", "Closeness above which a tie counts."),
+        field(&HousingParams::root_closeness, "root_closeness", "0..1", limits(0, 1), held(), Grade::E, "mechanisms B6",
+              "Closeness above which a tie counts."),
         field(&HousingParams::roots_at_rest, "roots_at_rest", "ties", limits(0, 30), level(), Grade::E,
               "solved: the town at rest moves as its tenures do",
               "Close ties at which a household moves as often as its tenure does: a constant of the fit."),
@@ -64,8 +64,8 @@ struct HousingParams {
               "no row found", "Social tenants' moves inside the place to private renting."),
         field(&HousingParams::owner_rents, "owner_rents", "share", limits(0, 1), held(), Grade::E, "no row found",
               "Owners' moves inside the place to private renting."),
-        field(&HousingParams::owner_pays_off, "owner_pays_off", "share", limits(0, 1), held(), Grade::E,
-              "no row found", "Moves of those with a mortgage to a home owned outright."),
+        field(&HousingParams::owner_pays_off, "owner_pays_off", "share", limits(0, 1), held(), Grade::E, "no row found",
+              "Moves of those with a mortgage to a home owned outright."),
         field(&HousingParams::first_private, "first_private", "share", limits(0, 1), held(), Grade::E, "no row found",
               "Homes founded by one who leaves others that are rented privately."),
         field(&HousingParams::first_social, "first_social", "share", limits(0, 1), held(), Grade::E, "no row found",
@@ -75,23 +75,23 @@ struct HousingParams {
 };
 
 struct ArrivalParams {
-    float by_household = 1.0f;
-    float members = 2.2f;
+    float by_household = 0.93f;
+    float members = 2.55f;
     float fewer_by_age = 0.03f;
     std::int32_t settled_age = 30;
 
-    static constexpr auto fields = std::tuple{
-        field(&ArrivalParams::by_household, "by_household", "share", limits(0, 2), level(), Grade::C,
-              "solved: dynamics d14, with the partners who come alone",
-              "Newcomers who arrive as households on the timetable, against the place's yearly arrivals."),
-        field(&ArrivalParams::members, "members", "residents", limits(1, 5), level(), Grade::E,
-              "solved: people in the households that the place's facts and these ages make",
-              "People in a household that arrives."),
-        field(&ArrivalParams::fewer_by_age, "fewer_by_age", "log per year", limits(0, 0.5), held(), Grade::E,
-              "no row found; movers are younger (mechanisms 2.10)",
-              "How much fewer adults arrive for each year of age beyond the settled age."),
-        field(&ArrivalParams::settled_age, "settled_age", "years", limits(16, 80), held(), Grade::E, "no row found",
-              "Age up to which adults arrive in proportion to the place's own.")};
+    static constexpr auto fields =
+        std::tuple{field(&ArrivalParams::by_household, "by_household", "share", limits(0, 2), level(), Grade::C,
+                         "solved: dynamics d14, with the partners who come alone",
+                         "Newcomers who arrive as households on the timetable, against the place's yearly arrivals."),
+                   field(&ArrivalParams::members, "members", "residents", limits(1, 5), level(), Grade::E,
+                         "solved: people in the households that the place's facts and these ages make",
+                         "People in a household that arrives."),
+                   field(&ArrivalParams::fewer_by_age, "fewer_by_age", "log per year", limits(0, 0.5), held(), Grade::E,
+                         "no row found; movers are younger (mechanisms 2.10)",
+                         "How much fewer adults arrive for each year of age beyond the settled age."),
+                   field(&ArrivalParams::settled_age, "settled_age", "years", limits(16, 80), held(), Grade::E,
+                         "no row found", "Age up to which adults arrive in proportion to the place's own.")};
 };
 
 /// Where somebody lives.

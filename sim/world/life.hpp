@@ -16,19 +16,13 @@ constexpr std::uint8_t bit_of(Question question) {
     return static_cast<std::uint8_t>(1u << static_cast<unsigned>(question));
 }
 
-struct OpenQuestions : Column<Person, std::uint8_t> {
-    using Column::Column;
-    static constexpr About about{"open_questions", "bits", Role::state,
-                                 "What may happen to somebody this week: death, birth, leaving home, coupling, parting, "
-                                 "birthday."};
-};
 inline bool open(std::uint8_t questions, Question question) { return (questions & bit_of(question)) != 0; }
 
 // The chances with which questions are open, in lanes of 16 bits. They estimate nothing: they must only be no lower
 // than any hazard, and hazards are cut at them. No scenario may change them, so that arms ask the same people.
 inline constexpr std::uint32_t lane_size = 65536;
-constexpr std::uint32_t lane_for_death(std::int32_t age) {
-    return age < 1 ? 32u : age < 45 ? 16u : age < 65 ? 64u : age < 80 ? 256u : 2048u;
+constexpr std::uint16_t lane_for_death(std::int32_t age) {
+    return age < 1 ? 32 : age < 45 ? 16 : age < 65 ? 64 : age < 80 ? 256 : 2048;
 }
 inline constexpr std::uint32_t lane_for_birth = 512, lane_for_leaving_home = 512, lane_for_coupling = 512,
                                lane_for_parting = 128;
@@ -75,7 +69,8 @@ struct LeaverWhy : Column<Leaver, Why> {
 };
 struct LeaverHome : Column<Leaver, std::uint64_t> {
     using Column::Column;
-    static constexpr About about{"leaver_home", "key", Role::outcome, "Key of the household somebody last belonged to."};
+    static constexpr About about{"leaver_home", "key", Role::outcome,
+                                 "Key of the household somebody last belonged to."};
 };
 
 /// National fifth of deprivation of a street: of those who move there.
@@ -86,7 +81,8 @@ struct StreetFifth : Column<Focus, std::uint8_t> {
 };
 struct AreaResidents : Column<Area, std::uint32_t> {
     using Column::Column;
-    static constexpr About about{"area_residents", "residents", Role::fact, "Residents whom the area was founded with."};
+    static constexpr About about{"area_residents", "residents", Role::fact,
+                                 "Residents whom the area was founded with."};
 };
 struct AreaStreets : Column<Area, std::uint32_t> {
     using Column::Column;
@@ -133,7 +129,8 @@ struct ClassRing {
 private:
     static std::uint32_t slot(std::int16_t born, Schooling schooling) {
         if (schooling == Schooling::student) return years;
-        const std::int32_t age_at_founding = born <= 0 ? -born / weeks_a_year : -((born + weeks_a_year - 1) / weeks_a_year);
+        const std::int32_t age_at_founding =
+            born <= 0 ? -born / weeks_a_year : -((born + weeks_a_year - 1) / weeks_a_year);
         const std::int32_t past = (age_at_founding - social_age) % years;
         return static_cast<std::uint32_t>(past < 0 ? past + years : past);
     }

@@ -7,6 +7,14 @@
 
 namespace alongside {
 
+/// Questions of life that are open to somebody this week.
+struct Asked {
+    static constexpr About about{"questions", "", Role::state, "Life may put a question to somebody this week."};
+    Person to;
+    std::uint8_t questions;  ///< one bit for each `Question`
+    bool before(const Asked& b) const { return to < b.to; }
+};
+
 // Wishes. Each carries the keys by which it is put in order, so that no row decides who comes first.
 
 /// Somebody dies, or leaves the place alone.
@@ -103,9 +111,7 @@ struct Blow {
     BlowKind kind;
     Key from;     ///< whom it is about: the addressee, for a move or a new school
     float close;  ///< how close the addressee felt, 0..1; 1 at home
-    bool before(const Blow& b) const {
-        return to != b.to ? to < b.to : kind != b.kind ? kind < b.kind : from < b.from;
-    }
+    bool before(const Blow& b) const { return to != b.to ? to < b.to : kind != b.kind ? kind < b.kind : from < b.from; }
 };
 
 /// What came true this week, for those who count. Deaths and departures are rows of their own (`LeaverWhy`).
