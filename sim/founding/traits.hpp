@@ -21,9 +21,12 @@ struct TraitSizes {
     float stress_by_family = 0.35f;
     float stress_by_frailty = 0.45f;
     float loneliness_variance = 0.60f;
-    float slow_stress_variance = 0.40f;
-    float fast_stress_variance = 0.20f;
+    float slow_stress_variance = 0.30f;
+    float medium_stress_variance = 0.15f;
+    float fast_stress_variance = 0.15f;
     float loneliness_now_variance = 0.36f;
+    std::int32_t desired_strong = 8, desired_weak = 2;
+    std::int32_t resilience_strong = 5, resilience_weak = 4;
 
     static constexpr auto fields = std::tuple{
         field(&TraitSizes::sociability_sd, "sociability_sd", "log", limits(0, 2), held(0.3, 0.7), Grade::D,
@@ -48,11 +51,21 @@ struct TraitSizes {
         field(&TraitSizes::loneliness_variance, "loneliness_variance", "SD squared", limits(0, 2), held(), Grade::C,
               "dynamics E5, c39", "Variance of the part of loneliness that stays."),
         field(&TraitSizes::slow_stress_variance, "slow_stress_variance", "SD squared", limits(0, 2), held(), Grade::D,
-              "dynamics E3", "Variance of the slow part of stress at rest."),
+              "mechanisms 3a", "Variance of the slow part of stress at rest, without what load has done."),
+        field(&TraitSizes::medium_stress_variance, "medium_stress_variance", "SD squared", limits(0, 2), held(),
+              Grade::D, "mechanisms 2: 0.10 to 0.20", "Variance of the medium part of stress at rest."),
         field(&TraitSizes::fast_stress_variance, "fast_stress_variance", "SD squared", limits(0, 2), held(), Grade::D,
               "dynamics E3", "Variance of the fast part of stress at rest."),
         field(&TraitSizes::loneliness_now_variance, "loneliness_now_variance", "SD squared", limits(0, 2), held(),
-              Grade::D, "dynamics E5", "Variance of the changing part of loneliness at rest.")};
+              Grade::D, "dynamics E5", "Variance of the changing part of loneliness at rest."),
+        field(&TraitSizes::desired_strong, "desired_strong", "count", limits(1, 10), held(), Grade::D,
+              "dynamics E5, Beta(8, 2)", "First number of the beta distribution of desired closeness."),
+        field(&TraitSizes::desired_weak, "desired_weak", "count", limits(1, 10), held(), Grade::D,
+              "dynamics E5, Beta(8, 2)", "Second number of that distribution."),
+        field(&TraitSizes::resilience_strong, "resilience_strong", "count", limits(1, 10), held(), Grade::D,
+              "dynamics E4, Beta(5, 4)", "First number of the beta distribution of resilience."),
+        field(&TraitSizes::resilience_weak, "resilience_weak", "count", limits(1, 10), held(), Grade::D,
+              "dynamics E4, Beta(5, 4)", "Second number of that distribution.")};
 };
 
 /// Frailty by key alone: of somebody without parents at home, or of a household.

@@ -12,7 +12,8 @@ Homes::Homes(StepContext& context)
       draw_(context.draw),
       housing_(context.parameters_from<HousingParams>("moves")),
       traits_(context.parameters_from<TraitSizes>("traits")),
-      days_(context.world, context.draw, context.parameters_from<DayParams>("foci")) {}
+      days_(context.world, context.draw, context.parameters_from<DayParams>("foci")),
+      context_(context) {}
 
 std::vector<Person> Homes::members(Household home) {
     std::vector<Person> found;

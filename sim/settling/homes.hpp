@@ -2,8 +2,11 @@
 // Who lives with whom and where: what settling does to rows, rings, roles and foci, and the news that it sends.
 #pragma once
 
+#include <optional>
+
 #include "sim/founding/days.hpp"
 #include "sim/founding/home_plan.hpp"
+#include "sim/founding/needs_at_rest.hpp"
 #include "sim/founding/traits.hpp"
 #include "sim/model/declare.hpp"
 #include "sim/world/housing.hpp"
@@ -71,6 +74,8 @@ private:
     void keep_last_state(Person who, Why why);
     Person admit(const PlannedPerson& planned, Household home, const Address& address);
     void begin_life(Person who);
+    /// What those from elsewhere bring along; made when the first of a week arrives.
+    NeedsAtRest& needs_of_newcomers();
     template <class W>
     void send(const W& letter) {
         Box<W>& box = mail_.box<W>();
@@ -85,6 +90,8 @@ private:
     const HousingParams& housing_;
     const TraitSizes& traits_;
     Days days_;
+    const StepContext& context_;
+    std::optional<NeedsAtRest> needs_;
 };
 
 }  // namespace alongside

@@ -34,6 +34,14 @@ void Homes::begin_life(Person who) {
     draw_traits(world_, draw_, who, traits_);
 }
 
+NeedsAtRest& Homes::needs_of_newcomers() {
+    const auto lookup = [&](std::string_view line) { return context_.parameters_of(context_.settings, line); };
+    if (!needs_)
+        needs_.emplace(world_, draw_, NeedCourses::from(lookup), NeedsTogether::from(lookup), *context_.place,
+                       context_.parameters_from<ArrivalParams>("arrivals").needs);
+    return *needs_;
+}
+
 void Homes::bear(const Birth& birth) {
     const Person mother = birth.to;
     if (!here(mother)) return;
@@ -60,6 +68,8 @@ Person Homes::arrive_as_partner(const Coupling& coupling) {
     role = is_parent(role) ? HomeRole::partnered_parent : HomeRole::partner;
     settle_roles(home_of(host), partner);
     begin_life(partner);
+    NeedsAtRest& needs = needs_of_newcomers();
+    needs.begin(partner, draw_.week(), needs.own(partner, draw_.week(), 0, 0));
     send(Happening{partner, HappeningKind::arrived});
     for (const Person who : {host, partner}) send(Happening{who, HappeningKind::coupled});
     return partner;
@@ -78,6 +88,7 @@ void Homes::arrive(const Arrival& arrival, const PlannedHome& planned) {
     for (const bool children : {false, true})
         for (const Person who : members)
             if (is_child(of<HomeRoleOf>(who)) == children) begin_life(who);
+    needs_of_newcomers().settle_in(home, draw_.week());
     for (const Person who : members) send(Happening{who, HappeningKind::arrived});
 }
 

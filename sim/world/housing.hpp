@@ -79,6 +79,7 @@ struct ArrivalParams {
     float members = 2.55f;
     float fewer_by_age = 0.03f;
     std::int32_t settled_age = 30;
+    float needs = 1.3f;
 
     static constexpr auto fields =
         std::tuple{field(&ArrivalParams::by_household, "by_household", "share", limits(0, 2), level(), Grade::C,
@@ -91,7 +92,9 @@ struct ArrivalParams {
                          "no row found; movers are younger (mechanisms 2.10)",
                          "How much fewer adults arrive for each year of age beyond the settled age."),
                    field(&ArrivalParams::settled_age, "settled_age", "years", limits(16, 80), held(), Grade::E,
-                         "no row found", "Age up to which adults arrive in proportion to the place's own.")};
+                         "no row found", "Age up to which adults arrive in proportion to the place's own."),
+                   field(&ArrivalParams::needs, "needs", "times", limits(0.1, 5), held(1, 2), Grade::E,
+                         "mechanisms 2.10", "Odds of needs of those who arrive, against the place's own.")};
 };
 
 /// Where somebody lives.
