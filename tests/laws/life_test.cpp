@@ -42,12 +42,11 @@ constinit const Part extra_deaths = declare<&die>("Some die.");
 constinit const Part extra_partings = declare<&part>("Some part.");
 constinit const Part extra_arrivals = declare<&arrive>("Some arrive.");
 
-// Keys of everybody tied to, or at home with, this person.
+// Keys of everybody at home with this person, of all who are tied to one of these, and of those at home with them.
 std::set<std::uint64_t> around(World& world, std::uint32_t row) {
     std::set<std::uint64_t> found = home(world, row);
     for (std::uint32_t other = world.data<NextAtHome>()[row];; other = world.data<NextAtHome>()[other]) {
-        for (const HalfTie& tie : world.ties[Person{other}])
-            found.insert(world.keys(Space::person)[tie.to().index].value);
+        for (const HalfTie& tie : world.ties[Person{other}]) found.merge(home(world, tie.to().index));
         if (other == row) return found;
     }
 }
@@ -57,12 +56,15 @@ struct Outcome {
     std::set<std::uint64_t> strangers;
 };
 
-// One week with the event in one arm, in a town where nobody meets or asks, so that ties and homes are all the reach.
+// One week with the event in one arm, in a town where nobody meets, asks or is struck, so that ties and homes are all
+// the reach.
 Outcome outcome(const Part& extra, std::int32_t hundredth, const Model& standard = Model::standard()) {
     const Model model = standard.with_before("persons", {"extra", "", &extra});
     Scenario without = busy_town(model);
     for (const char* chance : {"at_street", "at_daytime", "at_place", "through_friends", "introduced"})
         without.settings.set("meeting_people", chance, 0);
+    for (const char* blow : {"bereavement", "separation", "moving", "new_school"})
+        without.settings.set("events", blow, 0);  // else the struck would press on others within the week
     for (const char* asks : {"formal", "informal"}) without.settings.set("asking", asks, 0);
     Scenario with = without;
     with.settings.set("extra", "hundredth", hundredth);
