@@ -64,7 +64,7 @@ std::string score_text(const Score& score) {
     if (score.out_not_tested > 0) text += ", " + std::to_string(score.out_not_tested) + " of these not tested";
     if (score.newly_out > 0) text += ", " + std::to_string(score.newly_out) + " of these not known to be";
     text += ".";
-    if (score.in_again > 0) text += " " + std::to_string(score.in_again) + " that were known to be out are in.";
+    if (score.in_again > 0) text += " Known to be out, and in: " + std::to_string(score.in_again) + ".";
     return text;
 }
 
@@ -81,6 +81,7 @@ std::string rest_text(const Rest& rest, const Sentinels& sentinels) {
 }
 
 int decimals_for(double error) {
+    if (!(error > 0)) return decimals;
     constexpr int most = 7;
     int shown = 0;
     for (double size = error; shown < most && size < 10; size *= 10) ++shown;
@@ -102,7 +103,7 @@ std::string patterns_page(const Scenario& scenario, const ExamineOptions& option
         "*Fitted* means that a parameter was solved or calculated from the same evidence, so that agreement shows "
         "consistency and no more; *held back* means that none was. The grade is that of the evidence: A official "
         "statistic or meta-analysis, B one sound study, C small, old, indirect or second-hand, D judged, R "
-        "recalled.\n\n" +
+        "recalled. *Known* to be out means: in Thurrock, with every number at its default.\n\n" +
         score_text(score(findings)) +
         "\n\n"
         "The patterns are data, `scenarios/patterns.toml`. This page is written by `alongside describe patterns "
