@@ -19,6 +19,7 @@ using Agency = Row<struct AgencyTag>;
 using Post = Row<struct PostTag>;
 using Focus = Row<struct FocusTag>;
 using Area = Row<struct AreaTag>;
+using Household = Row<struct HouseholdTag>;
 
 inline constexpr std::uint32_t nobody_row = 0xffffffffu;
 

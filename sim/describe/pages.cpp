@@ -99,7 +99,8 @@ std::vector<const ColumnInfo*> columns_of(const Model& model) {
 }  // namespace
 
 std::string_view to_text(Kind kind) {
-    constexpr std::array<std::string_view, 5> words{"founding", "process", "settling", "intervention", "measure"};
+    constexpr std::array<std::string_view, 6> words{"founding",     "process", "settling",
+                                                    "intervention", "measure", "table"};
     return words[static_cast<std::size_t>(kind)];
 }
 

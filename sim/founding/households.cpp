@@ -11,6 +11,11 @@ struct AreaPlan {
     std::uint32_t number, first_row, residents, rows, first_street, neighbourhoods, neighbourhood_residents;
 };
 
+struct FoundedHome {
+    Key key;
+    std::uint32_t first_member;
+};
+
 // One area's households, one after another until its residents are complete. Everything is drawn by the household's
 // key, so that a place founded larger keeps the households it had.
 class AreaBuilder {
@@ -18,12 +23,15 @@ public:
     AreaBuilder(const HouseholdParams& p, Founding& founding, const HouseholdAges& ages, const AreaPlan& plan)
         : p_(p), world_(founding.world), place_(founding.place), draw_(founding.draw), ages_(ages), plan_(plan) {}
 
-    void build() {
+    std::vector<FoundedHome> build() {
+        std::vector<FoundedHome> homes;
         std::uint32_t taken = 0;
         for (std::uint32_t ordinal = 0; taken < plan_.residents; ++ordinal) {
             const Key household{combine(combine(name_hash("household"), plan_.number), ordinal)};
+            homes.push_back({household, plan_.first_row + taken});
             taken += found_household(household, taken);
         }
+        return homes;
     }
 
 private:
@@ -163,6 +171,29 @@ private:
     Home home_;
 };
 
+// Rows of households follow the rows of their members.
+void give_rows(World& world, const Executor& executor, std::span<const std::vector<FoundedHome>> homes_of_area) {
+    std::vector<std::size_t> first_row{0};
+    for (const auto& homes : homes_of_area) first_row.push_back(first_row.back() + homes.size());
+    world.resize(Space::household, first_row.back());
+    const auto* next_at_home = world.data<NextAtHome>();
+    executor.each_chunk_of(homes_of_area.size(), 1, [&](Chunk chunk) {
+        for (std::size_t area = chunk.first; area < chunk.last; ++area) {
+            std::size_t row = first_row[area];
+            for (const FoundedHome& home : homes_of_area[area]) {
+                world.keys_to_write(Space::household)[row] = home.key;
+                world.data<FirstAtHome>()[row] = home.first_member;
+                std::uint32_t member = home.first_member;
+                do {
+                    world.data<HomeOf>()[member] = static_cast<std::uint32_t>(row);
+                    member = next_at_home[member];
+                } while (member != home.first_member);
+                ++row;
+            }
+        }
+    });
+}
+
 void found(const HouseholdParams& p, Founding& founding) {
     const auto areas = founding.world.rows(Space::area);
     const auto residents = static_cast<std::uint32_t>(founding.residents);
@@ -195,17 +226,20 @@ void found(const HouseholdParams& p, Founding& founding) {
         }
     }
     const HouseholdAges ages = fit_household_ages(founding.place, p);
+    std::vector<std::vector<FoundedHome>> homes_of_area(plans.size());
     founding.executor.each_chunk_of(plans.size(), 1, [&](Chunk chunk) {
         for (std::size_t area = chunk.first; area < chunk.last; ++area)
-            AreaBuilder(p, founding, ages, plans[area]).build();
+            homes_of_area[area] = AreaBuilder(p, founding, ages, plans[area]).build();
     });
+    give_rows(world, founding.executor, homes_of_area);
 }
 
 }  // namespace
 
 constinit const Part founding::households =
-    declare_founding<&found, Fills<Born, SexOf, ActivityOf, HomeRoleOf, NextAtHome, TenureOf, FifthOf, AreaOf, StreetOf,
-                                   FocusKindOf, FocusArea, AreaFirstRow, AreaSpareRow, AreaEndRow>>(
+    declare_founding<&found,
+                     Fills<Born, SexOf, ActivityOf, HomeRoleOf, NextAtHome, HomeOf, FirstAtHome, TenureOf, FifthOf,
+                           AreaOf, StreetOf, FocusKindOf, FocusArea, AreaFirstRow, AreaSpareRow, AreaEndRow>>(
         "Households of the known kinds and ages move in, street by street.");
 
 }  // namespace alongside

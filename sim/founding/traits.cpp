@@ -7,21 +7,46 @@
 namespace alongside {
 namespace {
 
-// Desired closeness is Beta(8, 2) (dynamics E5), whose distribution is 9 x^8 - 8 x^9: inverted by halving.
-float beta_8_2(float u) {
+// Beta(a, b) of whole numbers, whose distribution at x is the chance of a or more successes in a + b - 1 trials of
+// chance x: inverted by halving.
+float beta(std::int32_t a, std::int32_t b, float u) {
+    const std::int32_t trials = a + b - 1;
+    const auto below = [&](float x) {
+        float term = 1, sum = 0;
+        for (std::int32_t k = 0; k < trials; ++k) term *= x;  // all succeed; then one fewer at a time
+        for (std::int32_t k = trials; k >= a; --k) {
+            sum += term;
+            term *= (1.0f - x) / x * static_cast<float>(k) / static_cast<float>(trials - k + 1);
+        }
+        return sum;
+    };
     float low = 0, high = 1;
     for (int step = 0; step < 20; ++step) {
         const float x = 0.5f * (low + high);
-        const float x2 = x * x, x4 = x2 * x2, x8 = x4 * x4;
-        if (x8 * (9.0f - 8.0f * x) < u) low = x;
-        else high = x;
+        (below(x) < u ? low : high) = x;
     }
     return 0.5f * (low + high);
 }
 
 }  // namespace
 
-void draw_traits(World& world, Draw draw, Person row, Key key, const TraitSizes& sizes) {
+float own_frailty(Draw draw, Key key) { return draw("frailty", key).nth(0).normal(); }
+
+void draw_frailty(World& world, Draw draw, Person row, float of_parents) {
+    const auto* next_at_home = world.data<NextAtHome>();
+    const auto* role = world.data<HomeRoleOf>();
+    auto* frailty = world.data<Frailty>();
+    const float own = own_frailty(draw, world.keys(Space::person)[row.index]);
+    float sum = 0, parents = 0;
+    if (is_child(role[row.index]))
+        for (std::uint32_t other = next_at_home[row.index]; other != row.index; other = next_at_home[other])
+            if (is_parent(role[other])) sum += frailty[other], parents += 1.0f;
+    frailty[row.index] =
+        parents == 0 ? own : of_parents * (sum / parents) + sqrt(1.0f - of_parents * of_parents / parents) * own;
+}
+
+void draw_traits(World& world, Draw draw, Person row, const TraitSizes& sizes) {
+    const Key key = world.keys(Space::person)[row.index];
     const Block first = draw("traits", key).nth(0).block();
     const Block second = draw("traits", key).nth(1).block();
     const std::size_t i = row.index;
@@ -32,15 +57,26 @@ void draw_traits(World& world, Draw draw, Person row, Key key, const TraitSizes&
                                                                               : capacity);
     const float signature = sizes.signature_mean + sizes.signature_sd * first.normal(2);
     world.data<Signature>()[i] = signature < 0.2f ? 0.2f : signature;
-    world.data<DesiredCloseness>()[i] = beta_8_2(first.uniform(3));
-    world.data<StressTrait>()[i] = sqrt(sizes.stress_variance) * second.normal(0);
+    world.data<DesiredCloseness>()[i] = beta(sizes.desired_strong, sizes.desired_weak, first.uniform(3));
+    const float family = world.data<FamilyFrailty>()[world.data<HomeOf>()[i]];
+    const float frailty = world.data<Frailty>()[i];
+    const float shared = sizes.stress_by_family * sizes.stress_by_family,
+                prone = sizes.stress_by_frailty * sizes.stress_by_frailty;
+    world.data<StressTrait>()[i] =
+        sqrt(sizes.stress_variance) * (sizes.stress_by_family * family + sizes.stress_by_frailty * frailty +
+                                       sqrt(1.0f - shared - prone) * second.normal(0));
     world.data<LonelinessTrait>()[i] = sqrt(sizes.loneliness_variance) * second.normal(1);
+
+    world.data<ResilienceTrait>()[i] = world.data<Resilience>()[i] =
+        beta(sizes.resilience_strong, sizes.resilience_weak, second.uniform(2));
 
     // The states start at rest, so that the first weeks do not look like a change.
     const Block third = draw("states at rest", key).nth(2).block();
     world.data<SlowStress>()[i] = sqrt(sizes.slow_stress_variance) * third.normal(0);
     world.data<FastStress>()[i] = sqrt(sizes.fast_stress_variance) * third.normal(1);
-    world.data<Stress>()[i] = world.data<StressTrait>()[i] + world.data<SlowStress>()[i] + world.data<FastStress>()[i];
+    world.data<MediumStress>()[i] = sqrt(sizes.medium_stress_variance) * third.normal(3);
+    world.data<Stress>()[i] = world.data<StressTrait>()[i] + world.data<SlowStress>()[i] +
+                              world.data<MediumStress>()[i] + world.data<FastStress>()[i];
     world.data<Loneliness>()[i] =
         world.data<LonelinessTrait>()[i] + sqrt(sizes.loneliness_now_variance) * third.normal(2);
 }
@@ -48,15 +84,26 @@ void draw_traits(World& world, Draw draw, Person row, Key key, const TraitSizes&
 namespace {
 
 void found(const TraitSizes& sizes, Founding& founding) {
-    const Everyone everyone(founding.world.keys(Space::person), founding.executor);
-    everyone([&](const Me& me) { draw_traits(founding.world, founding.draw, me, me, sizes); });
+    World& world = founding.world;
+    const Each<Household> homes(world.keys(Space::household), founding.executor);
+    homes([&](const auto& home) { world.data<FamilyFrailty>()[home.row().index] = own_frailty(founding.draw, home); });
+    const Everyone everyone(world.keys(Space::person), founding.executor);
+    // Parents before their children, who have part of their frailty from them.
+    const auto* role = world.data<HomeRoleOf>();
+    for (const bool children : {false, true})
+        everyone([&](const Me& me) {
+            if (is_child(role[me.row().index]) == children)
+                draw_frailty(world, founding.draw, me, sizes.frailty_of_parents);
+        });
+    everyone([&](const Me& me) { draw_traits(world, founding.draw, me, sizes); });
 }
 
 }  // namespace
 
 constinit const Part founding::traits =
-    declare_founding<&found, Fills<Sociability, Capacity, Signature, DesiredCloseness, StressTrait, LonelinessTrait,
-                                   SlowStress, FastStress, Stress, Loneliness>>(
+    declare_founding<&found, Fills<Sociability, Capacity, Signature, DesiredCloseness, FamilyFrailty, Frailty,
+                                   StressTrait, LonelinessTrait, ResilienceTrait, Resilience, SlowStress, MediumStress,
+                                   FastStress, Stress, Loneliness>>(
         "People differ, and bring their differences along for life.");
 
 }  // namespace alongside

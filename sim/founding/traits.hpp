@@ -16,11 +16,17 @@ struct TraitSizes {
     float capacity_sd = 0.4f;
     float signature_mean = 0.75f;
     float signature_sd = 0.2f;
+    float frailty_of_parents = 0.5f;
     float stress_variance = 0.30f;
+    float stress_by_family = 0.35f;
+    float stress_by_frailty = 0.45f;
     float loneliness_variance = 0.60f;
-    float slow_stress_variance = 0.40f;
-    float fast_stress_variance = 0.20f;
+    float slow_stress_variance = 0.30f;
+    float medium_stress_variance = 0.15f;
+    float fast_stress_variance = 0.15f;
     float loneliness_now_variance = 0.36f;
+    std::int32_t desired_strong = 8, desired_weak = 2;
+    std::int32_t resilience_strong = 5, resilience_weak = 4;
 
     static constexpr auto fields = std::tuple{
         field(&TraitSizes::sociability_sd, "sociability_sd", "log", limits(0, 2), held(0.3, 0.7), Grade::D,
@@ -34,19 +40,43 @@ struct TraitSizes {
               "Mean steepness with which hours fall by rank."),
         field(&TraitSizes::signature_sd, "signature_sd", "exponent", limits(0, 1), held(), Grade::C, "dynamics b4",
               "Spread of that steepness between people."),
+        field(&TraitSizes::frailty_of_parents, "frailty_of_parents", "share", limits(0, 1), held(), Grade::D,
+              "mechanisms 3a", "Share of the parents' mean frailty that a child has; the rest is the child's own."),
         field(&TraitSizes::stress_variance, "stress_variance", "SD squared", limits(0, 2), held(), Grade::D,
               "dynamics E3", "Variance of the part of stress that stays."),
+        field(&TraitSizes::stress_by_family, "stress_by_family", "SD per SD", limits(0, 0.7), held(), Grade::D,
+              "mechanisms 3a", "How much of the stress that stays is the household's frailty."),
+        field(&TraitSizes::stress_by_frailty, "stress_by_frailty", "SD per SD", limits(0, 0.7), held(), Grade::D,
+              "mechanisms 3a", "How much of the stress that stays is somebody's own frailty."),
         field(&TraitSizes::loneliness_variance, "loneliness_variance", "SD squared", limits(0, 2), held(), Grade::C,
               "dynamics E5, c39", "Variance of the part of loneliness that stays."),
         field(&TraitSizes::slow_stress_variance, "slow_stress_variance", "SD squared", limits(0, 2), held(), Grade::D,
-              "dynamics E3", "Variance of the slow part of stress at rest."),
+              "mechanisms 3a", "Variance of the slow part of stress at rest, without what load has done."),
+        field(&TraitSizes::medium_stress_variance, "medium_stress_variance", "SD squared", limits(0, 2), held(),
+              Grade::D, "mechanisms 2: 0.10 to 0.20", "Variance of the medium part of stress at rest."),
         field(&TraitSizes::fast_stress_variance, "fast_stress_variance", "SD squared", limits(0, 2), held(), Grade::D,
               "dynamics E3", "Variance of the fast part of stress at rest."),
         field(&TraitSizes::loneliness_now_variance, "loneliness_now_variance", "SD squared", limits(0, 2), held(),
-              Grade::D, "dynamics E5", "Variance of the changing part of loneliness at rest.")};
+              Grade::D, "dynamics E5", "Variance of the changing part of loneliness at rest."),
+        field(&TraitSizes::desired_strong, "desired_strong", "count", limits(1, 10), held(), Grade::D,
+              "dynamics E5, Beta(8, 2)", "First number of the beta distribution of desired closeness."),
+        field(&TraitSizes::desired_weak, "desired_weak", "count", limits(1, 10), held(), Grade::D,
+              "dynamics E5, Beta(8, 2)", "Second number of that distribution."),
+        field(&TraitSizes::resilience_strong, "resilience_strong", "count", limits(1, 10), held(), Grade::D,
+              "dynamics E4, Beta(5, 4)", "First number of the beta distribution of resilience."),
+        field(&TraitSizes::resilience_weak, "resilience_weak", "count", limits(1, 10), held(), Grade::D,
+              "dynamics E4, Beta(5, 4)", "Second number of that distribution.")};
 };
 
-/// Fills the trait columns of one row. Every number depends on the luck and the key alone.
-void draw_traits(World& world, Draw draw, Person row, Key key, const TraitSizes& sizes);
+/// Frailty by key alone: of somebody without parents at home, or of a household.
+float own_frailty(Draw draw, Key key);
+
+/// Fills the frailty of one row. A child has a share of its parents' mean, which must be there, and as much of its own
+/// as keeps frailty equally varied in each generation.
+void draw_frailty(World& world, Draw draw, Person row, float of_parents);
+
+/// Fills the trait columns of one row. Every number depends on the luck, the key, and the frailty of the person and of
+/// the household, which must be there.
+void draw_traits(World& world, Draw draw, Person row, const TraitSizes& sizes);
 
 }  // namespace alongside

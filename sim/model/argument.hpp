@@ -8,9 +8,12 @@
 
 #include "sim/model/part.hpp"
 #include "sim/world/access.hpp"
+#include "sim/world/households.hpp"
+#include "sim/world/needs.hpp"
 #include "sim/world/persons.hpp"
 #include "sim/world/place.hpp"
 #include "sim/world/services.hpp"
+#include "sim/world/tell.hpp"
 #include "sim/world/tie_access.hpp"
 #include "sim/world/tie_wishes.hpp"
 #include "sim/world/where.hpp"
@@ -50,10 +53,11 @@ struct StepContext {
     Snapshots& snapshots;
     Where where;
     Scale scale;
-    const Place* place = nullptr;  ///< foundings only
-    std::int64_t residents = 0;    ///< foundings only: how many to found
+    const Place* place = nullptr;
+    std::int64_t residents = 0;  ///< foundings only: how many to found
     const void* settings = nullptr;
     const void* (*parameters_of)(const void* settings, std::string_view line) = nullptr;
+    Telling* telling = nullptr;  ///< null while nobody is followed
 
     /// The parameters of another line, for settlings, which have none of their own.
     template <class P>
@@ -69,6 +73,13 @@ struct Founding {
     World& world;
     Draw draw;
     const Executor& executor;
+    const StepContext& context;
+
+    /// Assumptions that stand on lines of tables.
+    template <class T>
+    T tables() const {
+        return T::from([&](std::string_view line) { return context.parameters_of(context.settings, line); });
+    }
 };
 
 namespace detail {
@@ -77,12 +88,18 @@ template <class T>
 struct Argument {
     static_assert(never<T>,
                   "a step takes const Params&, Draw, Each<>, const C&, Was<>, Mine<>, Across<>, MyTies<>, "
-                  "Wish<>, Heard<>, Sums<>, const Foci&, Where or Scale");
+                  "Wish<>, Heard<>, Sums<>, const Foci&, Where, Scale or Tell");
 };
 
 template <class T>
 concept HasFields = requires {
     T::fields;
+};
+
+// What stands on lines of tables, and is shared: `static T from(lookup)` takes the parameters of a line by name.
+template <class T>
+concept FromTables = requires {
+    T::tables;
 };
 
 struct NoTouch {
@@ -94,8 +111,16 @@ constexpr Touch touch(Access access) {
     return {access, C::about.name, C::about.role, &column_info<C>};
 }
 
+template <FromTables T>
+struct Argument<const T&> : NoTouch {
+    using Value = T;
+    template <class...>
+    static Value make(StepContext& context) {
+        return T::from([&](std::string_view line) { return context.parameters_of(context.settings, line); });
+    }
+};
 template <HasFields P>
-struct Argument<const P&> : NoTouch {
+requires(!FromTables<P>) struct Argument<const P&> : NoTouch {
     using Value = const P&;
     template <class...>
     static Value make(StepContext& context) {
@@ -116,6 +141,14 @@ struct Argument<Where> : NoTouch {
     template <class...>
     static Value make(StepContext& context) {
         return context.where;
+    }
+};
+template <>
+struct Argument<const Place&> : NoTouch {
+    using Value = const Place&;
+    template <class...>
+    static Value make(StepContext& context) {
+        return *context.place;
     }
 };
 template <>
@@ -205,17 +238,34 @@ struct Argument<MyTies<Fields...>> {
         return Value(context.world.ties);
     }
 };
+/// The most chunks that any loop of this step may have.
+inline std::size_t most_chunks(const StepContext& context) {
+    std::size_t most = 0;
+    for (std::size_t space = 0; space < spaces; ++space)
+        most = std::max(most, context.executor.chunks(context.world.rows(static_cast<Space>(space))));
+    return most;
+}
+
+template <>
+struct Argument<Tell> : NoTouch {
+    using Value = Tell;
+    template <class...>
+    static Value make(StepContext& context) {
+        if (context.telling != nullptr) {
+            context.telling->expect_chunks(most_chunks(context));
+            context.telling->begin_step();
+        }
+        return Value(context.telling);
+    }
+};
 template <IsWish W>
 struct Argument<Wish<W>> {
     using Value = Wish<W>;
     static constexpr std::array touches{Touch{Access::wish, W::about.name, W::about.role}};
     template <class...>
     static Value make(StepContext& context) {
-        std::size_t most = 0;
-        for (std::size_t space = 0; space < spaces; ++space)
-            most = std::max(most, context.executor.chunks(context.world.rows(static_cast<Space>(space))));
         Box<W>& box = context.mail.box<W>();
-        box.expect_chunks(most);
+        box.expect_chunks(most_chunks(context));
         return Value(box);
     }
 };

@@ -10,9 +10,12 @@
 #include "sim/model/part.hpp"
 #include "sim/world/access.hpp"
 #include "sim/world/four_ties.hpp"
+#include "sim/world/households.hpp"
+#include "sim/world/needs.hpp"
 #include "sim/world/persons.hpp"
 #include "sim/world/place.hpp"
 #include "sim/world/services.hpp"
+#include "sim/world/tell.hpp"
 #include "sim/world/tie_access.hpp"
 #include "sim/world/tie_wishes.hpp"
 #include "sim/world/where.hpp"
@@ -26,8 +29,9 @@ namespace alongside {
 //   Mine<C>       my own row, to read and to write
 //   Wish<W>       what I ask for, or send
 //   Heard<W>      what was settled
-// and for ties Across<F...> and MyTies<F...>. Beside them: const Params&, Draw, Each<Id>, const Foci&, Where, Scale,
-// and for a measure Sums<R> and const Ties&, the whole store.
+// and for ties Across<F...> and MyTies<F...>. Beside them: const Params& of its own and of the tables it shares, Draw,
+// Each<Id>, const Foci&, const Place&, Where, Scale, Tell, with which it says what happened to somebody, and for a
+// measure Sums<R> and const Ties&, the whole store.
 
 namespace detail {
 
@@ -105,7 +109,7 @@ struct ParametersOf {
     using type = void;
 };
 template <HasFields P>
-struct ParametersOf<const P&> {
+requires(!FromTables<P>) struct ParametersOf<const P&> {
     using type = P;
 };
 template <class T>
@@ -265,7 +269,7 @@ struct FoundingStep {
     using Parameters = typename FoundingOf<decltype(found)>::Parameters;
     static void run(StepContext& context) {
         ALONGSIDE_EXPECT(context.place != nullptr, "a founding needs the facts of a place");
-        Founding founding{*context.place, context.residents, context.world, context.draw, context.executor};
+        Founding founding{*context.place, context.residents, context.world, context.draw, context.executor, context};
         if constexpr (std::is_void_v<Parameters>) found(founding);
         else found(*static_cast<const Parameters*>(context.parameters), founding);
     }
@@ -298,6 +302,12 @@ constexpr Part declare_settling(std::string_view sentence) {
     return {Kind::settling, sentence, {}, {}, detail::SettlingStep<settle>::steps, {}};
 }
 
+/// A table of assumptions that several parts share; nothing happens on its line.
+template <class P>
+constexpr Part declare_table(std::string_view sentence) {
+    return {Kind::table, sentence, parameter_table<P>(), {}, {}, {}};
+}
+
 }  // namespace alongside
 
 // model.def declares every part by name in the namespace of its kind: a part that is not listed there cannot be
@@ -324,6 +334,10 @@ namespace alongside {
     namespace settling {    \
     extern const Part name; \
     }
+#define TABLE(name)         \
+    namespace table {       \
+    extern const Part name; \
+    }
 #include "sim/model/model.def"
 #undef PHASE
 #undef FOUNDING
@@ -331,4 +345,5 @@ namespace alongside {
 #undef INTERVENTION
 #undef MEASURE
 #undef SETTLE
+#undef TABLE
 }  // namespace alongside

@@ -20,6 +20,7 @@ std::vector<Entry> read_model_def() {
 #define PROCESS(name) lines.push_back({#name, phase, &process::name});
 #define INTERVENTION(name) lines.push_back({#name, phase, &intervention::name});
 #define MEASURE(name) lines.push_back({#name, phase, &measure::name});
+#define TABLE(name) lines.push_back({#name, phase, &table::name});
 #define SETTLE(name) lines.push_back({#name, phase, &settling::name});
 #include "sim/model/model.def"
 #undef PHASE
@@ -28,6 +29,7 @@ std::vector<Entry> read_model_def() {
 #undef INTERVENTION
 #undef MEASURE
 #undef SETTLE
+#undef TABLE
     return lines;
 }
 

@@ -13,7 +13,7 @@ namespace alongside {
 
 struct StepContext;
 
-enum class Kind : std::uint8_t { founding, process, settling, intervention, measure };
+enum class Kind : std::uint8_t { founding, process, settling, intervention, measure, table };
 
 /// How a step touches something: the five access words, and the loops and sums that go with them.
 enum class Access : std::uint8_t {

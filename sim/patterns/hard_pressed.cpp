@@ -55,7 +55,7 @@ std::vector<double> stress_keeps(const Town& town) {
 // The survey behind dynamics c26 asks people of 16 to 64.
 std::vector<double> above_case_line(const Town& town) {
     constexpr std::int32_t until = 65;
-    const auto line = static_cast<float>(town.parameter("wellbeing", "case_line"));
+    const auto line = static_cast<float>(town.parameter("at_rest", "case_line"));
     return each_year(town, years_of_adults + 1, [&](const Town& in, int year) {
         const Look& look = in.look(year);
         const auto stress = look.column<Stress>();

@@ -82,7 +82,7 @@ std::vector<double> stays_lonely(const Town& town) {
 // in a band who are often lonely at any one of them.
 std::vector<double> by_age(const Town& town) {
     constexpr std::int32_t begins[] = {16, 25, 35, 50, 65, 75, 200};
-    const auto often = static_cast<float>(town.parameter("wellbeing", "often"));
+    const auto often = static_cast<float>(town.parameter("at_rest", "lonely_often"));
     std::vector<double> shares;
     for (std::size_t band = 0; band + 1 < std::size(begins); ++band) {
         Moments lonely;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // People in trouble ask friends first and services late; most ask nobody.
+#include "sim/assumed/at_rest.hpp"
 #include "sim/model/declare.hpp"
 #include "sim/world/letters.hpp"
 
@@ -8,7 +9,6 @@ namespace {
 
 // Two hazards side by side while stress is above the case line (dynamics E6 with the bases of mechanisms 3b).
 struct Params {
-    float case_line = 1.0f;
     float formal = 0.022f;
     float informal = 0.070f;
     float formal_slope = 0.6f;
@@ -19,16 +19,13 @@ struct Params {
     float young = -0.4f;
     std::int32_t young_below = 25;
     float used_before = 0.5f;
-    float support_ref = 0.63f;
     float urgent = 2.5f;
     float pressing = 1.75f;
     float give_up = 0.015f;
     std::int32_t longest_wait = 30;
 
     static constexpr auto fields =
-        std::tuple{field(&Params::case_line, "case_line", "SD", limits(-5, 5), held(), Grade::B, "dynamics E6, c26",
-                         "Stress above which people may ask."),
-                   field(&Params::formal, "formal", "1/week", limits(0, 1), drawn(0.011, 0.035), Grade::C,
+        std::tuple{field(&Params::formal, "formal", "1/week", limits(0, 1), drawn(0.011, 0.035), Grade::C,
                          "mechanisms 3b, from c62", "Hazard of asking a service, at middling distress."),
                    field(&Params::informal, "informal", "1/week", limits(0, 1), drawn(0.035, 0.112), Grade::C,
                          "mechanisms 3b, from c62", "Hazard of asking a friend or relative, at middling distress."),
@@ -48,9 +45,6 @@ struct Params {
                          "dynamics E6, c63", "Age below which people count as young here."),
                    field(&Params::used_before, "used_before", "log", limits(-3, 3), drawn(0.0, 1.0), Grade::D,
                          "dynamics E6", "Asking of those who have had a place before."),
-                   field(&Params::support_ref, "support_ref", "0..1", limits(0.01, 1), level(), Grade::D,
-                         "constant of the fit: median support of a town at rest",
-                         "Support at which friends are asked at the hazard as given."),
                    field(&Params::urgent, "urgent", "SD", limits(0, 10), held(), Grade::E, "mechanisms 3e, bands",
                          "Distress from which a request is in the most urgent band."),
                    field(&Params::pressing, "pressing", "SD", limits(0, 10), held(), Grade::E, "mechanisms 3e, bands",
@@ -81,17 +75,19 @@ std::uint32_t choose_door(Draw draw, const Me& me, std::uint16_t ordinal, const 
     return chosen;
 }
 
-void ask_friends(const Params& p, Draw draw, Everyone everyone, Across<tie::support> ties, const Stress& stress,
-                 const Support& support, const Born& born, Wish<Favour> favour) {
+void ask_friends(const Params& p, const AtRest& rest, Draw draw, Everyone everyone, Across<tie::support> ties,
+                 const Stress& stress, const Support& support, const Born& born, Wish<Favour> favour, Tell tell) {
     // The greatest hazard there can be: the exact one is reckoned only on a pass.
-    const float bound = p.informal * exp(p.informal_slope * (p.highest - p.middling)) / p.support_ref;
+    const float bound = p.informal * exp(p.informal_slope * (p.highest - p.middling)) / rest.support_ref;
     everyone([&](const Me& me) {
-        if (stress[me] <= p.case_line || age_in_years(born[me], draw.week()) < adult_age) return;
+        if (stress[me] <= rest.case_line || age_in_years(born[me], draw.week()) < adult_age) return;
         const Block block = draw("asks a friend", me).block();
         if (!block.chance(bound)) return;
         const float distress = stress[me] < p.highest ? stress[me] : p.highest;
-        const float hazard = p.informal * exp(p.informal_slope * (distress - p.middling)) * support[me] / p.support_ref;
-        if (!block.chance(one_minus_exp(hazard))) return;
+        const float hazard =
+            p.informal * exp(p.informal_slope * (distress - p.middling)) * support[me] / rest.support_ref;
+        const Trial asks = block.trial(one_minus_exp(hazard));
+        if (!asks) return;
         Person chosen{nobody_row};
         float best = 0;
         for (const auto& tie : ties[me]) {
@@ -101,36 +97,67 @@ void ask_friends(const Params& p, Draw draw, Everyone everyone, Across<tie::supp
             if (chosen.index == nobody_row || wait < best) best = wait, chosen = tie.to();
         }
         if (chosen.index != nobody_row) favour.add(me, {chosen, me});
+        if (chosen.index != nobody_row)
+            tell(me, chosen, [=] { return Event{.what = "was asked for help", .with = me.row()}; });
+        tell(me, [=] {
+            return Event{
+                .what = chosen.index != nobody_row ? "asked a friend" : "had nobody to ask",
+                .with = chosen,
+                .trial = asks,
+                .because = {
+                    {"stress", stress[me], "SD"}, {"case line", p.case_line, "SD"}, {"support", support[me], "0..1"}}};
+        });
     });
 }
 
-void ask_services(const Params& p, Draw draw, Everyone everyone, Each<Agency> agencies, Each<Area> areas,
-                  const AreaDoors& first_door, const AgencyDoor& weight, const AreaOf& area, const Stress& stress,
-                  const Born& born, const SexOf& sex, const TimesServed& served, Mine<StageOf> stage,
-                  Mine<StageSince> since, Mine<DoorOf> door, Mine<TimesAsked> asked, Wish<Application> apply) {
+void ask_services(const Params& p, const AtRest& rest, Draw draw, Everyone everyone, Each<Agency> agencies,
+                  Each<Area> areas, const AreaDoors& first_door, const AgencyDoor& weight, const AreaOf& area,
+                  const Stress& stress, const Born& born, const SexOf& sex, const TimesServed& served,
+                  Mine<StageOf> stage, Mine<StageSince> since, Mine<DoorOf> door, Mine<TimesAsked> asked,
+                  Wish<Application> apply, Tell tell) {
     const std::int32_t week = draw.week().number;
     everyone([&](const Me& me) {
         if (stage[me] == Stage::served) return;
         if (stage[me] == Stage::waiting) {
-            const bool tired = draw("gives up", me).chance(one_minus_exp(p.give_up));
-            if (tired || week - since[me] >= p.longest_wait) {
+            const Trial tired = draw("gives up", me).trial(one_minus_exp(p.give_up));
+            const std::int32_t waited = week - since[me];
+            if (tired || waited >= p.longest_wait) {
+                tell(me, [=] {
+                    return Event{.what = tired ? "gave up waiting" : "waited too long",
+                                 .at = Agency{door[me]},
+                                 .trial = tired,
+                                 .because = {{"waited", static_cast<float>(waited), "weeks"},
+                                             {"longest wait", static_cast<float>(p.longest_wait), "weeks"}}};
+                });
                 stage[me] = Stage::not_asking;
                 since[me] = static_cast<std::int16_t>(week);
                 return;
             }
         } else {
-            if (stress[me] <= p.case_line) return;
+            if (stress[me] <= rest.case_line) return;
             const std::int32_t age = age_in_years(born[me], draw.week());
             if (age < adult_age) return;
             const float distress = stress[me] < p.highest ? stress[me] : p.highest;
             const float hazard =
                 p.formal * exp(p.formal_slope * (distress - p.middling) + (sex[me] == Sex::male ? p.male : 0.0f) +
                                (age < p.young_below ? p.young : 0.0f) + (served[me] > 0 ? p.used_before : 0.0f));
-            if (!draw("asks a service", me).chance(one_minus_exp(hazard))) return;
+            const Trial asks = draw("asks a service", me).trial(one_minus_exp(hazard));
+            if (!asks) return;
             const std::uint32_t first = first_door[Area{area[me]}];
             const std::uint32_t last = area[me] + 1u < areas.rows() ? first_door[Area{area[me] + 1u}]
                                                                     : static_cast<std::uint32_t>(agencies.rows());
             const std::uint32_t chosen = choose_door(draw, me, asked[me], agencies, first, last, weight);
+            tell(me, [=] {
+                return Event{
+                    .what = chosen == nobody_row ? "found no door open" : "asked at a door",
+                    .at = Agency{chosen},
+                    .trial = asks,
+                    .because = {{"stress", stress[me], "SD"},
+                                {"case line", p.case_line, "SD"},
+                                {sex[me] == Sex::male ? "being a man" : nullptr, p.male, "log"},
+                                {age < p.young_below ? "being young" : nullptr, p.young, "log"},
+                                {served[me] > 0 ? "having had a place before" : nullptr, p.used_before, "log"}}};
+            });
             if (chosen == nobody_row) return;
             ++asked[me];
             stage[me] = Stage::waiting;

@@ -167,7 +167,7 @@ void publish_first_offers(const Params& p, Draw draw, Everyone everyone, Across<
 // What the others offer is what they last published; what they feel for me, and where I rank, is as it stands.
 void visit(const Params& p, Draw draw, Everyone everyone, Across<tie::close> ties, const Signature& signature,
            Was<FirstRankHours> published, Mine<FirstRankHours> first_rank_hours, MyTies<tie::hours, tie::support> my,
-           Wish<Ending> end) {
+           Wish<Ending> end, Tell tell) {
     const float silence = one_minus_exp(p.lapse_silent * static_cast<float>(p.visit_every) * 0.5f);
     struct Visit {
         MyOffers mine;
@@ -197,8 +197,15 @@ void visit(const Params& p, Draw draw, Everyone everyone, Across<tie::close> tie
             tie.set_hours(agreed);
             tie.set_support(visit.theirs.felt[k++]);
             const Person other = tie.to();
-            if (agreed < p.silent_hours && draw("falls silent", from_to(me, everyone.key(other))).chance(silence))
-                end.add(me, me.row() < other ? Ending{me, other} : Ending{other, me});
+            if (agreed >= p.silent_hours) continue;
+            const Trial silent = draw("falls silent", from_to(me, everyone.key(other))).trial(silence);
+            if (!silent) continue;
+            end.add(me, me.row() < other ? Ending{me, other} : Ending{other, me});
+            tell.both(me, other, [=] {
+                return Event{.what = "tie fell silent",
+                             .trial = silent,
+                             .because = {{"agreed hours", agreed, "hours/week"}, {"strain", tie.strain(), "0..1"}}};
+            });
         }
     });
 }
@@ -212,8 +219,8 @@ struct Fading {
 
 void first_visit(const Params& p, Draw draw, Everyone everyone, Across<tie::close> ties, const Signature& signature,
                  Was<FirstRankHours> published, Mine<FirstRankHours> first_rank_hours,
-                 MyTies<tie::hours, tie::support> my, Wish<Ending> end) {
-    if (draw.week().number == 0) visit(p, draw, everyone, ties, signature, published, first_rank_hours, my, end);
+                 MyTies<tie::hours, tie::support> my, Wish<Ending> end, Tell tell) {
+    if (draw.week().number == 0) visit(p, draw, everyone, ties, signature, published, first_rank_hours, my, end, tell);
 }
 
 // Before the first week closeness is where the agreed hours would have brought it since the tie began.
@@ -240,7 +247,7 @@ std::int32_t gap(const Block& block, float inverse_log_survival) {
 }
 
 void spend(const Params& p, Draw draw, Everyone everyone, Across<> ties, MyTies<tie::close, tie::strain, tie::due> my,
-           Wish<Ending> end) {
+           Wish<Ending> end, Tell tell) {
     const Fading fading(p);
     const Several<float> nothing{}, fade = nothing + fading.rate, fade_kin = nothing + fading.rate_kin,
                                     floor_kin = nothing + fading.floor_kin;
@@ -286,8 +293,16 @@ void spend(const Params& p, Draw draw, Everyone everyone, Across<> ties, MyTies<
                                 exp(-p.lapse_closeness * together) / p.lapse_bound;
             if (!block.chance(alone, 0)) continue;
             const float common = static_cast<float>(mutual_contacts(ties, me, tie.to()));
-            if (block.chance(alone * exp(-p.lapse_mutual * log(1.0f + common)), 0))
-                end.add(me, me.row() < tie.to() ? Ending{me, tie.to()} : Ending{tie.to(), me});
+            const Trial lapses = block.trial(alone * exp(-p.lapse_mutual * log(1.0f + common)), 0);
+            if (!lapses) continue;
+            end.add(me, me.row() < tie.to() ? Ending{me, tie.to()} : Ending{tie.to(), me});
+            tell.both(me, tie.to(), [=] {
+                return Event{.what = "tie lapsed",
+                             .trial = lapses,
+                             .because = {{"hazard", static_cast<float>(lapses.threshold()) * p.lapse_bound, "1/week"},
+                                         {"closeness", together, "0..1"},
+                                         {"common contacts", common, "people"}}};
+            });
         }
     });
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Connection falls short of the wish for it, slowly becomes loneliness, and spreads a little.
+#include "sim/assumed/at_rest.hpp"
 #include "sim/model/declare.hpp"
 
 namespace alongside {
@@ -16,7 +17,6 @@ struct Params {
     float noise = 0.1155f;
     float contagion = 0.002f;
     float connection_scale = 7.0f;
-    float closeness_at_home = 0.8f;
     float close_enough = 0.3f;
 
     static constexpr auto fields = std::tuple{
@@ -38,15 +38,22 @@ struct Params {
         field(&Params::connection_scale, "connection_scale", "ties", limits(0.5, 20), level(), Grade::D,
               "mechanisms 2.6: the median of the sum it divides",
               "Sum of closeness at which connection is two thirds."),
-        field(&Params::closeness_at_home, "closeness_at_home", "0..1", limits(0, 1), held(), Grade::E, "no row found",
-              "Closeness of people who live together."),
         field(&Params::close_enough, "close_enough", "0..1", limits(0, 1), held(), Grade::C, "dynamics E1, layer cuts",
               "Closeness from which loneliness may spread.")};
 };
 
-void drift(const Params& p, Draw draw, Everyone everyone, Across<tie::close> ties, const NextAtHome& next_at_home,
-           const DesiredCloseness& desired, const LonelinessTrait& trait, const Stress& stress, Was<Loneliness> was,
-           Mine<Loneliness> loneliness, Mine<Connection> connection) {
+const char* crossed(const AtRest& rest, float was, float is) {
+    if (was < rest.lonely_often && is >= rest.lonely_often) return "became lonely often or always";
+    if (was >= rest.lonely_often && is < rest.lonely_often) return "no longer lonely often or always";
+    if (was > rest.lonely_never && is <= rest.lonely_never) return "became never lonely";
+    if (was <= rest.lonely_never && is > rest.lonely_never) return "no longer never lonely";
+    return nullptr;
+}
+
+void drift(const Params& p, const AtRest& rest, Draw draw, Everyone everyone, Across<tie::close> ties,
+           const NextAtHome& next_at_home, const DesiredCloseness& desired, const LonelinessTrait& trait,
+           const Stress& stress, Was<Loneliness> was, Mine<Loneliness> loneliness, Mine<Connection> connection,
+           Tell tell) {
     const float inverse_scale = 1.0f / p.connection_scale, inverse_sd = 1.0f / p.gap_sd;
     const Several<float> none{}, one = none + 1.0f;
     everyone([&](const Me& me) {
@@ -60,7 +67,7 @@ void drift(const Params& p, Draw draw, Everyone everyone, Across<tie::close> tie
         });
         float near = lane_sum(closeness), lonely = lane_sum(felt_there), others = lane_sum(spreading);
         for (std::uint32_t row = next_at_home[me]; row != me.row().index; row = next_at_home[Person{row}])
-            near += p.closeness_at_home, lonely += was[Person{row}], others += 1.0f;
+            near += rest.closeness_at_home, lonely += was[Person{row}], others += 1.0f;
         const float actual = one_minus_exp(near * inverse_scale), wished = desired[me];
         const float gap = actual < wished ? (wished - actual) / wished : 0.0f;
         const float felt = was[me], x = felt - trait[me];
@@ -69,6 +76,15 @@ void drift(const Params& p, Draw draw, Everyone everyone, Across<tie::close> tie
         const Block noise = draw("mood", me).block();
         connection[me] = actual;
         loneliness[me] = trait[me] + p.keep * x + (1.0f - p.keep) * towards + spread + p.noise * noise.rough_normal(0);
+    });
+    tell.of_each(everyone, [&](const Me& me) {
+        return Event{.what = crossed(rest, was[me], loneliness[me]),
+                     .because = {{"loneliness", loneliness[me], "SD"},
+                                 {"a week ago", was[me], "SD"},
+                                 {"wish for connection", desired[me], "0..1"},
+                                 {"connection", connection[me], "0..1"},
+                                 {"stress", stress[me], "SD"},
+                                 {"mood", p.noise * draw("mood", me).block().rough_normal(0), "SD"}}};
     });
 }
 

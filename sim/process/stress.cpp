@@ -1,23 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 // Trouble presses, is eased by support, and is shared at home and among friends.
+#include "sim/assumed/at_rest.hpp"
+#include "sim/assumed/load.hpp"
 #include "sim/model/declare.hpp"
 
 namespace alongside {
 namespace {
 
-// S = T + U + F - m (P - P_ref) (dynamics E3): a part that stays, a slow and a fast part, and support. No average of
-// the living population enters: the reference is a constant, so that helping everybody shows. Life events, load from
-// needs and the medium part come with needs.
+// S = T + U + M + F - m (P - P_ref) (dynamics E3, as amended by mechanisms 3a): a part that stays, a slow, a medium and
+// a fast part, and support. Needs press on the slow part as load, against a constant. No average of the living
+// population enters, so that helping everybody shows.
 struct Params {
     float keep_slow = 0.984f;
+    float keep_medium = 0.917f;
     float keep_fast = 0.60f;
-    float noise_slow = 0.1127f;
-    float noise_fast = 0.358f;
-    float ease = 1.9f;
-    float support_ref = 0.63f;
+    float noise_slow = 0.10f;
+    float noise_medium = 0.126f;
+    float noise_fast = 0.310f;
+    float load = 1.0f;
+    float loneliness = 0.13f;
     float support_scale = 6.5f;
     float close_enough = 0.3f;
-    float closeness_at_home = 0.8f;
     float from_partner = 0.004f;
     float women_more = 1.25f;
     float from_parent = 0.005f;
@@ -26,43 +29,45 @@ struct Params {
     float close_friend = 0.6f;
     float hours_load = 0.02f;
 
-    static constexpr auto fields =
-        std::tuple{field(&Params::keep_slow, "keep_slow", "per week", limits(0.9, 0.999), held(0.975, 0.990), Grade::B,
-                         "dynamics c11, c13", "Share of the slow part that is still there a week later."),
-                   field(&Params::keep_fast, "keep_fast", "per week", limits(0, 0.99), held(0.4, 0.8), Grade::D,
-                         "dynamics E3, assumed", "Share of the fast part that is still there a week later."),
-                   field(&Params::noise_slow, "noise_slow", "SD", limits(0, 1), level(), Grade::D,
-                         "calculated: variance of the slow part 0.40 (dynamics E3)", "Weekly shocks to the slow part."),
-                   field(&Params::noise_fast, "noise_fast", "SD", limits(0, 1), level(), Grade::D,
-                         "calculated: variance of the fast part 0.20 (dynamics E3)", "Weekly shocks to the fast part."),
-                   field(&Params::ease, "ease", "SD", limits(0, 5), level(), Grade::B,
-                         "solved: r of stress with support -0.25 (dynamics c5, c6)",
-                         "How much full support eases stress against none."),
-                   field(&Params::support_ref, "support_ref", "0..1", limits(0, 1), level(), Grade::D,
-                         "constant of the fit: median support of a town at rest",
-                         "Support at which stress is neither eased nor worsened."),
-                   field(&Params::support_scale, "support_scale", "ties", limits(0.5, 20), level(), Grade::D,
-                         "mechanisms 2.6: the median of the sum it divides",
-                         "Sum of close and available people at which support is two thirds."),
-                   field(&Params::close_enough, "close_enough", "0..1", limits(0, 1), held(), Grade::D, "dynamics E5",
-                         "Closeness from which somebody would help."),
-                   field(&Params::closeness_at_home, "closeness_at_home", "0..1", limits(0, 1), held(), Grade::E,
-                         "no row found", "Closeness of people who live together."),
-                   field(&Params::from_partner, "from_partner", "1/week", limits(0, 0.02), drawn(0.002, 0.006),
-                         Grade::C, "dynamics E3, c19, c22", "How fast a partner's slow stress draws one's own."),
-                   field(&Params::women_more, "women_more", "times", limits(0.5, 3), held(), Grade::C, "dynamics c22",
-                         "The same for women, against men."),
-                   field(&Params::from_parent, "from_parent", "1/week", limits(0, 0.02), drawn(0.002, 0.007), Grade::B,
-                         "dynamics E3, c23", "The same from a parent to a child at home."),
-                   field(&Params::from_child, "from_child", "1/week", limits(0, 0.02), held(), Grade::C,
-                         "dynamics E3, c24", "The same from a child to a parent at home."),
-                   field(&Params::from_friends, "from_friends", "1/week", limits(0, 0.02), drawn(0.0, 0.002), Grade::C,
-                         "dynamics E3, c46 contested", "The same from close friends, on average over them."),
-                   field(&Params::close_friend, "close_friend", "0..1", limits(0, 1), held(), Grade::C,
-                         "dynamics E1, layer cuts", "Closeness from which a friend is close."),
-                   field(&Params::hours_load, "hours_load", "SD per hour", limits(0, 0.2), drawn(0.0, 0.04), Grade::E,
-                         "mechanisms 3a, hours of care",
-                         "Slow stress towards which a weekly hour given to friends in trouble presses.")};
+    static constexpr auto fields = std::tuple{
+        field(&Params::keep_slow, "keep_slow", "per week", limits(0.9, 0.999), held(0.975, 0.990), Grade::B,
+              "dynamics c11, c13", "Share of the slow part that is still there a week later."),
+        field(&Params::keep_medium, "keep_medium", "per week", limits(0.5, 0.99), held(), Grade::D,
+              "mechanisms 3a: half-life 8 weeks, from dynamics c15",
+              "Share of the medium part that is still there a week later."),
+        field(&Params::keep_fast, "keep_fast", "per week", limits(0, 0.99), held(0.4, 0.8), Grade::D,
+              "dynamics E3, assumed", "Share of the fast part that is still there a week later."),
+        field(&Params::noise_slow, "noise_slow", "SD", limits(0, 1), level(), Grade::D,
+              "mechanisms 3a: variance of the slow part 0.40 with events and load", "Weekly shocks to the slow part."),
+        field(&Params::noise_medium, "noise_medium", "SD", limits(0, 1), level(), Grade::D,
+              "calculated: variance of the medium part 0.10 before events (mechanisms 3a)",
+              "Weekly shocks to the medium part."),
+        field(&Params::noise_fast, "noise_fast", "SD", limits(0, 1), level(), Grade::D,
+              "calculated: variance of the fast part 0.15 (mechanisms 3a)", "Weekly shocks to the fast part."),
+        field(&Params::load, "load", "SD per SD", limits(0, 3), held(0.5, 1.5), Grade::D, "mechanisms 3a, kappa",
+              "Slow stress towards which a unit of load from needs presses."),
+        field(&Params::loneliness, "loneliness", "SD per SD", limits(0, 1), held(0, 0.25), Grade::C,
+              "mechanisms 2.5: dynamics c45", "Slow stress towards which loneliness presses."),
+        field(&Params::support_scale, "support_scale", "ties", limits(0.5, 20), level(), Grade::D,
+              "mechanisms 2.6: the median of the sum it divides",
+              "Sum of close and available people at which support is two thirds."),
+        field(&Params::close_enough, "close_enough", "0..1", limits(0, 1), held(), Grade::D, "dynamics E5",
+              "Closeness from which somebody would help."),
+        field(&Params::from_partner, "from_partner", "1/week", limits(0, 0.02), drawn(0.002, 0.006), Grade::C,
+              "dynamics E3, c19, c22", "How fast a partner's slow stress draws one's own."),
+        field(&Params::women_more, "women_more", "times", limits(0.5, 3), held(), Grade::C, "dynamics c22",
+              "The same for women, against men."),
+        field(&Params::from_parent, "from_parent", "1/week", limits(0, 0.02), drawn(0.002, 0.007), Grade::B,
+              "dynamics E3, c23", "The same from a parent to a child at home."),
+        field(&Params::from_child, "from_child", "1/week", limits(0, 0.02), held(), Grade::C, "dynamics E3, c24",
+              "The same from a child to a parent at home."),
+        field(&Params::from_friends, "from_friends", "1/week", limits(0, 0.02), drawn(0.0, 0.002), Grade::C,
+              "dynamics E3, c46 contested", "The same from close friends, on average over them."),
+        field(&Params::close_friend, "close_friend", "0..1", limits(0, 1), held(), Grade::C, "dynamics E1, layer cuts",
+              "Closeness from which a friend is close."),
+        field(&Params::hours_load, "hours_load", "SD per hour", limits(0, 0.2), drawn(0.0, 0.04), Grade::E,
+              "mechanisms 3a, hours of care",
+              "Slow stress towards which a weekly hour given to friends in trouble presses.")};
 };
 
 const Several<float> none{}, one{1.0f, 1.0f, 1.0f, 1.0f};
@@ -81,12 +86,15 @@ float pull_at_home(const Params& p, HomeRole mine, HomeRole theirs, Sex sex) {
     return 0.0f;
 }
 
-void press(const Params& p, Draw draw, Everyone everyone, Across<tie::close, tie::support> ties,
-           const NextAtHome& next_at_home, const HomeRoleOf& role, const SexOf& sex, const Born& born,
-           const StressTrait& trait, const HoursGiven& given, Was<Stress> stress, Was<SlowStress> slow_of,
-           Mine<SlowStress> slow, Mine<FastStress> fast, Mine<Stress> total, Mine<Support> support) {
+void press(const Params& p, const AtRest& rest, const Load& load, Draw draw, Everyone everyone,
+           Across<tie::close, tie::support> ties, const NextAtHome& next_at_home, const HomeRoleOf& role,
+           const SexOf& sex, const Born& born, const StressTrait& trait, const HoursGiven& given, const HomeOf& home,
+           const OwnNeeds& needs, const HomeNeeds& home_needs_of, const Loneliness& lonely, Was<Stress> stress,
+           Was<SlowStress> slow_of, Mine<SlowStress> slow, Mine<MediumStress> medium, Mine<FastStress> fast,
+           Mine<Stress> total, Mine<Support> support, Tell tell) {
     const float inverse_scale = 1.0f / p.support_scale;
     const Week week = draw.week();
+    const Loads loads(load);
     everyone([&](const Me& me) {
         by_fours(ties.ahead(me), [&](const auto& four) { four.fetch(stress, slow_of); });
         const float own = slow_of[me];
@@ -101,18 +109,37 @@ void press(const Params& p, Draw draw, Everyone everyone, Across<tie::close, tie
         const float close_friends = lane_sum(friends);
         float near = lane_sum(leant_on),
               pull = close_friends > 0 ? p.from_friends * (lane_sum(drawn) / close_friends - own) : 0.0f;
+        const bool child = age_in_years(born[me], week) < load.child_below;
+        float pressing = loads.of_home(HomeEpisodes{home_needs_of[Household{home[me]}]}, child);
         for (std::uint32_t row = next_at_home[me]; row != me.row().index; row = next_at_home[Person{row}]) {
             const Person other{row};
-            if (age_in_years(born[other], week) >= adult_age) near += p.closeness_at_home * available(stress[other]);
+            if (age_in_years(born[other], week) >= adult_age) near += rest.closeness_at_home * available(stress[other]);
             pull += pull_at_home(p, role[me], role[other], sex[me]) * (slow_of[other] - own);
+            pressing += loads.on_others(OwnEpisodes{needs[other]}, child);
         }
-        const Block noise = draw("weather", me).block();
+        const Block noise = draw("weather", me).block(), more = draw("season", me).block();
         const float supported = one_minus_exp(near * inverse_scale);
-        const float load = (1.0f - p.keep_slow) * p.hours_load * given[me];
-        slow[me] = p.keep_slow * own + pull + load + p.noise_slow * noise.rough_normal(0);
+        const float pressed = loads.sum(loads.own(OwnEpisodes{needs[me]}), pressing) - load.at_rest;
+        const float towards = p.load * pressed + p.loneliness * lonely[me] + p.hours_load * given[me];
+        slow[me] = p.keep_slow * own + pull + (1.0f - p.keep_slow) * towards + p.noise_slow * noise.rough_normal(0);
+        medium[me] = p.keep_medium * medium[me] + p.noise_medium * more.rough_normal(0);
         fast[me] = p.keep_fast * fast[me] + p.noise_fast * noise.rough_normal(1);
         support[me] = supported;
-        total[me] = trait[me] + slow[me] + fast[me] - p.ease * (supported - p.support_ref);
+        total[me] = trait[me] + slow[me] + medium[me] + fast[me] - rest.ease * (supported - rest.support_ref);
+    });
+    tell.of_each(everyone, [&](const Me& me) {
+        const float now = total[me], was = stress[me];
+        if ((was > rest.case_line) == (now > rest.case_line)) return Event{};
+        const Block again = draw("weather", me).block();
+        const float lasting = p.noise_slow * again.rough_normal(0), passing = p.noise_fast * again.rough_normal(1);
+        return Event{
+            .what = now > rest.case_line ? "stress rose above the case line" : "stress fell below the case line",
+            .because = {{"stress", now, "SD"},
+                        {"a week ago", was, "SD"},
+                        {"weather", lasting + passing, "SD"},
+                        {"needs, home, friends and loneliness", slow[me] - p.keep_slow * slow_of[me] - lasting, "SD"},
+                        {"medium part, left by blows and crises", medium[me], "SD"},
+                        {"support", support[me], "0..1"}}};
     });
 }
 

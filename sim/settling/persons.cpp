@@ -34,9 +34,12 @@ void settle(StepContext& context) {
         world.data<StreetOf>()[row] = world.data<StreetOf>()[mother];
         world.data<DaytimeOf>()[row] = nobody_row;
         world.data<PlaceOf>()[row] = nobody_row;
+        world.data<HomeOf>()[row] = world.data<HomeOf>()[mother];
         world.data<NextAtHome>()[row] = world.data<NextAtHome>()[mother];
         world.data<NextAtHome>()[mother] = row;
-        draw_traits(world, context.draw, Person{row}, key, context.parameters_from<TraitSizes>("traits"));
+        const auto& sizes = context.parameters_from<TraitSizes>("traits");
+        draw_frailty(world, context.draw, Person{row}, sizes.frailty_of_parents);
+        draw_traits(world, context.draw, Person{row}, sizes);
     }
     if (!births.settled().empty()) world.index_foci();
 }

@@ -26,7 +26,8 @@ constexpr Space space_of() {
     else if constexpr (std::is_same_v<Id, Agency>) return Space::agency;
     else if constexpr (std::is_same_v<Id, Post>) return Space::post;
     else if constexpr (std::is_same_v<Id, Focus>) return Space::focus;
-    else return Space::area;
+    else if constexpr (std::is_same_v<Id, Area>) return Space::area;
+    else return Space::household;
 }
 
 template <class T>

@@ -12,7 +12,7 @@ std::string_view to_text(Role role) {
 }
 
 std::string_view to_text(Space space) {
-    constexpr std::array<std::string_view, spaces> words{"person", "agency", "post", "focus", "area"};
+    constexpr std::array<std::string_view, spaces> words{"person", "agency", "post", "focus", "area", "household"};
     return words[static_cast<std::size_t>(space)];
 }
 

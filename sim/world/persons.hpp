@@ -48,6 +48,10 @@ struct NextAtHome : Column<Person, std::uint32_t> {
     using Column::Column;
     static constexpr About about{"next_at_home", "row", Role::fact, "The next person of the household, in a ring."};
 };
+struct HomeOf : Column<Person, std::uint32_t> {
+    using Column::Column;
+    static constexpr About about{"home", "row", Role::fact, "The household that somebody belongs to."};
+};
 struct TenureOf : Column<Person, std::uint8_t> {
     using Column::Column;
     static constexpr About about{"tenure", "0..3", Role::fact, "Owned outright, mortgaged, social or private renting."};
@@ -98,6 +102,54 @@ struct DesiredCloseness : Column<Person, float> {
     static constexpr About about{"desired_closeness", "0..1", Role::fact,
                                  "How much connection somebody wishes for (dynamics E5)."};
 };
+/// How prone somebody is to troubles of every kind, beside what their household shares (mechanisms 3a).
+struct Frailty : Column<Person, float> {
+    using Column::Column;
+    static constexpr About about{"frailty", "SD", Role::fact, "How prone somebody is to troubles of every kind."};
+};
+struct ResilienceTrait : Column<Person, float> {
+    using Column::Column;
+    static constexpr About about{"resilience_trait", "0..1", Role::fact,
+                                 "Resilience to which somebody slowly returns (dynamics E4)."};
+};
+struct Resilience : Column<Person, float> {
+    using Column::Column;
+    static constexpr About about{"resilience", "0..1", Role::outcome,
+                                 "How little a blow of life leaves behind; learned and worn down (dynamics E4)."};
+};
+/// Weeks in a row of hard pressed slow stress, and in the top bit whether help was had in them.
+struct HardWeeks : Column<Person, std::uint8_t> {
+    using Column::Column;
+    static constexpr About about{"hard_weeks", "weeks", Role::state,
+                                 "Weeks in a row of high slow stress, up to 127; 128 more once help was had."};
+};
+struct EventsOfYear : Column<Person, std::uint8_t> {
+    using Column::Column;
+    static constexpr About about{"events_of_year", "events", Role::outcome,
+                                 "Blows of life so far in this year of the run."};
+};
+struct LastCrisis : Column<Person, std::int16_t> {
+    using Column::Column;
+    static constexpr About about{"last_crisis", "week", Role::outcome,
+                                 "Week of somebody's last crisis, if there was one."};
+};
+enum class CrisisKind : std::uint8_t {
+    none,
+    emergency,      ///< brought to an emergency department for mental ill-health or self-harm
+    overdose,       ///< admitted for alcohol or drugs
+    arrest,         ///< arrested
+    exclusion,      ///< suspended or excluded from school
+    violence,       ///< abuse at home told to the police
+    child_enquiry,  ///< child protection enquiry
+    homelessness,   ///< home lost or about to be
+};
+struct CrisisOf : Column<Person, CrisisKind> {
+    using Column::Column;
+    static constexpr About about{
+        "crisis", "0..7", Role::outcome,
+        "Kind of somebody's last crisis: none, emergency, overdose, arrest, exclusion, violence, "
+        "child_enquiry or homelessness."};
+};
 struct StressTrait : Column<Person, float> {
     using Column::Column;
     static constexpr About about{"stress_trait", "SD", Role::fact, "The part of stress that stays (dynamics E3)."};
@@ -112,6 +164,11 @@ struct SlowStress : Column<Person, float> {
     using Column::Column;
     static constexpr About about{"slow_stress", "SD", Role::outcome,
                                  "The part of stress with a half-life of most of a year."};
+};
+struct MediumStress : Column<Person, float> {
+    using Column::Column;
+    static constexpr About about{"medium_stress", "SD", Role::outcome,
+                                 "The part of stress with a half-life of two months."};
 };
 struct FastStress : Column<Person, float> {
     using Column::Column;

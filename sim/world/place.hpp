@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "sim/base/field.hpp"
+#include "sim/world/needs.hpp"
 
 namespace alongside {
 
@@ -40,6 +41,8 @@ inline constexpr std::array<const char*, household_kinds> household_kind_names{
     "couple_grown_children", "lone_parent_children", "lone_parent_grown_children", "several_adults"};
 inline constexpr std::array<const char*, tenures> tenure_names{"owned_outright", "mortgaged", "social", "private"};
 
+inline constexpr std::array<double, need_kinds> every_need_as_in_england{1, 1, 1, 1, 1, 1, 1, 1};
+
 /// A kind of agency as it stands before anything is changed.
 struct AgencyFacts {
     std::string kind, sector;      ///< sector: statutory, third_sector or community
@@ -62,6 +65,8 @@ struct Place {
     Figure moved_in, moved_out;              ///< share of residents a year
     Shares<fifths> deprivation;              ///< of residents, by national fifth
     Figure employed, student, retired_from;  ///< of 16 to 64; of 16 to 24; age in years
+    Shares<need_kinds> needs{every_need_as_in_england,
+                             {}};  ///< prevalence against England's, beyond what fifths explain
     std::vector<AgencyFacts> agencies;
     std::string text;  ///< the file as given
 };

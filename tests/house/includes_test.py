@@ -6,12 +6,13 @@ import re
 import pytest
 from tree import sources, text
 
-CORE = ["sim/base/", "sim/world/", "sim/model/declare.hpp", "sim/model/part.hpp"]
+CORE = ["sim/base/", "sim/world/", "sim/assumed/", "sim/model/declare.hpp", "sim/model/part.hpp"]
 # What each folder may include of ours; its own files always, except where a folder holds parts.
 MAY = {
     "sim/base": ["sim/base/"],
     "sim/world": ["sim/base/", "sim/world/"],
     "sim/model": ["sim/base/", "sim/world/", "sim/model/"],
+    "sim/assumed": CORE,
     "sim/founding": [*CORE, "sim/founding/"],
     "sim/process": CORE,
     "sim/intervention": CORE,

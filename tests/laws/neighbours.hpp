@@ -27,6 +27,7 @@ inline void append(std::string& out, const void* data, std::size_t size) {
 inline Space space_led_to(std::string_view column) {
     if (column == "next_at_home") return Space::person;
     if (column == "street" || column == "daytime" || column == "place") return Space::focus;
+    if (column == "home") return Space::household;
     if (column == "area") return Space::area;
     if (column == "door") return Space::agency;
     throw std::logic_error("the laws do not know whose rows the column " + std::string(column) + " holds");

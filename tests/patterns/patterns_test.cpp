@@ -91,7 +91,7 @@ TEST_P(OfMutants, AreOut) {
 INSTANTIATE_TEST_SUITE_P(Pattern, OfMutants,
                          testing::Values(Mutant{"stress", "ease", 0, "stress_and_support"},
                                          Mutant{"stress", "noise_fast", 1, "stress_keeps"},
-                                         Mutant{"wellbeing", "often", 0.5, "often_lonely"},
+                                         Mutant{"at_rest", "lonely_often", 0.5, "often_lonely"},
                                          Mutant{"contact", "lapse", 0.002, "ties_lost"}),
                          [](const auto& mutant) { return std::string(mutant.param.pattern); });
 

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+// Needs begin, worsen, ease and end, in persons and in households; each makes others likelier.
+#include "sim/assumed/at_rest.hpp"
+#include "sim/assumed/need_odds.hpp"
+#include "sim/model/declare.hpp"
+
+namespace alongside {
+namespace {
+
+// The chance that an event of this hazard happens within the week.
+float chance_of(float hazard) { return one_minus_exp(hazard); }
+
+constexpr std::array<DecisionName, own_needs> courses_of_own{"course of mental health", "course of substance use",
+                                                             "course of work",          "course of health",
+                                                             "course of offending",     "course of parenting"};
+constexpr std::array<DecisionName, home_needs> courses_of_home{"course of conflict", "course of money"};
+constexpr std::array<DecisionName, 2> onset_finely{"onset, first four", "onset, others"};
+constexpr std::array<DecisionName, 2> severities{"severity at onset, first four", "severity at onset, others"};
+
+// A lane of the screen and 32 bits more, as one uniform: the lane decides nearly always, and what passes it is exact.
+float finely(const Block& screen, unsigned lane, const Block& fine) {
+    return (static_cast<float>(screen.lane(lane)) + fine.uniform(lane % 4)) * (1.0f / 65536.0f);
+}
+std::uint32_t lanes_below(float chance) { return static_cast<std::uint32_t>(chance * 65536.0f) + 1; }
+
+unsigned starting_severity(const NeedsTogether& t, float u) {
+    return u < t.starts_at_3 ? 3u : u < t.starts_at_3 + t.starts_at_2 ? 2u : 1u;
+}
+
+float tilt(const NeedsTogether& t, float frailty, float steady) {
+    float off = steady - t.tilt_from;
+    off = off < -t.tilt_most ? -t.tilt_most : off > t.tilt_most ? t.tilt_most : off;
+    return exp(t.tilt_by_frailty * frailty + t.tilt_by_stress * off);
+}
+
+// Moves up by the second word of the week and down by the third; `worse` multiplies the first and divides the second.
+unsigned moved(const NeedsTogether& t, unsigned severity, float worse, const Block& block) {
+    const float up = severity == 1 ? t.worsen_to_2 : severity == 2 ? t.worsen_to_3 : 0.0f;
+    const float down = severity == 2 ? t.ease_to_1 : severity == 3 ? t.ease_to_2 : 0.0f;
+    if (block.chance(chance_of(up * worse), 1)) return severity + 1;
+    return block.chance(chance_of(down / worse), 2) ? severity - 1 : severity;
+}
+
+float steady_stress(const AtRest& rest, float trait, float slow, float support) {
+    return trait + slow - rest.ease * (support - rest.support_ref);
+}
+
+// How many close people use, and how many have stopped.
+struct Company {
+    float using_now = 0, abstinent = 0;
+};
+
+template <class Mine_>
+Company company_of(const NeedsTogether& t, const Mine_& ties, const Was<OwnNeeds>& was) {
+    Company company;
+    constexpr unsigned use = index_of(NeedKind::substance_use);
+    for (const auto& tie : ties) {
+        if (tie.close() < t.company) continue;
+        const OwnEpisodes theirs{was[tie.to()]};
+        if (theirs.severity(use) > 0) company.using_now += 1.0f;
+        else if (theirs.flag(recovering)) company.abstinent += 1.0f;
+    }
+    return company;
+}
+
+// Distress is at case level once it has been above the line two weeks running, and no longer once it has been below
+// the lower line two weeks running.
+void follow_distress(const AtRest& rest, float felt, OwnEpisodes& mine) {
+    const bool now = mine.flag(distressed);
+    const bool other_side = now ? felt < rest.case_over : felt > rest.case_line;
+    const bool turns = other_side && mine.flag(wavering);
+    mine.set_flag(distressed, now != turns);
+    mine.set_flag(wavering, other_side && !turns);
+}
+
+void of_persons(const NeedCourses& courses, const NeedsTogether& t, const AtRest& rest, const Place& place, Draw draw,
+                Everyone everyone, Across<tie::close> ties, const Born& born, const SexOf& sex, const FifthOf& fifth,
+                const HomeOf& home, const NextAtHome& next_at_home, const Frailty& frailty, const FamilyFrailty& family,
+                const HomeNeeds& home_needs_of, const StressTrait& trait, const SlowStress& slow,
+                const MediumStress& medium, const Support& support, Was<OwnNeeds> was, Mine<OwnNeeds> needs) {
+    const NeedOdds odds(courses, t, place);
+    const std::uint32_t screen_below = lanes_below(t.most_often);
+    constexpr unsigned use = index_of(NeedKind::substance_use), ill = index_of(NeedKind::mental_health);
+    const std::array back{t.back_to_4, t.back_to_13, t.back_to_52, t.back_to_156, t.back_later};
+    everyone([&](const Me& me) {
+        OwnEpisodes mine{needs[me]};
+        const OwnEpisodes before = mine;
+        const float steady = steady_stress(rest, trait[me], slow[me], support[me]);
+        follow_distress(rest, steady + medium[me], mine);
+
+        for (unsigned k = 0; before.any() && k < own_needs; ++k) {
+            const unsigned severity = before.severity(k);
+            if (severity == 0) continue;
+            const Block block = draw(courses_of_own[k], me).block();
+            float ends = courses.of[k]->ends()[course_stretch(before.weeks(k))];
+            if (k == ill) ends *= exp(t.mending_by_support * (support[me] - rest.support_ref) / rest.support_sd);
+            if (k == use) ends *= exp(t.stop_by_abstinent * company_of(t, ties[me], was).abstinent);
+            if (block.chance(chance_of(ends), 0)) {
+                mine.end(k);
+                if (k == use) mine.set_flag(recovering, true);
+                continue;
+            }
+            mine.set_severity(k, moved(t, severity, tilt(t, frailty[me], steady), block));
+            mine.grow_older(k);
+        }
+        if (before.flag(recovering)) {
+            const Company company = company_of(t, ties[me], was);
+            const float hazard = back[course_stretch(before.weeks(use))] *
+                                 exp(t.back_by_stress * steady - t.back_from +
+                                     t.back_by_company * (company.using_now - company.abstinent));
+            const Block block = draw("using again", me).block();
+            if (block.chance(chance_of(hazard), 0)) {
+                mine.set_flag(recovering, false);
+                mine.begin(use, starting_severity(t, block.uniform(1)));
+            } else {
+                mine.grow_older(use);
+            }
+        }
+
+        const Block screen = draw("onset", me).block();
+        for (unsigned k = 0; k < own_needs; ++k) {
+            if (screen.lane(k) >= screen_below || before.severity(k) > 0) continue;
+            if (k == use && before.flag(recovering)) continue;
+            const auto kind = static_cast<NeedKind>(k);
+            const float base = odds.base(kind, age_in_years(born[me], draw.week()), sex[me], fifth[me]);
+            if (base <= 0) continue;
+            const Household where{home[me]};
+            unsigned users = 0;
+            for (std::uint32_t row = next_at_home[me]; row != me.row().index; row = next_at_home[Person{row}])
+                users += OwnEpisodes{was[Person{row}]}.severity(use) > 0;
+            const Leaning leaning{family[where], frailty[me], steady,
+                                  before.count() + HomeEpisodes{home_needs_of[where]}.count() + users};
+            const float hazard = chance_of(odds.onset(kind, base, leaning));
+            const Block fine = draw(onset_finely[k / 4], me).block();
+            if (finely(screen, k, fine) >= (hazard < t.most_often ? hazard : t.most_often)) continue;
+            mine.begin(k, starting_severity(t, draw(severities[k / 4], me).block().uniform(k % 4)));
+        }
+        needs[me] = mine.word;
+    });
+}
+
+// What of a household's members bears on its own needs.
+struct Members {
+    bool children = false;
+    unsigned all = 0, adults = 0, ill = 0, users = 0, out_of_work = 0;
+    float steady = 0;  ///< mean over adults
+};
+
+void of_households(const NeedCourses& courses, const NeedsTogether& t, const AtRest& rest, const Place& place,
+                   Draw draw, Each<Household> homes, const FirstAtHome& first, const NextAtHome& next_at_home,
+                   const Born& born, const FifthOf& fifth, const FamilyFrailty& family, const OwnNeeds& needs,
+                   const StressTrait& trait, const SlowStress& slow, const Support& support,
+                   Mine<HomeNeeds> needs_here) {
+    const NeedOdds odds(courses, t, place);
+    const std::uint32_t screen_below = lanes_below(t.most_often_at_home);
+    const auto members_of = [&](std::uint32_t one) {
+        Members members;
+        std::uint32_t row = one;
+        do {
+            const Person member{row};
+            const OwnEpisodes theirs{needs[member]};
+            ++members.all;
+            if (age_in_years(born[member], draw.week()) < adult_age) members.children = true;
+            else {
+                ++members.adults;
+                members.steady += steady_stress(rest, trait[member], slow[member], support[member]);
+            }
+            members.ill += theirs.severity(index_of(NeedKind::mental_health)) > 0;
+            members.users += theirs.severity(index_of(NeedKind::substance_use)) > 0;
+            members.out_of_work += theirs.severity(index_of(NeedKind::work)) > 0;
+            row = next_at_home[member];
+        } while (row != one);
+        if (members.adults > 0) members.steady /= static_cast<float>(members.adults);
+        return members;
+    };
+    homes([&](const Turn<Household>& home) {
+        HomeEpisodes mine{needs_here[home]};
+        const HomeEpisodes before = mine;
+        const Block screen = draw("onset at home", home).block();
+        for (unsigned k = 0; k < home_needs; ++k) {
+            const auto kind = static_cast<NeedKind>(own_needs + k);
+            const unsigned severity = before.severity(k);
+            if (severity == 0 && screen.lane(k) >= screen_below) continue;
+            const Members members = members_of(first[home]);
+            if (severity > 0) {
+                const Block block = draw(courses_of_home[k], home).block();
+                const float ends = courses[kind].ends()[course_stretch(before.weeks(k))];
+                const bool nobody_left = kind == NeedKind::conflict && members.all < 2;
+                if (nobody_left || block.chance(chance_of(ends), 0)) {
+                    mine.end(k);
+                } else {
+                    mine.set_severity(k, moved(t, severity, tilt(t, family[home], members.steady), block));
+                    mine.grow_older(k);
+                }
+                continue;
+            }
+            if (kind == NeedKind::conflict && members.all < 2) continue;
+            const float base = odds.base_at_home(kind, members.children, fifth[Person{first[home]}]);
+            const Leaning leaning{family[home], 0, members.steady,
+                                  members.ill + members.users + members.out_of_work + (before.count() > 0)};
+            const float hazard = chance_of(odds.onset(kind, base, leaning));
+            const Block fine = draw("onset at home, finely", home).block();
+            if (finely(screen, k, fine) >= (hazard < t.most_often_at_home ? hazard : t.most_often_at_home)) continue;
+            mine.begin(k, starting_severity(t, draw("severity at onset", home).block().uniform(k)));
+        }
+        needs_here[home] = mine.word;
+    });
+}
+
+}  // namespace
+
+constinit const Part process::needs = declare<&of_persons, &of_households>(
+    "Needs begin, worsen, ease and end, in persons and in households; each makes others likelier.");
+
+}  // namespace alongside
