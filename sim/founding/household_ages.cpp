@@ -51,28 +51,30 @@ double expected_children(const Place& place, const HouseholdParams& p) {
            in_large_families * place.children_at_home.of[2];
 }
 
+void spread_children(const HouseholdParams& p, const std::array<double, HouseholdAges::child_bands>& tilt,
+                     HouseholdAges& ages) {
+    const auto births_by_band = p.births_by_band();
+    for (std::size_t band = 0; band < age_bands; ++band) {
+        double sum = 0;
+        for (std::size_t b = 0; b < HouseholdAges::child_bands; ++b) {
+            const int at_birth = static_cast<int>(band) - static_cast<int>(b) - 3;
+            const bool possible = at_birth >= 0 && at_birth < static_cast<int>(births_by_band.size());
+            ages.child[band][b] = possible ? births_by_band[static_cast<std::size_t>(at_birth)] * tilt[b] : 0;
+            sum += ages.child[band][b];
+        }
+        for (double& share : ages.child[band]) share = sum > 0 ? share / sum : 0.25;
+    }
+}
+
 HouseholdAges fit_household_ages(const Place& place, const HouseholdParams& p) {
     HouseholdAges ages;
-    const auto births_by_band = p.births_by_band();
     for (std::size_t kind = 0; kind < household_kinds; ++kind) {
         const KindShape& shape = shapes[kind];
         for (int band = shape.youngest_band; band <= shape.oldest_band; ++band)
             ages.adult[kind][static_cast<std::size_t>(band)] = 1.0 / (shape.oldest_band - shape.youngest_band + 1);
     }
-    const auto reset_children = [&](const std::array<double, HouseholdAges::child_bands>& tilt) {
-        for (std::size_t band = 0; band < age_bands; ++band) {
-            double sum = 0;
-            for (std::size_t b = 0; b < HouseholdAges::child_bands; ++b) {
-                const int at_birth = static_cast<int>(band) - static_cast<int>(b) - 3;
-                const bool possible = at_birth >= 0 && at_birth < static_cast<int>(births_by_band.size());
-                ages.child[band][b] = possible ? births_by_band[static_cast<std::size_t>(at_birth)] * tilt[b] : 0;
-                sum += ages.child[band][b];
-            }
-            for (double& share : ages.child[band]) share = sum > 0 ? share / sum : 0.25;
-        }
-    };
     std::array<double, HouseholdAges::child_bands> tilt{1, 1, 1, 1};
-    reset_children(tilt);
+    spread_children(p, tilt, ages);
 
     constexpr int rounds = 400;
     for (int round = 0; round < rounds; ++round) {
@@ -102,7 +104,7 @@ HouseholdAges fit_household_ages(const Place& place, const HouseholdParams& p) {
             for (double& share : ages.adult[kind]) share /= sum;
         }
         for (std::size_t b = 0; b < HouseholdAges::child_bands; ++b) tilt[b] *= sqrt(ratio[b]);
-        reset_children(tilt);
+        spread_children(p, tilt, ages);
     }
     return ages;
 }

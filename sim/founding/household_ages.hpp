@@ -79,6 +79,11 @@ struct HouseholdParams {
 /// converges to the shares as nearly as the kinds of household allow.
 HouseholdAges fit_household_ages(const Place& place, const HouseholdParams& p);
 
+/// Which ages of children live with which ages of adults, by the births of the table, times `tilt` for each band of
+/// children.
+void spread_children(const HouseholdParams& p, const std::array<double, HouseholdAges::child_bands>& tilt,
+                     HouseholdAges& ages);
+
 /// People expected in a household of this kind, from the place's facts.
 double expected_children(const Place& place, const HouseholdParams& p);
 

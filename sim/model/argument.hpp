@@ -53,8 +53,8 @@ struct StepContext {
     Snapshots& snapshots;
     Where where;
     Scale scale;
-    const Place* place = nullptr;
-    std::int64_t residents = 0;  ///< foundings only: how many to found
+    const Place* place = nullptr;  ///< the facts that the town was founded from
+    std::int64_t residents = 0;    ///< how many were founded
     const void* settings = nullptr;
     const void* (*parameters_of)(const void* settings, std::string_view line) = nullptr;
     Telling* telling = nullptr;  ///< null while nobody is followed
@@ -88,7 +88,7 @@ template <class T>
 struct Argument {
     static_assert(never<T>,
                   "a step takes const Params&, Draw, Each<>, const C&, Was<>, Mine<>, Across<>, MyTies<>, "
-                  "Wish<>, Heard<>, Sums<>, const Foci&, Where, Scale or Tell");
+                  "Wish<>, Heard<>, Sums<>, const Foci&, const Place&, Where, Scale or Tell");
 };
 
 template <class T>
@@ -136,19 +136,20 @@ struct Argument<Draw> : NoTouch {
     }
 };
 template <>
+struct Argument<const Place&> : NoTouch {
+    using Value = const Place&;
+    template <class...>
+    static Value make(StepContext& context) {
+        ALONGSIDE_EXPECT(context.place != nullptr, "this step needs the facts of a place");
+        return *context.place;
+    }
+};
+template <>
 struct Argument<Where> : NoTouch {
     using Value = Where;
     template <class...>
     static Value make(StepContext& context) {
         return context.where;
-    }
-};
-template <>
-struct Argument<const Place&> : NoTouch {
-    using Value = const Place&;
-    template <class...>
-    static Value make(StepContext& context) {
-        return *context.place;
     }
 };
 template <>

@@ -11,6 +11,8 @@
 #include "sim/world/access.hpp"
 #include "sim/world/four_ties.hpp"
 #include "sim/world/households.hpp"
+#include "sim/world/life.hpp"
+#include "sim/world/life_letters.hpp"
 #include "sim/world/needs.hpp"
 #include "sim/world/persons.hpp"
 #include "sim/world/place.hpp"

@@ -100,12 +100,12 @@ void ask_friends(const Params& p, const AtRest& rest, Draw draw, Everyone everyo
         if (chosen.index != nobody_row)
             tell(me, chosen, [=] { return Event{.what = "was asked for help", .with = me.row()}; });
         tell(me, [=] {
-            return Event{
-                .what = chosen.index != nobody_row ? "asked a friend" : "had nobody to ask",
-                .with = chosen,
-                .trial = asks,
-                .because = {
-                    {"stress", stress[me], "SD"}, {"case line", p.case_line, "SD"}, {"support", support[me], "0..1"}}};
+            return Event{.what = chosen.index != nobody_row ? "asked a friend" : "had nobody to ask",
+                         .with = chosen,
+                         .trial = asks,
+                         .because = {{"stress", stress[me], "SD"},
+                                     {"case line", rest.case_line, "SD"},
+                                     {"support", support[me], "0..1"}}};
         });
     });
 }
@@ -153,7 +153,7 @@ void ask_services(const Params& p, const AtRest& rest, Draw draw, Everyone every
                     .at = Agency{chosen},
                     .trial = asks,
                     .because = {{"stress", stress[me], "SD"},
-                                {"case line", p.case_line, "SD"},
+                                {"case line", rest.case_line, "SD"},
                                 {sex[me] == Sex::male ? "being a man" : nullptr, p.male, "log"},
                                 {age < p.young_below ? "being young" : nullptr, p.young, "log"},
                                 {served[me] > 0 ? "having had a place before" : nullptr, p.used_before, "log"}}};

@@ -151,7 +151,7 @@ struct TheirOffers {
 float hours_of_first_rank(const Params& p, const MyOffers& offers, std::size_t ties) {
     float weights = 0;
     for (std::size_t k = 0; k < ties; ++k) weights += offers.weight[k];
-    return weights > 0 ? p.social_hours * p.modelled_share / weights : 0.0f;
+    return p.social_hours * p.modelled_share / (weights > 0 ? weights : 1.0f);
 }
 
 // Before the first week everybody publishes what they offer, so that the first visits can reckon with it.
@@ -174,7 +174,9 @@ void visit(const Params& p, Draw draw, Everyone everyone, Across<tie::close> tie
         TheirOffers theirs;
     };
     constexpr unsigned places_turns = 3, ties_turns = 1;
-    const auto visits = [&](const Me& me) { return draw.week().number == 0 || visits_this_week(p, me, draw.week()); };
+    const auto visits = [&](const Me& me) {  // newcomers at once, so that others can reckon with them
+        return draw.week().number == 0 || published[me] == 0 || visits_this_week(p, me, draw.week());
+    };
     const auto soon = [&](const Me& me, bool, unsigned turns) {
         for (const auto& tie : ties[me]) {
             if (turns == places_turns) {

@@ -63,10 +63,22 @@ struct Chance {
     float hazard;
 };
 
+const char* said(CrisisKind kind) {
+    constexpr std::array<const char*, 8> words{"",
+                                               "brought to an emergency department",
+                                               "admitted for alcohol or drugs",
+                                               "arrested",
+                                               "suspended or excluded from school",
+                                               "abuse at home told to the police",
+                                               "child protection enquiry",
+                                               "home lost or about to be"};
+    return words[static_cast<std::size_t>(kind)];
+}
+
 void come_to_a_head(const Params& p, Draw draw, Everyone everyone, const Born& born, const HomeOf& home,
                     const FirstAtHome& first, const HomeRoleOf& role, const OwnNeeds& needs,
                     const HomeNeeds& home_needs_of, const Stress& stress, Mine<SlowStress> slow,
-                    Mine<MediumStress> medium, Mine<LastCrisis> last, Mine<CrisisOf> crisis) {
+                    Mine<MediumStress> medium, Mine<LastCrisis> last, Mine<CrisisOf> crisis, Tell tell) {
     everyone([&](const Me& me) {
         const OwnEpisodes mine{needs[me]};
         const HomeEpisodes here{home_needs_of[Household{home[me]}]};
@@ -92,7 +104,8 @@ void come_to_a_head(const Params& p, Draw draw, Everyone everyone, const Born& b
         float off = stress[me] - p.stress_from;
         off = off < -p.stress_most ? -p.stress_most : off > p.stress_most ? p.stress_most : off;
         const Block block = draw("crisis", me).block();
-        if (!block.chance(one_minus_exp(all * exp(p.by_stress * off)), 0)) return;
+        const Trial comes = block.trial(one_minus_exp(all * exp(p.by_stress * off)));
+        if (!comes) return;
         float rest = block.uniform(1) * all;
         std::size_t k = 0;
         while (k + 1 < chances.size() && rest >= chances[k].hazard) rest -= chances[k].hazard, ++k;
@@ -100,6 +113,12 @@ void come_to_a_head(const Params& p, Draw draw, Everyone everyone, const Born& b
         last[me] = static_cast<std::int16_t>(draw.week().number);
         slow[me] += p.blow_slow;
         medium[me] += p.blow_medium;
+        tell(me, [=] {
+            return Event{
+                .what = said(chances[k].kind),
+                .trial = comes,
+                .because = {{"hazard of its kind", chances[k].hazard, "1/week"}, {"stress", stress[me], "SD"}}};
+        });
     });
 }
 

@@ -62,10 +62,10 @@ struct Aligned {
 
 /// One person in all arms.
 struct PersonStory {
-    std::vector<Life> lives;                     ///< one an arm
-    std::vector<Aligned> events;                 ///< of both arms, in order; all of side `first` if there is one arm
+    std::vector<Life> lives;                      ///< one an arm
+    std::vector<Aligned> events;                  ///< of both arms, in order; all of side `first` if there is one arm
     std::optional<std::int32_t> condition_parts;  ///< first week at whose end the two fare differently
-    std::optional<std::int32_t> events_part;     ///< first week with an event that happens in one arm only
+    std::optional<std::int32_t> events_part;      ///< first week with an event that happens in one arm only
 };
 
 struct Story {

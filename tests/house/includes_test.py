@@ -17,8 +17,14 @@ MAY = {
     "sim/process": CORE,
     "sim/intervention": CORE,
     "sim/measure": CORE,
-    # Newborns get their traits as those founded did.
-    "sim/settling": [*CORE, "sim/founding/traits.hpp"],
+    # Newcomers are planned, spend their days and get their traits as those founded did.
+    "sim/settling": [
+        *CORE,
+        "sim/founding/traits.hpp",
+        "sim/founding/days.hpp",
+        "sim/founding/home_plan.hpp",
+        "sim/settling/homes.hpp",
+    ],
     "sim/scenario": ["sim/base/", "sim/world/place.hpp", "sim/world/column_info.hpp", "sim/model/", "sim/scenario/"],
     "sim/files": ["sim/base/", "sim/scenario/", "sim/run/pasts.hpp", "sim/record/part_file.hpp", "sim/files/"],
     "sim/record": ["sim/base/", "sim/world/column.hpp", "sim/world/column_info.hpp", "sim/record/"],
