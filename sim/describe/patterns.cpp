@@ -98,8 +98,8 @@ std::string patterns_page(const Scenario& scenario, const ExamineOptions& option
         std::to_string(years_of_life) + " years after a year of settling, averaged over " +
         counted(options.lucks, "lucks") + "; foundings have " + with_commas(2 * scenario.residents) +
         " residents. Adults are looked at for " + std::to_string(years_of_adults) +
-        " of these years: as nobody is born, begins school or dies yet, later on children come of age who never had a "
-        "tie. Where several values are measured, the least and the greatest are shown and all must be in range. "
+        " of these years. Where several values are measured, the least and the greatest are shown and all must be in "
+        "range. "
         "*Fitted* means that a parameter was solved or calculated from the same evidence, so that agreement shows "
         "consistency and no more; *held back* means that none was. The grade is that of the evidence: A official "
         "statistic or meta-analysis, B one sound study, C small, old, indirect or second-hand, D judged, R "
@@ -145,8 +145,7 @@ std::string rest_page(const Scenario& scenario, const RestOptions& options, cons
         "be said to creep.\n\n" +
         rest_text(rest, sentinels) +
         "\n\nThe series are data, `scenarios/sentinels.toml`: a new one is an entry there. This page is written by "
-        "`alongside describe rest --format markdown`. Nobody is born, leaves "
-        "home or dies yet: the town ages, and children become adults at home. [Patterns](patterns.md) shows what else "
+        "`alongside describe rest --format markdown`. [Patterns](patterns.md) shows what else "
         "moves.\n\n"
         "| Series | Level | Change in " +
         std::to_string(law.weeks) +
