@@ -17,13 +17,13 @@ Key key_given(const py::object& given) {
 
 py::object or_none(const std::string& text) { return text.empty() ? py::object(py::none()) : text_of(text); }
 
-py::dict causes_of(const Happening& event) {
+py::dict causes_of(const StoryEvent& event) {
     py::dict out;
     for (const Because& cause : event.because) out[text_of(cause.name)] = static_cast<double>(cause.value);
     return out;
 }
 
-py::dict row_of_event(const Story& story, const PersonStory& person, std::size_t arm, const Happening& event,
+py::dict row_of_event(const Story& story, const PersonStory& person, std::size_t arm, const StoryEvent& event,
                       Side side) {
     py::dict row;
     row["arm"] = text_of(story.arms[arm]);

@@ -49,7 +49,7 @@ Json json_of(const Portrait& portrait) {
 
 const char* name_of(Side side) { return side == Side::both ? "both" : side == Side::first ? "first" : "second"; }
 
-Json json_of(const Happening& event, Side side) {
+Json json_of(const StoryEvent& event, Side side) {
     Json because = Json::array();
     for (const Because& cause : event.because)
         because.push_back({{"name", cause.name}, {"value", plain(cause.value)}, {"unit", cause.unit}});
@@ -94,6 +94,7 @@ std::string story_as_json(const Story& story, const StoryOptions& options) {
                              {"before", json_of(life.before)},
                              {"events", events},
                              {"weeks", weeks},
+                             {"gone_in", or_null(life.gone_in)},
                              {"after", json_of(life.after)}});
         }
         persons.push_back({{"key", to_text(person.lives.front().before.self.key)},
@@ -111,9 +112,9 @@ std::string story_as_csv(const Story& story) {
     for (const PersonStory& person : story.persons)
         for (std::size_t arm = 0; arm < person.lives.size(); ++arm) {
             const std::vector<Side> sides = sides_of(person, arm);
-            const std::vector<Happening>& events = person.lives[arm].events;
+            const std::vector<StoryEvent>& events = person.lives[arm].events;
             for (std::size_t k = 0; k < events.size(); ++k) {
-                const Happening& event = events[k];
+                const StoryEvent& event = events[k];
                 std::string because;
                 for (const Because& cause : event.because)
                     because += (because.empty() ? "" : "; ") + std::string(cause.name) + " = " +

@@ -59,7 +59,7 @@ std::string drawn(const Trial& trial) {
     return "drew " + decimal(trial.drew(), 4) + (trial ? ", under " : ", not under ") + threshold(trial);
 }
 
-std::string reasons(const Happening& event) {
+std::string reasons(const StoryEvent& event) {
     std::string text = event.trial.drawn() ? drawn(event.trial) : "";
     const char* between = text.empty() ? "" : "; ";
     for (const Because& cause : event.because)
@@ -109,6 +109,11 @@ std::string state_of(const Portrait& portrait) {
            " SD, support " + two(now.support) + ", connection " + two(now.connection) + "; " + now.stage + door;
 }
 
+std::string end_of(const Life& life) {
+    return (life.gone_in ? "here no longer since week " + std::to_string(*life.gone_in) + "; last " : "") +
+           state_of(life.after);
+}
+
 std::string who(const Portrait& portrait) {
     return called(portrait.self) + ", " + portrait.self.role + ", " + portrait.activity + "; " +
            tenure_words(portrait.tenure) + ", area " + std::to_string(portrait.area) + ", deprivation fifth " +
@@ -124,7 +129,7 @@ std::string home(const Portrait& portrait) {
     return text;
 }
 
-std::string sentence(const Happening& event) {
+std::string sentence(const StoryEvent& event) {
     std::string text = event.what;
     if (event.with) text += ": a " + called(*event.with) + " (" + to_text(event.with->key) + ")";
     if (!event.at.empty()) text += (event.with ? ", " : ": ") + event.at;
@@ -139,7 +144,7 @@ std::string side_words(Side side) {
 
 std::string event_lines(const PersonStory& person, const Aligned& aligned, bool two, std::string& last_week) {
     const bool of_second = aligned.side == Side::second;
-    const Happening& event = of_second ? person.lives[1].events[aligned.second] : person.lives[0].events[aligned.first];
+    const StoryEvent& event = of_second ? person.lives[1].events[aligned.second] : person.lives[0].events[aligned.first];
     std::string week = "week " + std::to_string(event.week);
     std::string head(week_column, ' ');
     head += week == last_week ? "" : week;
@@ -194,8 +199,8 @@ std::string story_as_text(const Story& story, const StoryOptions& options) {
         if (person.events.empty()) out += std::string(week_column, ' ') + "Nothing is told of these weeks.\n";
         out += "\n";
         if (two) out += line(week_column, parting(person));
-        out += line(week_column, (two ? "at the end, without: " : "at the end: ") + state_of(first.after));
-        if (two) out += line(week_column, "at the end, with: " + state_of(person.lives[1].after));
+        out += line(week_column, (two ? "at the end, without: " : "at the end: ") + end_of(first));
+        if (two) out += line(week_column, "at the end, with: " + end_of(person.lives[1]));
     }
     out += "\n" + line(0, "What happens by chance happens if the number drawn is under its threshold. " +
                               std::string(two ? "The same draw in both: luck is shared. " : "") +

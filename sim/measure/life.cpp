@@ -36,8 +36,10 @@ void count(Everyone everyone, Each<Household> households, Each<Leaver> leavers, 
         const std::int32_t age = age_in_years(born[me], week);
         constexpr std::int32_t old_age = 65;
         sum.residents.add();
-        (age < adult_age ? sum.under_16 : age < old_age ? sum.aged_16_to_64 : sum.aged_65_plus).add();
-        if (is_partner(role[me])) sum.coupled.add();
+        sum.under_16.add(age < adult_age);
+        sum.aged_16_to_64.add(age >= adult_age && age < old_age);
+        sum.aged_65_plus.add(age >= old_age);
+        sum.coupled.add(is_partner(role[me]));
     });
     households([&](const Turn<Household>& home) {
         sums[home].households.add();

@@ -48,10 +48,10 @@ Activity activity_at(const Params& p, const Place& place, Draw draw, const Me& m
     return now;
 }
 
-void have_birthdays(const Params& p, Draw draw, Everyone everyone, const Place& place, const OpenQuestions& questions,
+void have_birthdays(const Params& p, Draw draw, Everyone everyone, const Place& place, Heard<Asked> asked,
                     const Born& born, const ActivityOf& activity, Mine<HomeRoleOf> role, Wish<NewDay> days) {
-    everyone([&](const Me& me) {
-        if (!open(questions[me], Question::birthday)) return;
+    everyone.who_heard(asked, [&](const Me& me, std::span<const Asked> mine) {
+        if (!open(mine.front().questions, Question::birthday)) return;
         const std::int32_t age = age_in_years(born[me], draw.week());
         const Activity now = activity[me], next = activity_at(p, place, draw, me, age, now);
         if (role[me] == HomeRole::child && (age > last_school_age || (age == last_school_age && next != now)))
@@ -62,11 +62,11 @@ void have_birthdays(const Params& p, Draw draw, Everyone everyone, const Place& 
 }
 
 // Those who begin to have ties of their own are tied to relatives whom their parents know.
-void know_relatives(const Params& p, Draw draw, Everyone everyone, const OpenQuestions& questions, const Born& born,
+void know_relatives(const Params& p, Draw draw, Everyone everyone, Heard<Asked> asked, const Born& born,
                     const ActivityOf& activity, const HomeRoleOf& role, const NextAtHome& next_at_home,
                     Across<tie::close> ties, Wish<NewTie> begin) {
-    everyone([&](const Me& me) {
-        if (!open(questions[me], Question::birthday) || activity[me] != Activity::before_school ||
+    everyone.who_heard(asked, [&](const Me& me, std::span<const Asked> mine) {
+        if (!open(mine.front().questions, Question::birthday) || activity[me] != Activity::before_school ||
             age_in_years(born[me], draw.week()) < social_age)
             return;
         for (std::uint32_t row = next_at_home[me]; row != me.row().index; row = next_at_home[Person{row}]) {

@@ -9,7 +9,7 @@ namespace alongside {
 namespace {
 
 struct Params {
-    float at_15 = 0.010f, at_20 = 0.040f, at_25 = 0.079f, at_30 = 0.095f, at_35 = 0.060f, at_40 = 0.015f,
+    float at_15 = 0.0079f, at_20 = 0.043f, at_25 = 0.084f, at_30 = 0.105f, at_35 = 0.064f, at_40 = 0.0153f,
           at_45 = 0.001f;
     float overall = 1.0f;
     float partnered = 1.5f;
@@ -19,7 +19,9 @@ struct Params {
     std::int32_t apart = 45;
 
     static constexpr const char* rates =
-        "ONS, births in England and Wales 2022 by age of mother, recalled, not verified; adds up to dynamics d28";
+        "ONS, births in England and Wales 2021 by age of mother, recalled, not verified; they add up to the 1.61 "
+        "children a "
+        "woman that ONS gives";
     static constexpr const char* assumed = "no row found";
     static constexpr auto fields = std::tuple{
         field(&Params::at_15, "at_15", "1/year", limits(0, 0.4), held(), Grade::D, rates,
@@ -58,11 +60,11 @@ struct Params {
     }
 };
 
-void bear(const Params& p, Draw draw, Everyone everyone, const OpenQuestions& questions, const Born& born,
-          const HomeRoleOf& role, const NextAtHome& next_at_home, Mine<ChildrenBorn> children, Wish<Birth> births) {
+void bear(const Params& p, Draw draw, Everyone everyone, Heard<Asked> asked, const Born& born, const HomeRoleOf& role,
+          const NextAtHome& next_at_home, Mine<ChildrenBorn> children, Wish<Birth> births) {
     const std::int32_t now = draw.week().number;
-    everyone([&](const Me& me) {
-        if (!open(questions[me], Question::birth)) return;
+    everyone.who_heard(asked, [&](const Me& me, std::span<const Asked> mine) {
+        if (!open(mine.front().questions, Question::birth)) return;
         const std::int32_t age = age_in_years(born[me], draw.week());
         for (std::uint32_t row = next_at_home[me]; row != me.row().index; row = next_at_home[Person{row}])
             if (now - born[Person{row}] < p.apart) return;

@@ -6,8 +6,8 @@ namespace alongside {
 namespace {
 
 struct Params {
-    float form_at_18 = 0.04f, form_at_25 = 0.08f, form_at_35 = 0.06f, form_at_45 = 0.04f, form_at_55 = 0.02f,
-          form_at_65 = 0.006f;
+    float form_at_18 = 0.055f, form_at_25 = 0.11f, form_at_35 = 0.08f, form_at_45 = 0.05f, form_at_55 = 0.025f,
+          form_at_65 = 0.007f;
     float same_sex = 0.03f;
     float per_year_of_age = 0.12f;
     float older_man = 2.0f;
@@ -16,9 +16,10 @@ struct Params {
     float leaves = 0.5f;
     float part_at_16 = 0.06f, part_at_20 = 0.054f, part_at_30 = 0.03f, part_at_40 = 0.024f, part_at_50 = 0.012f,
           part_at_60 = 0.006f;
-    float mothers_stay = 0.86f;
+    float mothers_stay = 0.9f;
 
-    static constexpr const char* forming = "no row found; ages after dynamics d30, level solved for dynamics d5";
+    static constexpr const char* forming =
+        "solved: couples stay as many (dynamics d5), about 6% of single adults a year; ages judged";
     static constexpr const char* parting = "dynamics d30";
     static constexpr auto fields = std::tuple{
         field(&Params::form_at_18, "form_at_18", "1/year", limits(0, 0.4), level(), Grade::E, forming,
@@ -56,7 +57,7 @@ struct Params {
         field(&Params::part_at_50, "part_at_50", "1/year", limits(0, 0.1), held(), Grade::B, parting, "50 to 59."),
         field(&Params::part_at_60, "part_at_60", "1/year", limits(0, 0.1), held(), Grade::B, parting, "60 and over."),
         field(&Params::mothers_stay, "mothers_stay", "share", limits(0, 1), held(), Grade::D,
-              "Office for National Statistics, families and households: 86% of lone parents are mothers; from memory",
+              "ONS, about a tenth of lone parents with dependent children are fathers (2019)",
               "Parting couples with children at home where the mother stays with them.")};
 
     float forms(std::int32_t age) const {
@@ -87,12 +88,12 @@ float fits(const Params& p, std::int16_t born, Sex sex, std::int16_t born_other,
     return exp(-p.per_year_of_age * (beyond < 0 ? -beyond : beyond));
 }
 
-void form(const Params& p, Draw draw, Everyone everyone, const Place& place, const OpenQuestions& questions,
-          const Born& born, const SexOf& sex, const HomeRoleOf& role, const HomeOf& home, Across<tie::close> ties,
+void form(const Params& p, Draw draw, Everyone everyone, const Place& place, Heard<Asked> asked, const Born& born,
+          const SexOf& sex, const HomeRoleOf& role, const HomeOf& home, Across<tie::close> ties,
           Wish<Coupling> couplings, Wish<Departure> depart) {
     const auto free = [&](Person who) { return !is_partner(role[who]) && role[who] != HomeRole::child; };
-    everyone([&](const Me& me) {
-        if (!open(questions[me], Question::coupling) || !free(me)) return;
+    everyone.who_heard(asked, [&](const Me& me, std::span<const Asked> mine) {
+        if (!open(mine.front().questions, Question::coupling) || !free(me)) return;
         const std::int32_t age = age_in_years(born[me], draw.week());
         const Block block = draw("looks for a partner", me).block();
         if (!block.chance(share_of_lane(weekly(p.forms(age)), lane_for_coupling), 0)) return;
@@ -141,10 +142,10 @@ void form(const Params& p, Draw draw, Everyone everyone, const Place& place, con
 }
 
 // The one of a couple with the lower key asks for both.
-void part(const Params& p, Draw draw, Everyone everyone, const OpenQuestions& questions, const Born& born,
-          const SexOf& sex, const HomeRoleOf& role, const NextAtHome& next_at_home, Wish<Parting> partings) {
-    everyone([&](const Me& me) {
-        if (!open(questions[me], Question::parting)) return;
+void part(const Params& p, Draw draw, Everyone everyone, Heard<Asked> asked, const Born& born, const SexOf& sex,
+          const HomeRoleOf& role, const NextAtHome& next_at_home, Wish<Parting> partings) {
+    everyone.who_heard(asked, [&](const Me& me, std::span<const Asked> mine) {
+        if (!open(mine.front().questions, Question::parting)) return;
         Person other{nobody_row};
         bool children = false;
         for (std::uint32_t row = next_at_home[me]; row != me.row().index; row = next_at_home[Person{row}]) {

@@ -60,94 +60,96 @@ struct Params {
         field(&Params::moving, "moving", "SD", limits(0, 5), held(0, 0.5), Grade::E, "judged", "Size of a move."),
         field(&Params::new_school, "new_school", "SD", limits(0, 5), held(0, 0.6), Grade::E,
               "mechanisms, transition to secondary school", "Size of a change of school.")};
+};
 
-    LifeEventKind kind_of(const Params& p, float u) {
-        if (u < p.of_money) return LifeEventKind::money;
-        if (u < p.of_money + p.of_work) return LifeEventKind::work;
-        if (u < p.of_money + p.of_work + p.of_health) return LifeEventKind::health;
-        return LifeEventKind::family;
+LifeEventKind kind_of(const Params& p, float u) {
+    if (u < p.of_money) return LifeEventKind::money;
+    if (u < p.of_money + p.of_work) return LifeEventKind::work;
+    if (u < p.of_money + p.of_work + p.of_health) return LifeEventKind::health;
+    return LifeEventKind::family;
+}
+
+const char* said(LifeEventKind kind) {
+    switch (kind) {
+        case LifeEventKind::money:
+            return "money trouble struck";
+        case LifeEventKind::work:
+            return "work was lost";
+        case LifeEventKind::health:
+            return "illness struck";
+        default:
+            return "trouble in the family struck";
     }
+}
 
-    const char* said(LifeEventKind kind) {
-        switch (kind) {
-            case LifeEventKind::money:
-                return "money trouble struck";
-            case LifeEventKind::work:
-                return "work was lost";
-            case LifeEventKind::health:
-                return "illness struck";
-            default:
-                return "trouble in the family struck";
-        }
-    }
+// What is left of a blow by support and resilience.
+float left_by(const Params& p, float support, float resilience) {
+    return (1.0f - p.buffered * support) * (1.0f - p.resilience * (resilience - p.resilience_ref));
+}
 
-    // What is left of a blow by support and resilience.
-    float left_by(const Params& p, float support, float resilience) {
-        return (1.0f - p.buffered * support) * (1.0f - p.resilience * (resilience - p.resilience_ref));
-    }
+void strike(const Params& p, Draw draw, Everyone everyone, const Born& born, const Support& support,
+            const Resilience& resilience, Mine<SlowStress> slow, Mine<MediumStress> medium, Mine<EventsOfYear> events,
+            Mine<LastLifeEvent> last, Tell tell) {
+    const float a_week = p.a_year / static_cast<float>(weeks_a_year);
+    const float off_slow = p.to_slow * p.average, off_medium = p.to_medium * p.average;
+    const bool new_year = draw.week().number % weeks_a_year == 0;
+    everyone([&](const Me& me) {
+        if (new_year) events[me] = 0;
+        if (age_in_years(born[me], draw.week()) < social_age) return;
+        slow[me] -= off_slow;
+        medium[me] -= off_medium;
+        const Block block = draw("blow", me).block();
+        if (!block.chance(p.most_often)) return;
+        // Gamma with shape 2 and mean 1: half the sum of two exponentials, drawn by key and so for life.
+        const Block prone = draw("prone to blows", me).nth(0).block();
+        const float times = -0.5f * (log(prone.uniform(0)) + log(prone.uniform(1)));
+        const float chance = one_minus_exp(a_week * times);
+        const Trial strikes = block.trial(chance < p.most_often ? chance : p.most_often);
+        if (!strikes) return;
+        const float drawn = -p.size * log(block.uniform(1));
+        const float size = (drawn < p.size_most ? drawn : p.size_most) * left_by(p, support[me], resilience[me]);
+        slow[me] += p.to_slow * size;
+        medium[me] += p.to_medium * size;
+        if (events[me] < 255) ++events[me];
+        last[me] = kind_of(p, block.uniform(2));
+        tell(me, [=] {
+            return Event{.what = said(last[me]),
+                         .trial = strikes,
+                         .because = {{"prone to blows", times, "times"}, {"left by it", size, "SD"}}};
+        });
+    });
+}
 
-    void strike(const Params& p, Draw draw, Everyone everyone, const Born& born, const Support& support,
-                const Resilience& resilience, Mine<SlowStress> slow, Mine<MediumStress> medium,
-                Mine<EventsOfYear> events, Mine<LastLifeEvent> last) {
-        const float a_week = p.a_year / static_cast<float>(weeks_a_year);
-        const float off_slow = p.to_slow * p.average, off_medium = p.to_medium * p.average;
-        const bool new_year = draw.week().number % weeks_a_year == 0;
-        everyone([&](const Me& me) {
-            if (new_year) events[me] = 0;
-            if (age_in_years(born[me], draw.week()) < social_age) return;
-            slow[me] -= off_slow;
-            medium[me] -= off_medium;
-            const Block block = draw("blow", me).block();
-            if (!block.chance(p.most_often)) return;
-            // Gamma with shape 2 and mean 1: half the sum of two exponentials, drawn by key and so for life.
-            const Block prone = draw("prone to blows", me).nth(0).block();
-            const float times = -0.5f * (log(prone.uniform(0)) + log(prone.uniform(1)));
-            const float chance = one_minus_exp(a_week * times);
-            const Trial strikes = block.trial(chance < p.most_often ? chance : p.most_often);
-            if (!strikes) return;
-            const float drawn = -p.size * log(block.uniform(1));
-            const float size = (drawn < p.size_most ? drawn : p.size_most) * left_by(p, support[me], resilience[me]);
+// The news of deaths, partings, moves and changes of school.
+void hear(const Params& p, Everyone everyone, Heard<Blow> blows, const Born& born, const Support& support,
+          const Resilience& resilience, Draw draw, Mine<SlowStress> slow, Mine<MediumStress> medium,
+          Mine<EventsOfYear> events, Mine<LastLifeEvent> last, Tell tell) {
+    everyone.who_heard(blows, [&](const Me& me, std::span<const Blow> mine) {
+        if (age_in_years(born[me], draw.week()) < social_age) return;
+        for (const Blow& blow : mine) {
+            const bool death = blow.kind == BlowKind::bereavement, parting = blow.kind == BlowKind::separation;
+            const float size = (death                               ? p.bereavement * blow.close
+                                : parting                           ? p.separation
+                                : blow.kind == BlowKind::new_school ? p.new_school
+                                                                    : p.moving) *
+                               left_by(p, support[me], resilience[me]);
             slow[me] += p.to_slow * size;
             medium[me] += p.to_medium * size;
-            if (events[me] < 255) ++events[me];
-            last[me] = kind_of(p, block.uniform(2));
-            tell(me, [=] {
-                return Event{.what = said(last[me]),
-                             .trial = strikes,
-                             .because = {{"prone to blows", times, "times"}, {"left by it", size, "SD"}}};
-            });
-        });
-    }
-
-    // The news of deaths, partings, moves and changes of school.
-    void hear(const Params& p, Everyone everyone, Heard<Blow> blows, const Born& born, const Support& support,
-              const Resilience& resilience, Draw draw, Mine<SlowStress> slow, Mine<MediumStress> medium,
-              Mine<EventsOfYear> events, Mine<LastLifeEvent> last, Tell tell) {
-        everyone.who_heard(blows, [&](const Me& me, std::span<const Blow> mine) {
-            if (age_in_years(born[me], draw.week()) < social_age) return;
-            for (const Blow& blow : mine) {
-                const bool death = blow.kind == BlowKind::bereavement, parting = blow.kind == BlowKind::separation;
-                const float size = (death                               ? p.bereavement * blow.close
-                                    : parting                           ? p.separation
-                                    : blow.kind == BlowKind::new_school ? p.new_school
-                                                                        : p.moving) *
-                                   left_by(p, support[me], resilience[me]);
-                slow[me] += p.to_slow * size;
-                medium[me] += p.to_medium * size;
-                if (death || parting) {
-                    last[me] = LifeEventKind::relationship;
-                    if (events[me] < 255) ++events[me];
-                }
-                tell(me, [=] {
-                    return Event{.what = death                               ? "somebody close died"
-                                         : parting                           ? "a couple at home parted"
-                                         : blow.kind == BlowKind::new_school ? "changed school"
-                                                                             : "moved",
-                                 .because = {{"left by it", size, "SD"}}};
-                });
+            const bool at_home = blow.close >= 1.0f;
+            if (death || parting) last[me] = LifeEventKind::relationship;
+            if (parting || (death && at_home)) {
+                if (events[me] < 255) ++events[me];
             }
-        });
-    }
+            tell(me, [=] {
+                return Event{.what = death                               ? "somebody close died"
+                                     : parting                           ? "a couple at home parted"
+                                     : blow.kind == BlowKind::new_school ? "changed school"
+                                                                         : "moved",
+                             .because = {{"left by it", size, "SD"}}};
+            });
+        }
+    });
+}
 
 }  // namespace
 

@@ -8,7 +8,7 @@ namespace {
 
 // A household asks once a week, with one draw; chances in lanes bound the hazards and estimate nothing.
 enum Lane : unsigned { within_lane, away_lane, pays_off_lane };
-constexpr std::uint32_t lane_for_moving = 1024, lane_for_paying_off = 128;
+constexpr std::uint32_t lane_for_moving = 512, lane_for_paying_off = 128;
 
 void move(const HousingParams& p, Draw draw, Each<Household> households, const Place& place, const FirstAtHome& first,
           const TenureOf& tenure, const NextAtHome& next_at_home, const HomeRoleOf& role, Across<tie::close> ties,
@@ -35,15 +35,19 @@ void move(const HousingParams& p, Draw draw, Each<Household> households, const P
         const std::uint8_t held = tenure[entered];
         const Block block = draw("moves", home).block();
         if (pays_off && held == static_cast<std::uint8_t>(Tenure::mortgaged) &&
-            block.chance(share_of_lane(weekly(p.pays_off), lane_for_paying_off), 2))
+            block.chance(share_of_lane(weekly(p.pays_off), lane_for_paying_off), pays_off_lane))
             removals.add(home, {home, home, RemovalKind::pays_off});
         if (!within && !away) return;
-        const float rooted = exp(-p.root * (static_cast<float>(roots(entered)) - p.roots_at_rest));
-        const float hazard = weekly(static_cast<float>(place.moves.of[held])) * rooted;
-        if (within && block.chance(share_of_lane(hazard * p.within, lane_for_moving), 0))
-            removals.add(home, {home, home, RemovalKind::within});
-        else if (away && block.chance(share_of_lane(hazard * p.away, lane_for_moving), 1))
-            removals.add(home, {home, home, RemovalKind::away});
+        // Ties only lower the hazard, so they are counted only if the household would move without any.
+        const float unrooted = weekly(static_cast<float>(place.moves.of[held])) * exp(p.root * p.roots_at_rest);
+        const auto moves = [&](float level, unsigned lane) {
+            return block.chance(share_of_lane(unrooted * level, lane_for_moving), lane) &&
+                   block.chance(share_of_lane(unrooted * level * exp(-p.root * static_cast<float>(roots(entered))),
+                                              lane_for_moving),
+                                lane);
+        };
+        if (within && moves(p.within, within_lane)) removals.add(home, {home, home, RemovalKind::within});
+        else if (away && moves(p.away, away_lane)) removals.add(home, {home, home, RemovalKind::away});
     });
 }
 

@@ -33,7 +33,10 @@ std::uint32_t row_of(const World& world, Space space, Key key) {
 std::vector<Person> household_of(World& world, Person person) {
     std::vector<Person> home{person};
     const std::uint32_t* next = world.data<NextAtHome>();
-    for (std::uint32_t row = next[person.index]; row != person.index; row = next[row]) home.push_back({row});
+    for (std::uint32_t row = next[person.index]; row < world.rows(Space::person); row = next[row]) {
+        if (std::find(home.begin(), home.end(), Person{row}) != home.end()) break;
+        home.push_back({row});
+    }
     return home;
 }
 
@@ -73,22 +76,14 @@ Portrait portrait(World& world, const Place& place, Person person, Week now, std
 
 std::string words_for(World& world, const Place& place, Space space, std::uint32_t row) {
     if (row >= world.rows(space)) return "";
-    switch (space) {
-        case Space::agency: {
-            const std::uint16_t kind = world.data<AgencyKind>()[row];
-            if (kind == coordinators_kind) return "coordinators";
-            return kind < place.agencies.size() ? place.agencies[kind].kind : "agency";
-        }
-        case Space::focus:
-            return word(focus_words, world.data<FocusKindOf>()[row]);
-        case Space::post:
-            return words_for(world, place, Space::agency, world.data<PostAgency>()[row]);
-        case Space::area:
-            return "area " + std::to_string(row);
-        case Space::person:
-            break;
+    if (space == Space::agency) {
+        const std::uint16_t kind = world.data<AgencyKind>()[row];
+        if (kind == coordinators_kind) return "coordinators";
+        return kind < place.agencies.size() ? place.agencies[kind].kind : "agency";
     }
-    return "";
+    if (space == Space::post) return words_for(world, place, Space::agency, world.data<PostAgency>()[row]);
+    if (space == Space::focus) return word(focus_words, world.data<FocusKindOf>()[row]);
+    return std::string(to_text(space)) + " " + std::to_string(row);
 }
 
 }  // namespace alongside

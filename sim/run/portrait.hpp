@@ -45,7 +45,7 @@ struct Portrait {
 
 /// The row of whoever has this key, or nobody's row.
 std::uint32_t row_of(const World& world, Space space, Key key);
-/// Everybody of somebody's household, beginning with them.
+/// Everybody of somebody's household, beginning with them, whatever the ring has become.
 std::vector<Person> household_of(World& world, Person person);
 
 Somebody somebody(World& world, Person person, Week now);

@@ -14,15 +14,13 @@ namespace {
 /// Keeps all that is told of some persons.
 class Chronicle : public Listener {
 public:
-    explicit Chronicle(std::vector<Person> persons) : persons_(std::move(persons)) {
-        std::sort(persons_.begin(), persons_.end());
-    }
-    bool follows(Person row, Key) const override { return std::binary_search(persons_.begin(), persons_.end(), row); }
+    explicit Chronicle(std::vector<Key> keys) : keys_(std::move(keys)) { std::sort(keys_.begin(), keys_.end()); }
+    bool follows(Person, Key key) const override { return std::binary_search(keys_.begin(), keys_.end(), key); }
     void hear(std::span<const Told> told) override { told_.insert(told_.end(), told.begin(), told.end()); }
     const std::vector<Told>& told() const { return told_; }
 
 private:
-    std::vector<Person> persons_;
+    std::vector<Key> keys_;
     std::vector<Told> told_;
 };
 
@@ -37,10 +35,12 @@ private:
     throw MismatchError(complaint);
 }
 
-std::vector<Person> rows_of(World& world, const std::vector<Key>& keys, const StoryOptions& options) {
-    std::vector<Person> rows;
+/// The keys of all who are to be followed.
+std::vector<Key> followed(World& world, const std::vector<Key>& keys, const StoryOptions& options) {
+    std::vector<Key> all;
     const auto add = [&](Person person) {
-        if (std::find(rows.begin(), rows.end(), person) == rows.end()) rows.push_back(person);
+        const Key key = world.keys(Space::person)[person.index];
+        if (std::find(all.begin(), all.end(), key) == all.end()) all.push_back(key);
     };
     for (const Key key : keys) {
         const Person person{row_of(world, Space::person, key)};
@@ -49,17 +49,20 @@ std::vector<Person> rows_of(World& world, const std::vector<Key>& keys, const St
         else
             for (const Person one : household_of(world, person)) add(one);
     }
-    return rows;
+    return all;
 }
 
-Happening happening(World& world, const Scenario& scenario, const Told& told) {
-    Happening event;
+StoryEvent happening(World& world, const Scenario& scenario, const Told& told) {
+    StoryEvent event;
     event.week = told.week - scenario.burn_in;
     event.line = told.line;
     event.position = told.position;
     event.ordinal = told.ordinal;
     event.what = told.event.what;
-    if (told.event.with.index != nobody_row) event.with = somebody(world, told.event.with, Week{told.week});
+    if (told.event.with.index != nobody_row) {
+        event.with = somebody(world, told.event.with, Week{told.week});
+        event.with->key = told.with;
+    }
     event.at = words_for(world, scenario.place, told.event.at.space, told.event.at.row);
     event.at_key = told.at;
     event.trial = told.event.trial;
@@ -67,26 +70,38 @@ Happening happening(World& world, const Scenario& scenario, const Told& told) {
     return event;
 }
 
-std::vector<Life> follow(Simulation& simulation, const std::vector<Person>& persons, std::int32_t weeks) {
+std::vector<Life> follow(Simulation& simulation, const std::vector<Key>& keys, std::int32_t weeks) {
     World& world = simulation.world();
     const Scenario& scenario = simulation.scenario();
-    const auto portrait_now = [&](Person person) {
-        return portrait(world, scenario.place, person, simulation.week(), simulation.week_of_arm());
+    std::vector<Life> lives(keys.size());
+    std::vector<Person> rows;
+    for (const Key key : keys) rows.push_back({row_of(world, Space::person, key)});
+    const auto portrait_now = [&](std::size_t k) {
+        Portrait now = portrait(world, scenario.place, rows[k], simulation.week(), simulation.week_of_arm());
+        now.self.key = keys[k];
+        return now;
     };
-    std::vector<Life> lives(persons.size());
-    for (std::size_t k = 0; k < persons.size(); ++k) lives[k].before = portrait_now(persons[k]);
-    Chronicle chronicle(persons);
+    for (std::size_t k = 0; k < keys.size(); ++k) lives[k].before = lives[k].after = portrait_now(k);
+    Chronicle chronicle(keys);
     simulation.tell(&chronicle);
     for (std::int32_t week = 0; week < weeks; ++week) {
         const std::int32_t now = simulation.week_of_arm();
         simulation.advance(1);
-        for (std::size_t k = 0; k < persons.size(); ++k) lives[k].weeks.push_back(condition_of(world, persons[k], now));
+        for (std::size_t k = 0; k < keys.size(); ++k) {
+            if (lives[k].gone_in) continue;
+            // Somebody keeps their key for ever, but may have come to live in another row, or have left.
+            const std::uint32_t row = world.keys(Space::person)[rows[k].index] == keys[k]
+                                          ? rows[k].index
+                                          : row_of(world, Space::person, keys[k]);
+            if (row == nobody_row) lives[k].gone_in = now;
+            else rows[k] = {row}, lives[k].weeks.push_back(condition_of(world, rows[k], now));
+        }
     }
     simulation.tell(nullptr);
-    for (std::size_t k = 0; k < persons.size(); ++k) {
-        lives[k].after = portrait_now(persons[k]);
+    for (std::size_t k = 0; k < keys.size(); ++k) {
+        lives[k].after = portrait_now(k);
         for (const Told& told : chronicle.told())
-            if (told.row == persons[k]) lives[k].events.push_back(happening(world, scenario, told));
+            if (told.who == keys[k]) lives[k].events.push_back(happening(world, scenario, told));
     }
     return lives;
 }
@@ -98,8 +113,11 @@ void lay_side_by_side(PersonStory& story) {
     }
     const Life &one = story.lives[0], &other = story.lives[1];
     story.events = aligned(one.events, other.events);
-    for (std::size_t k = 0; k < one.weeks.size() && !story.condition_parts; ++k)
+    const std::size_t both = std::min(one.weeks.size(), other.weeks.size());
+    for (std::size_t k = 0; k < both && !story.condition_parts; ++k)
         if (!(one.weeks[k] == other.weeks[k])) story.condition_parts = one.weeks[k].week;
+    if (!story.condition_parts && one.gone_in != other.gone_in)
+        story.condition_parts = one.weeks.size() < other.weeks.size() ? one.gone_in : other.gone_in;
     for (const Aligned& event : story.events) {
         if (event.side == Side::both) continue;
         story.events_part = event.side == Side::first ? one.events[event.first].week : other.events[event.second].week;
@@ -109,15 +127,15 @@ void lay_side_by_side(PersonStory& story) {
 
 }  // namespace
 
-bool same_thing(const Happening& a, const Happening& b) {
+bool same_thing(const StoryEvent& a, const StoryEvent& b) {
     const Key nobody;
     return a.week == b.week && a.position == b.position && a.what == b.what && a.at_key == b.at_key &&
            (a.with ? a.with->key : nobody) == (b.with ? b.with->key : nobody);
 }
 
-std::vector<Aligned> aligned(const std::vector<Happening>& first, const std::vector<Happening>& second) {
+std::vector<Aligned> aligned(const std::vector<StoryEvent>& first, const std::vector<StoryEvent>& second) {
     std::vector<Aligned> all;
-    const auto slot = [](const Happening& event) { return std::pair{event.week, event.position}; };
+    const auto slot = [](const StoryEvent& event) { return std::pair{event.week, event.position}; };
     std::size_t a = 0, b = 0;
     while (a < first.size() || b < second.size()) {
         const auto here = a == first.size()                                        ? slot(second[b])
@@ -180,9 +198,12 @@ Story tell_story(std::span<const Scenario> arms, const StoryOptions& options) {
     story.from = options.from, story.weeks = options.weeks;
     for (const Scenario& arm : arms) story.arms.push_back(arm.name);
     for (const auto& run : begun()) {
-        const std::vector<Person> persons = rows_of(run->world(), keys, options);
-        story.persons.resize(std::max(story.persons.size(), persons.size()));
-        const std::vector<Life> lives = follow(*run, persons, options.weeks);
+        // With `from` later than a decision a household may differ between arms; that of the first is followed.
+        if (story.persons.empty()) keys = followed(run->world(), keys, options);
+        for (const Key key : keys)
+            if (row_of(run->world(), Space::person, key) == nobody_row) nobody_called(key, options);
+        story.persons.resize(keys.size());
+        const std::vector<Life> lives = follow(*run, keys, options.weeks);
         for (std::size_t k = 0; k < lives.size(); ++k) story.persons[k].lives.push_back(lives[k]);
     }
     for (PersonStory& person : story.persons) lay_side_by_side(person);

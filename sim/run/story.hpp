@@ -31,7 +31,7 @@ struct StoryOptions {
 };
 
 /// An event of somebody's life, with those who have to do with it in words.
-struct Happening {
+struct StoryEvent {
     std::int32_t week = 0;  ///< since the burn-in ended
     std::string line;       ///< of the week
     std::size_t position = 0;
@@ -44,13 +44,14 @@ struct Happening {
     Causes because;
 };
 /// True if the same thing happened in the same week with the same people, whatever the draw was compared with.
-bool same_thing(const Happening& a, const Happening& b);
+bool same_thing(const StoryEvent& a, const StoryEvent& b);
 
 /// One person in one arm.
 struct Life {
     Portrait before, after;
-    std::vector<Condition> weeks;  ///< at the end of each
-    std::vector<Happening> events;
+    std::vector<Condition> weeks;         ///< at the end of each, as long as they are here
+    std::optional<std::int32_t> gone_in;  ///< first week at whose end they are here no longer
+    std::vector<StoryEvent> events;
 };
 
 /// Which of two arms an event belongs to.
@@ -79,7 +80,7 @@ struct Story {
 Story tell_story(std::span<const Scenario> arms, const StoryOptions& options);
 
 /// Events of two lives side by side, by week and line.
-std::vector<Aligned> aligned(const std::vector<Happening>& first, const std::vector<Happening>& second);
+std::vector<Aligned> aligned(const std::vector<StoryEvent>& first, const std::vector<StoryEvent>& second);
 
 /// The persons to whom most different things happen, for those who know nobody yet: first by how many kinds of event
 /// happen to them in one arm and not in the other, then by kinds, then by events, then by lot.

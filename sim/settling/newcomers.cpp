@@ -1,22 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// Those who come: the newborn, partners from elsewhere, and households that arrive. Each takes the next spare row.
+// Those who come: the newborn, partners from elsewhere, and households that arrive. Each takes a row after everybody
+// else.
 #include "sim/settling/homes.hpp"
 
 namespace alongside {
-namespace {
-
-std::uint32_t next_spare_row(World& world, std::uint16_t area) {
-    std::uint32_t& spare = world.data<AreaSpareRow>()[area];
-    if (spare < world.data<AreaEndRow>()[area]) return spare++;
-    const std::size_t row = world.rows(Space::person);
-    world.resize(Space::person, row + 1);
-    return static_cast<std::uint32_t>(row);
-}
-
-}  // namespace
-
 Person Homes::admit(const PlannedPerson& planned, Household home, const Address& address) {
-    const Person who{next_spare_row(world_, address.area)};
+    // After everybody else, so that the order of rows is the order of coming, whoever else comes or not.
+    const Person who{static_cast<std::uint32_t>(world_.rows(Space::person))};
+    world_.resize(Space::person, who.index + 1);
     world_.keys_to_write(Space::person)[who.index] = planned.key;
     of<Born>(who) = planned.born;
     of<SexOf>(who) = planned.sex;

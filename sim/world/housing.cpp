@@ -17,7 +17,7 @@ Address street_in(World& world, Draw draw, Key mover, std::uint16_t area, std::u
         found.fifth = fifth_of[found.street];
         const std::int32_t apart = found.fifth < fifth ? fifth - found.fifth : found.fifth - fifth;
         const float take = exp(-per_fifth * static_cast<float>(apart));
-        if (static_cast<std::uint32_t>(word) < Block::threshold(take)) break;
+        if (static_cast<std::uint32_t>(word) < threshold_of(take)) break;
     }
     return found;
 }
@@ -36,7 +36,7 @@ Address new_address(const HousingParams& p, World& world, Draw draw, Key mover, 
             const std::uint64_t word = mix(seed + look);
             area = static_cast<std::uint16_t>((word >> 32) * areas >> 32);
             const float share = static_cast<float>(residents[area]) / largest;
-            if (area != from.area && static_cast<std::uint32_t>(word) < Block::threshold(share)) break;
+            if (area != from.area && static_cast<std::uint32_t>(word) < threshold_of(share)) break;
         }
     }
     Address found = street_in(world, draw, mover, area, from.fifth, p.per_fifth);

@@ -16,12 +16,12 @@ namespace alongside {
 enum class Tenure : std::uint8_t { owned_outright, mortgaged, social, private_renting };
 
 struct HousingParams {
-    float within = 0.25f;
-    float away = 0.45f;
+    float within = 0.30f;
+    float away = 0.43f;
     float root = 0.15f;
     std::int32_t roots = 6;
     float root_closeness = 0.3f;
-    float roots_at_rest = 5.0f;
+    float roots_at_rest = 5.3f;
     float pays_off = 0.035f;
     float in_area = 0.6f;
     float per_fifth = 0.7f;
@@ -75,8 +75,8 @@ struct HousingParams {
 };
 
 struct ArrivalParams {
-    float by_household = 1.0f;
-    float members = 2.2f;
+    float by_household = 0.93f;
+    float members = 2.55f;
     float fewer_by_age = 0.03f;
     std::int32_t settled_age = 30;
     float needs = 1.3f;

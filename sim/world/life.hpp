@@ -16,20 +16,13 @@ constexpr std::uint8_t bit_of(Question question) {
     return static_cast<std::uint8_t>(1u << static_cast<unsigned>(question));
 }
 
-struct OpenQuestions : Column<Person, std::uint8_t> {
-    using Column::Column;
-    static constexpr About about{
-        "open_questions", "bits", Role::state,
-        "What may happen to somebody this week: death, birth, leaving home, coupling, parting, "
-        "birthday."};
-};
 inline bool open(std::uint8_t questions, Question question) { return (questions & bit_of(question)) != 0; }
 
 // The chances with which questions are open, in lanes of 16 bits. They estimate nothing: they must only be no lower
 // than any hazard, and hazards are cut at them. No scenario may change them, so that arms ask the same people.
 inline constexpr std::uint32_t lane_size = 65536;
-constexpr std::uint32_t lane_for_death(std::int32_t age) {
-    return age < 1 ? 32u : age < 45 ? 16u : age < 65 ? 64u : age < 80 ? 256u : 2048u;
+constexpr std::uint16_t lane_for_death(std::int32_t age) {
+    return age < 1 ? 32 : age < 45 ? 16 : age < 65 ? 64 : age < 80 ? 256 : 2048;
 }
 inline constexpr std::uint32_t lane_for_birth = 512, lane_for_leaving_home = 512, lane_for_coupling = 512,
                                lane_for_parting = 128;

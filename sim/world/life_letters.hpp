@@ -7,6 +7,14 @@
 
 namespace alongside {
 
+/// Questions of life that are open to somebody this week.
+struct Asked {
+    static constexpr About about{"questions", "", Role::state, "Life may put a question to somebody this week."};
+    Person to;
+    std::uint8_t questions;  ///< one bit for each `Question`
+    bool before(const Asked& b) const { return to < b.to; }
+};
+
 // Wishes. Each carries the keys by which it is put in order, so that no row decides who comes first.
 
 /// Somebody dies, or leaves the place alone.

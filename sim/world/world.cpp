@@ -32,7 +32,12 @@ World::World(std::vector<const ColumnInfo*> columns) {
     columns.erase(std::unique(columns.begin(), columns.end(),
                               [](const ColumnInfo* a, const ColumnInfo* b) { return a->name == b->name; }),
                   columns.end());
-    for (const ColumnInfo* info : columns) columns_.push_back({info, std::make_shared<std::vector<std::byte>>()});
+    for (const ColumnInfo* info : columns) {
+        positions_.emplace_back(info, columns_.size());
+        columns_.push_back({info, std::make_shared<std::vector<std::byte>>()});
+    }
+    std::sort(positions_.begin(), positions_.end(),
+              [](const auto& a, const auto& b) { return std::less<const ColumnInfo*>{}(a.first, b.first); });
 }
 
 void World::resize(Space space, std::size_t rows) {

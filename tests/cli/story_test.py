@@ -83,7 +83,7 @@ def test_json_has_stable_names():
     assert list(person) == ["key", "first_week_apart", "first_event_apart", "lives"]
     assert [life["arm"] for life in person["lives"]] == told["arms"] == ["Quiet", "One post"]
     for life in person["lives"]:
-        assert list(life) == ["arm", "before", "events", "weeks", "after"]
+        assert list(life) == ["arm", "before", "events", "weeks", "gone_in", "after"]
         assert [week["week"] for week in life["weeks"]] == list(range(30))
         assert set(life["before"]) >= {"key", "age", "sex", "role", "activity", "tenure", "at_home", "condition"}
         for event in life["events"]:

@@ -23,6 +23,7 @@ MAY = {
         "sim/founding/traits.hpp",
         "sim/founding/days.hpp",
         "sim/founding/home_plan.hpp",
+        "sim/founding/needs_at_rest.hpp",
         "sim/settling/homes.hpp",
     ],
     "sim/scenario": ["sim/base/", "sim/world/place.hpp", "sim/world/column_info.hpp", "sim/model/", "sim/scenario/"],
