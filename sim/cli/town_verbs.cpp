@@ -22,7 +22,7 @@ std::string dumped(const Json& json) { return json.dump(2, ' ', false, Json::err
 std::string found(const std::string& named, const std::string& name, const std::string& scenario,
                   const std::string& option) {
     if (!named.empty()) return named;
-    const std::string file = file_that_comes_along(name, scenario);
+    std::string file = file_that_comes_along(name, scenario);
     if (!file.empty()) return file;
     Complaint complaint;
     complaint.code = "E404", complaint.what = "there is no " + name + " where scenarios are looked for";
@@ -35,7 +35,7 @@ Scenario town_of(const DescribeRequest& request, const Talk& talk) {
     std::vector<Complaint> warnings;
     const std::string file = found(request.scenario, "thurrock/no-coordinators.toml", "",
                                    "alongside describe " + request.what + " SCENARIO.toml");
-    const Scenario scenario = load_scenario(file, request.overrides, warnings);
+    Scenario scenario = load_scenario(file, request.overrides, warnings);
     talk.warn(warnings);
     if (!scenario.decisions.empty() || !scenario.changes.empty())
         talk.say("Looked at as it is: what " + alongside::quoted(scenario.name) + " decides and changes is left out.");

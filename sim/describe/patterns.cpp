@@ -64,7 +64,7 @@ std::string score_text(const Score& score) {
     if (score.out_not_tested > 0) text += ", " + std::to_string(score.out_not_tested) + " of these not tested";
     if (score.newly_out > 0) text += ", " + std::to_string(score.newly_out) + " of these not known to be";
     text += ".";
-    if (score.in_again > 0) text += " " + std::to_string(score.in_again) + " that were known to be out are in.";
+    if (score.in_again > 0) text += " Known to be out, and in: " + std::to_string(score.in_again) + ".";
     return text;
 }
 
@@ -81,6 +81,7 @@ std::string rest_text(const Rest& rest, const Sentinels& sentinels) {
 }
 
 int decimals_for(double error) {
+    if (!(error > 0)) return decimals;
     constexpr int most = 7;
     int shown = 0;
     for (double size = error; shown < most && size < 10; size *= 10) ++shown;
@@ -97,12 +98,12 @@ std::string patterns_page(const Scenario& scenario, const ExamineOptions& option
         std::to_string(years_of_life) + " years after a year of settling, averaged over " +
         counted(options.lucks, "lucks") + "; foundings have " + with_commas(2 * scenario.residents) +
         " residents. Adults are looked at for " + std::to_string(years_of_adults) +
-        " of these years: as nobody is born, begins school or dies yet, later on children come of age who never had a "
-        "tie. Where several values are measured, the least and the greatest are shown and all must be in range. "
+        " of these years. Where several values are measured, the least and the greatest are shown and all must be in "
+        "range. "
         "*Fitted* means that a parameter was solved or calculated from the same evidence, so that agreement shows "
         "consistency and no more; *held back* means that none was. The grade is that of the evidence: A official "
         "statistic or meta-analysis, B one sound study, C small, old, indirect or second-hand, D judged, R "
-        "recalled.\n\n" +
+        "recalled. *Known* to be out means: in Thurrock, with every number at its default.\n\n" +
         score_text(score(findings)) +
         "\n\n"
         "The patterns are data, `scenarios/patterns.toml`. This page is written by `alongside describe patterns "
@@ -144,8 +145,7 @@ std::string rest_page(const Scenario& scenario, const RestOptions& options, cons
         "be said to creep.\n\n" +
         rest_text(rest, sentinels) +
         "\n\nThe series are data, `scenarios/sentinels.toml`: a new one is an entry there. This page is written by "
-        "`alongside describe rest --format markdown`. Nobody is born, leaves "
-        "home or dies yet: the town ages, and children become adults at home. [Patterns](patterns.md) shows what else "
+        "`alongside describe rest --format markdown`. [Patterns](patterns.md) shows what else "
         "moves.\n\n"
         "| Series | Level | Change in " +
         std::to_string(law.weeks) +

@@ -17,7 +17,7 @@ std::string score_text(const Score& score);
 /// How many series are at rest, and what became of the others.
 std::string rest_text(const Rest& rest, const Sentinels& sentinels);
 
-/// How many decimals show two digits of an error; 7 at most.
+/// How many decimals show two digits of an error; 7 at most, and 3 where there is no error.
 int decimals_for(double error);
 
 /// Markdown: docs/method/patterns.md and docs/method/rest.md. Both say by which command they are written.

@@ -78,7 +78,7 @@ std::vector<Finding> examine(const Scenario& scenario, const std::vector<Pattern
 }
 
 std::string Finding::verdict() const {
-    const std::string is = in ? "in" : "out";
+    std::string is = in ? "in" : "out";
     switch (pattern.check) {
         case Check::asserted:
             return is;

@@ -47,7 +47,9 @@ std::vector<double> stress_keeps(const Town& town) {
     return each_year(town, years_of_adults, [](const Town& in, int year) {
         const auto now = in.look(year).column<Stress>(), later = in.look(year + 1).column<Stress>();
         Moments pairs;
-        in.look(year).each_adult([&](Person me) { pairs.add(now[me], later[me]); });
+        in.look(year).each_adult([&](Person me) {
+            if (in.look(year).stays(me, in.look(year + 1))) pairs.add(now[me], later[me]);
+        });
         return pairs.correlation();
     });
 }

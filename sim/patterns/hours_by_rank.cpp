@@ -55,6 +55,7 @@ std::vector<double> signature(const Town& town) {
     const Look &early = town.look(0), &late = town.look(years_apart);
     std::vector<std::vector<double>> then, later;
     early.each_adult([&](Person me) {
+        if (!early.stays(me, late)) return;
         std::vector<double> a = hours_by_rank(early, me), b = hours_by_rank(late, me);
         if (a.size() < fewest || b.size() < fewest || sum(a, 1) <= 0 || sum(b, 1) <= 0) return;
         then.push_back(std::move(a));

@@ -39,7 +39,9 @@ std::vector<double> loneliness_keeps(const Town& town) {
     return each_year(town, years_of_adults, [](const Town& in, int year) {
         const auto now = in.look(year).column<Loneliness>(), later = in.look(year + 1).column<Loneliness>();
         Moments pairs;
-        in.look(year).each_adult([&](Person me) { pairs.add(now[me], later[me]); });
+        in.look(year).each_adult([&](Person me) {
+            if (in.look(year).stays(me, in.look(year + 1))) pairs.add(now[me], later[me]);
+        });
         return pairs.correlation();
     });
 }
@@ -64,7 +66,7 @@ double lonely_a_year_later(const Town& town, int year, bool were) {
     const float line = line_of_some_or_often(look);
     Moments lonely;
     look.each_adult([&](Person me) {
-        if ((now[me] > line) == were) lonely.add(later[me] > line);
+        if ((now[me] > line) == were && look.stays(me, town.look(year + 1))) lonely.add(later[me] > line);
     });
     return lonely.mean();
 }

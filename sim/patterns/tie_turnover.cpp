@@ -5,16 +5,17 @@
 namespace alongside {
 namespace {
 
-// Share of the half-edges of one look, of those counted, whose tie is gone at another. Ties of those who have died or
-// left by then are not counted: who is asked again has not.
+// Share of the half-edges of one look, of those counted, whose tie is gone at another. As in a panel, only who is still
+// there is asked; that others have left or died counts.
 template <class Counted>
 double gone(const Town& town, int from, int to, const Counted& counted) {
     const Look &before = town.look(from), &after = town.look(to);
     double all = 0, lost = 0;
-    for (std::uint32_t row = 0; row < before.rows(); ++row)
+    for (std::uint32_t row = 0; row < before.rows(); ++row) {
+        if (!before.stays(Person{row}, after)) continue;
         for (const HalfTie& tie : before.ties[Person{row}])
-            if (counted(tie) && after.resident(Person{row}) && after.resident(tie.to()))
-                all += 1, lost += after.ties.find(Person{row}, tie.to()) == nullptr ? 1 : 0;
+            if (counted(tie)) all += 1, lost += after.ties.find(Person{row}, tie.to()) == nullptr ? 1 : 0;
+    }
     return lost / all;
 }
 
@@ -29,10 +30,10 @@ std::vector<double> ties_lost(const Town& town) {
 }
 
 std::vector<double> network_change(const Town& town) {
-    const auto size = [&](int year) {  // of the mean network
+    const auto size = [&](int year) {
         const Look& look = town.look(year);
         double residents = 0;
-        for (std::uint32_t row = 0; row < look.rows(); ++row) residents += look.resident(Person{row});
+        for (std::uint32_t row = 0; row < look.rows(); ++row) residents += look.resident(Person{row}) ? 1 : 0;
         return static_cast<double>(look.ties.half_edges()) / residents;
     };
     return {size(years_of_life) / size(0) - 1};

@@ -12,8 +12,7 @@ namespace alongside {
 
 inline constexpr std::int32_t settling_weeks = weeks_a_year;  ///< lived through before look 0
 inline constexpr int years_of_life = 10;                      ///< the most that any statistic asks for
-/// Years in which adults are looked at: nobody is born, begins school or dies yet, so that later on children come of
-/// age who never had a tie.
+/// Years in which adults are looked at, as many as the panels behind the evidence run.
 inline constexpr int years_of_adults = 7;
 
 /// The columns that a look keeps; a statistic that needs another adds it here.
@@ -37,6 +36,10 @@ public:
     C column() const {
         const ColumnStore& store = kept(&column_info<C>);
         return C(reinterpret_cast<const typename C::T*>(store.buffer->data()), store.rows());
+    }
+    /// True if who lived here at this look still does at a later one; rows of those who left are empty for ever.
+    bool stays(Person who, const Look& later) const {
+        return resident(who) && later.keys_[who.index].value == keys_[who.index].value;
     }
     std::int32_t age(Person who) const { return age_in_years(column<Born>()[who], week); }
     bool adult(Person who) const { return resident(who) && age(who) >= adult_age; }

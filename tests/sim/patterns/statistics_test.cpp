@@ -112,7 +112,8 @@ TEST(PatternsInWords, ShowRangesAndValues) {
     EXPECT_EQ(values_text({}), "none");
     EXPECT_EQ(decimals_for(0.003), 4);
     EXPECT_EQ(decimals_for(31), 0);
-    EXPECT_EQ(decimals_for(0), 7);
+    EXPECT_EQ(decimals_for(1e-12), 7);
+    EXPECT_EQ(decimals_for(0), 3);
 }
 
 }  // namespace
