@@ -2,6 +2,7 @@
 // Whom they know: everybody who shares a street, day, family or old circle may be tied, decided by a draw of the pair.
 #include <algorithm>
 
+#include "sim/assumed/at_rest.hpp"
 #include "sim/founding/shares.hpp"
 #include "sim/model/declare.hpp"
 
@@ -20,6 +21,8 @@ struct Params {
     float daytime_share = 0.12f;
     float sex_match = 0.6f;
     float middling_capacity = 21.0f;
+    float outside_share = 0.3f;
+    float outside_sd = 0.6f;
 
     static constexpr auto fields = std::tuple{
         field(&Params::kin_households, "kin_households", "households", limits(1, 50), held(), Grade::E, "no row found",
@@ -47,7 +50,11 @@ struct Params {
               "dynamics a22, half of it choice", "Friends of different sex against the same."),
         field(&Params::middling_capacity, "middling_capacity", "ties", limits(1, 200), held(), Grade::E,
               "the median of traits.capacity_median",
-              "Capacity of a middling person, against which others' is measured.")};
+              "Capacity of a middling person, against which others' is measured."),
+        field(&Params::outside_share, "outside_share", "share", limits(0, 0.9), held(0.1, 0.6), Grade::E,
+              "mechanisms 2.10: no row found", "People outside the place, of those whom somebody is close to."),
+        field(&Params::outside_sd, "outside_sd", "log", limits(0, 2), held(), Grade::E, "no row found",
+              "Spread of the closeness to people outside, lognormal, between people with as many ties.")};
 };
 
 // One circle to which persons belong, as a column of ordinals and its members.
@@ -218,11 +225,26 @@ private:
     Circles kin_, old_;
 };
 
-void found(const Params& p, Founding& founding) { NetworkFounder(p, founding).build(); }
+// As many more outside as there are within, by the share; the lognormal has mean 1.
+void found_outside(const Params& p, Founding& founding) {
+    World& world = founding.world;
+    const float a_tie = founding.tables<AtRest>().outside_closeness * p.outside_share / (1.0f - p.outside_share);
+    const Everyone everyone(world.keys(Space::person), founding.executor);
+    everyone([&](const Me& me) {
+        const float z = founding.draw("people outside", me).nth(0).normal();
+        world.data<Away>()[me.row().index] = a_tie * static_cast<float>(world.ties[me.row()].size()) *
+                                             exp(p.outside_sd * z - 0.5f * p.outside_sd * p.outside_sd);
+    });
+}
+
+void found(const Params& p, Founding& founding) {
+    NetworkFounder(p, founding).build();
+    found_outside(p, founding);
+}
 
 }  // namespace
 
 constinit const Part founding::network =
-    declare_founding<&found, Fills<>>("People who share a family, circle, day or street are tied, pair by pair.");
+    declare_founding<&found, Fills<Away>>("People who share a family, circle, day or street are tied, pair by pair.");
 
 }  // namespace alongside

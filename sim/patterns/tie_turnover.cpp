@@ -6,7 +6,7 @@ namespace alongside {
 namespace {
 
 // Share of the half-edges of one look, of those counted, whose tie is gone at another. As in a panel, only who is still
-// there is asked; that others have left or died counts.
+// there is asked, and only of those who are: somebody who has moved away is kept from afar (`Away`).
 template <class Counted>
 double gone(const Town& town, int from, int to, const Counted& counted) {
     const Look &before = town.look(from), &after = town.look(to);
@@ -14,7 +14,8 @@ double gone(const Town& town, int from, int to, const Counted& counted) {
     for (std::uint32_t row = 0; row < before.rows(); ++row) {
         if (!before.stays(Person{row}, after)) continue;
         for (const HalfTie& tie : before.ties[Person{row}])
-            if (counted(tie)) all += 1, lost += after.ties.find(Person{row}, tie.to()) == nullptr ? 1 : 0;
+            if (counted(tie) && before.stays(tie.to(), after))
+                all += 1, lost += after.ties.find(Person{row}, tie.to()) == nullptr ? 1 : 0;
     }
     return lost / all;
 }

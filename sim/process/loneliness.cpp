@@ -16,7 +16,8 @@ struct Params {
     float gap_sd = 0.16f;
     float noise = 0.1155f;
     float contagion = 0.002f;
-    float connection_scale = 7.0f;
+    float keep_outside = 0.9973f;
+    float connection_scale = 8.4f;
     float close_enough = 0.3f;
 
     static constexpr auto fields = std::tuple{
@@ -35,6 +36,9 @@ struct Params {
               "calculated: variance of loneliness 1 (dynamics E5)", "Weekly shocks."),
         field(&Params::contagion, "contagion", "1/week", limits(0, 0.02), drawn(0.0, 0.005), Grade::C,
               "dynamics E5 n, c46 contested", "How fast the loneliness of close others draws one's own."),
+        field(&Params::keep_outside, "keep_outside", "per week", limits(0.9, 1), held(0.9969, 0.999), Grade::C,
+              "dynamics b1: 15 per cent a year without meeting, less where some meet",
+              "Share of the closeness to people outside the place that is still there a week later."),
         field(&Params::connection_scale, "connection_scale", "ties", limits(0.5, 20), level(), Grade::D,
               "mechanisms 2.6: the median of the sum it divides",
               "Sum of closeness at which connection is two thirds."),
@@ -52,8 +56,8 @@ const char* crossed(const AtRest& rest, float was, float is) {
 
 void drift(const Params& p, const AtRest& rest, Draw draw, Everyone everyone, Across<tie::close> ties,
            const NextAtHome& next_at_home, const DesiredCloseness& desired, const LonelinessTrait& trait,
-           const Stress& stress, Was<Loneliness> was, Mine<Loneliness> loneliness, Mine<Connection> connection,
-           Tell tell) {
+           const Stress& stress, Was<Loneliness> was, Mine<Away> away, Mine<Loneliness> loneliness,
+           Mine<Connection> connection, Tell tell) {
     const float inverse_scale = 1.0f / p.connection_scale, inverse_sd = 1.0f / p.gap_sd;
     const Several<float> none{}, one = none + 1.0f;
     everyone([&](const Me& me) {
@@ -65,7 +69,8 @@ void drift(const Params& p, const AtRest& rest, Draw draw, Everyone everyone, Ac
             felt_there += spreads ? four.of(was) : none;
             spreading += spreads ? one : none;
         });
-        float near = lane_sum(closeness), lonely = lane_sum(felt_there), others = lane_sum(spreading);
+        float near = lane_sum(closeness) + rest.outside_counts * away[me], lonely = lane_sum(felt_there),
+              others = lane_sum(spreading);
         for (std::uint32_t row = next_at_home[me]; row != me.row().index; row = next_at_home[Person{row}])
             near += rest.closeness_at_home, lonely += was[Person{row}], others += 1.0f;
         const float actual = one_minus_exp(near * inverse_scale), wished = desired[me];
@@ -74,6 +79,7 @@ void drift(const Params& p, const AtRest& rest, Draw draw, Everyone everyone, Ac
         const float towards = p.from_gap * (gap - p.gap_ref) * inverse_sd + p.from_stress * stress[me];
         const float spread = others > 0 ? p.contagion * (lonely / others - felt) : 0.0f;
         const Block noise = draw("mood", me).block();
+        away[me] *= p.keep_outside;
         connection[me] = actual;
         loneliness[me] = trait[me] + p.keep * x + (1.0f - p.keep) * towards + spread + p.noise * noise.rough_normal(0);
     });

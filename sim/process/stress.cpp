@@ -19,7 +19,7 @@ struct Params {
     float noise_fast = 0.310f;
     float load = 1.0f;
     float loneliness = 0.13f;
-    float support_scale = 6.5f;
+    float support_scale = 7.9f;
     float close_enough = 0.3f;
     float from_partner = 0.004f;
     float women_more = 1.25f;
@@ -88,10 +88,10 @@ float pull_at_home(const Params& p, HomeRole mine, HomeRole theirs, Sex sex) {
 
 void press(const Params& p, const AtRest& rest, const Load& load, Draw draw, Everyone everyone,
            Across<tie::close, tie::support> ties, const NextAtHome& next_at_home, const HomeRoleOf& role,
-           const SexOf& sex, const Born& born, const StressTrait& trait, const HoursGiven& given, const HomeOf& home,
-           const OwnNeeds& needs, const HomeNeeds& home_needs_of, const Loneliness& lonely, Was<Stress> stress,
-           Was<SlowStress> slow_of, Mine<SlowStress> slow, Mine<MediumStress> medium, Mine<FastStress> fast,
-           Mine<Stress> total, Mine<Support> support, Tell tell) {
+           const SexOf& sex, const Born& born, const StressTrait& trait, const HoursGiven& given, const Away& away,
+           const HomeOf& home, const OwnNeeds& needs, const HomeNeeds& home_needs_of, const Loneliness& lonely,
+           Was<Stress> stress, Was<SlowStress> slow_of, Mine<SlowStress> slow, Mine<MediumStress> medium,
+           Mine<FastStress> fast, Mine<Stress> total, Mine<Support> support, Tell tell) {
     const float inverse_scale = 1.0f / p.support_scale;
     const Week week = draw.week();
     const Loads loads(load);
@@ -107,7 +107,7 @@ void press(const Params& p, const AtRest& rest, const Load& load, Draw draw, Eve
             friends += is_close ? one : none;
         });
         const float close_friends = lane_sum(friends);
-        float near = lane_sum(leant_on),
+        float near = lane_sum(leant_on) + rest.outside_counts * away[me],
               pull = close_friends > 0 ? p.from_friends * (lane_sum(drawn) / close_friends - own) : 0.0f;
         const bool child = age_in_years(born[me], week) < load.child_below;
         float pressing = loads.of_home(HomeEpisodes{home_needs_of[Household{home[me]}]}, child);

@@ -135,8 +135,9 @@ void Homes::keep_last_state(Person who, Why why) {
     for (const HalfTie& tie : world_.ties[who]) {
         end_tie(who, tie.to());
         const HalfTie* theirs = world_.ties.find(tie.to(), who);
-        if (why == Why::died && theirs != nullptr && here(tie.to()))
-            send(Blow{tie.to(), BlowKind::bereavement, key(who), theirs->close});
+        if (theirs == nullptr || !here(tie.to())) continue;
+        if (why == Why::died) send(Blow{tie.to(), BlowKind::bereavement, key(who), theirs->close});
+        else of<Away>(tie.to()) += theirs->close;
     }
     leave_foci(who);
 }

@@ -74,6 +74,8 @@ private:
     void keep_last_state(Person who, Why why);
     Person admit(const PlannedPerson& planned, Household home, const Address& address);
     void begin_life(Person who);
+    /// Whom somebody who arrives leaves behind without losing them; children below the age of ties have nobody.
+    void keep_circle_elsewhere(Person who);
     /// What those from elsewhere bring along; made when the first of a week arrives.
     NeedsAtRest& needs_of_newcomers();
     template <class W>

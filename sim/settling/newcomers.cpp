@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Those who come: the newborn, partners from elsewhere, and households that arrive. Each takes a row after everybody
 // else.
+#include "sim/assumed/at_rest.hpp"
 #include "sim/settling/homes.hpp"
 
 namespace alongside {
@@ -32,6 +33,13 @@ Person Homes::admit(const PlannedPerson& planned, Household home, const Address&
 void Homes::begin_life(Person who) {
     draw_frailty(world_, draw_, who, traits_.frailty_of_parents);
     draw_traits(world_, draw_, who, traits_);
+}
+
+void Homes::keep_circle_elsewhere(Person who) {
+    if (of<ActivityOf>(who) == Activity::before_school) return;
+    const auto& at_rest = context_.parameters_from<AtRest>("at_rest");
+    of<Away>(who) = context_.parameters_from<ArrivalParams>("arrivals").circle * at_rest.outside_closeness *
+                    static_cast<float>(of<Capacity>(who));
 }
 
 NeedsAtRest& Homes::needs_of_newcomers() {
@@ -68,6 +76,7 @@ Person Homes::arrive_as_partner(const Coupling& coupling) {
     role = is_parent(role) ? HomeRole::partnered_parent : HomeRole::partner;
     settle_roles(home_of(host), partner);
     begin_life(partner);
+    keep_circle_elsewhere(partner);
     NeedsAtRest& needs = needs_of_newcomers();
     needs.begin(partner, draw_.week(), needs.own(partner, draw_.week(), 0, 0));
     send(Happening{partner, HappeningKind::arrived});
@@ -88,6 +97,7 @@ void Homes::arrive(const Arrival& arrival, const PlannedHome& planned) {
     for (const bool children : {false, true})
         for (const Person who : members)
             if (is_child(of<HomeRoleOf>(who)) == children) begin_life(who);
+    for (const Person who : members) keep_circle_elsewhere(who);
     needs_of_newcomers().settle_in(home, draw_.week());
     for (const Person who : members) send(Happening{who, HappeningKind::arrived});
 }

@@ -80,6 +80,7 @@ struct ArrivalParams {
     float fewer_by_age = 0.03f;
     std::int32_t settled_age = 30;
     float needs = 1.3f;
+    float circle = 0.6f;
 
     static constexpr auto fields =
         std::tuple{field(&ArrivalParams::by_household, "by_household", "share", limits(0, 2), level(), Grade::C,
@@ -94,7 +95,9 @@ struct ArrivalParams {
                    field(&ArrivalParams::settled_age, "settled_age", "years", limits(16, 80), held(), Grade::E,
                          "no row found", "Age up to which adults arrive in proportion to the place's own."),
                    field(&ArrivalParams::needs, "needs", "times", limits(0.1, 5), held(1, 2), Grade::E,
-                         "mechanisms 2.10", "Odds of needs of those who arrive, against the place's own.")};
+                         "mechanisms 2.10", "Odds of needs of those who arrive, against the place's own."),
+                   field(&ArrivalParams::circle, "circle", "share", limits(0, 1), held(0.3, 0.9), Grade::E,
+                         "no row found", "Of the ties that those who arrive can keep, how many they have elsewhere.")};
 };
 
 /// Where somebody lives.

@@ -97,6 +97,12 @@ struct FirstRankHours : Column<Person, float> {
     static constexpr About about{"first_rank_hours", "hours/week", Role::state,
                                  "Hours that somebody gives to the tie closest to them."};
 };
+/// One number for people who have no row (mechanisms 2.10): those who live elsewhere from the start, and those who have
+/// moved there.
+struct Away : Column<Person, float> {
+    using Column::Column;
+    static constexpr About about{"away", "ties", Role::state, "Sum of closeness to people outside the place."};
+};
 struct DesiredCloseness : Column<Person, float> {
     using Column::Column;
     static constexpr About about{"desired_closeness", "0..1", Role::fact,
