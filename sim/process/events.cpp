@@ -17,7 +17,7 @@ struct Params {
     float buffered = 0.30f;
     float resilience = 0.4f;
     float resilience_ref = 0.5f;
-    float average = 0.0037f;
+    float average = 0.0055f;
     float most_often = 0.06f;
     float of_money = 0.374f, of_work = 0.280f, of_health = 0.145f;
     float bereavement = 1.5f, separation = 1.2f, moving = 0.2f, new_school = 0.3f;

@@ -80,7 +80,7 @@ struct ArrivalParams {
     float fewer_by_age = 0.03f;
     std::int32_t settled_age = 30;
     float needs = 1.3f;
-    float circle = 0.6f;
+    float circle = 0.8f;
 
     static constexpr auto fields =
         std::tuple{field(&ArrivalParams::by_household, "by_household", "share", limits(0, 2), level(), Grade::C,

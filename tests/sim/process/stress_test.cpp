@@ -58,12 +58,13 @@ TEST_F(Stressed, GrownPeopleAtHomeAreLeantOnAndChildrenAreNot) {
     const float alone = made.at<Support>(0);
     HandMade together({"stress"});
     together.people(Space::person, 3), together.people(Space::household, 1);
+    together.settings.set("stress", "support_scale", scale);
     together.settings.set("load", "at_rest", 0);
     together.at<NextAtHome>(0) = 1, together.at<NextAtHome>(1) = 2, together.at<NextAtHome>(2) = 0;
     together.at<Born>(1) = -40 * weeks_a_year, together.at<Born>(2) = -5 * weeks_a_year;
     together.run("stress", 1);
     EXPECT_GT(alone, 0.0f);
-    EXPECT_NEAR(together.at<Support>(0), 1.0 - std::exp(-0.8 / 6.5), 2e-5);
+    EXPECT_NEAR(together.at<Support>(0), 1.0 - std::exp(-0.8 / scale), 2e-5);
 }
 
 }  // namespace
