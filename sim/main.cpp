@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "sim/cli/verbs.hpp"
+#include "sim/run/story.hpp"
 
 namespace {
 
@@ -17,24 +18,30 @@ constexpr const char* guide =
     "\n"
     "  alongside compare A.toml B.toml          what B changes, future by future\n"
     "  alongside run A.toml --out a.h5          one scenario, every future, kept in a file\n"
+    "  alongside story A.toml --both B.toml     one person's year, event by event, without and with\n"
     "  alongside check A.toml                   is it right, and what does it leave to defaults\n"
     "  alongside describe week                  the model on one page; also parameters, measures, columns\n"
     "  alongside describe place A.toml          does this look like the place you know?\n"
+    "  alongside describe patterns              does the town resemble life? describe rest: does it stay as it is?\n"
     "  alongside digest a.h5                    what a results file says, as one number\n"
     "  alongside doctor                         does this machine give the answers that it should?\n"
     "\n"
     "Each has more to say: alongside compare --help\n";
 
-void add_overrides(CLI::App& verb, Overrides& overrides) {
-    verb.add_option("--futures", overrides.futures, "How many futures; otherwise as in the scenario")
-        ->check(CLI::Range(1, 100'000));
+void add_world(CLI::App& verb, Overrides& overrides) {
     verb.add_option("--luck", overrides.luck, "Which dice: any word; otherwise as in the scenario");
-    verb.add_option("--weeks", overrides.weeks, "Weeks after the burn-in; otherwise as in the scenario")
-        ->check(CLI::Range(1, 5'200));
     verb.add_option("--residents", overrides.residents, "How many people; otherwise as in the scenario")
         ->check(CLI::Range(1, 60'000'000));
     verb.add_option("--set", overrides.set, "Another value for a parameter, part.parameter=value; may be repeated")
         ->allow_extra_args(false);
+}
+
+void add_overrides(CLI::App& verb, Overrides& overrides) {
+    verb.add_option("--futures", overrides.futures, "How many futures; otherwise as in the scenario")
+        ->check(CLI::Range(1, 100'000));
+    verb.add_option("--weeks", overrides.weeks, "Weeks after the burn-in; otherwise as in the scenario")
+        ->check(CLI::Range(1, 5'200));
+    add_world(verb, overrides);
 }
 
 void add_threads(CLI::App& verb, unsigned& threads) {
@@ -116,6 +123,39 @@ int main(int argc, char** argv) {
         compare_verb->add_flag("--force", compare_request.force, "Overwrite files that are there");
         compare_verb->callback([&] { verb = [&] { return compare(compare_request, talk); }; });
 
+        StoryRequest story_request;
+        CLI::App* story_verb = app.add_subcommand(
+            "story", "Follow one person: what happened week by week, with draw, threshold and cause");
+        story_verb->footer(
+            "\nExamples:\n  alongside story eight.toml\n  alongside story none.toml --both eight.toml --pick 3\n"
+            "  alongside story eight.toml --person 0x3f2a9c0d1e7b5a88 --format json > events.json");
+        story_verb->add_option("scenario", story_request.scenario, "The scenario, a TOML file")->required();
+        story_verb->add_option("--both", story_request.both, "Another scenario: the same person under both");
+        CLI::Option* person =
+            story_verb->add_option("--person", story_request.person, "Whom to follow, by key, such as 0x3f2a...");
+        CLI::Option* household = story_verb->add_option("--household,--family", story_request.household,
+                                                        "Whoever lives with the person of this key, and them");
+        story_verb
+            ->add_option("--pick", story_request.pick,
+                         "So many of those to whom most different things happen; 1 if nobody is named")
+            ->check(CLI::Range(1, alongside::most_chosen))
+            ->excludes(person)
+            ->excludes(household);
+        person->excludes(household);
+        story_verb->add_option("--future", story_request.future, "Which future, counted from 0")
+            ->check(CLI::Range(0, 1'000'000));
+        story_verb->add_option("--from", story_request.from, "First week, counted from 0 at the end of the burn-in")
+            ->check(CLI::Range(0, 5'200));
+        story_verb->add_option("--weeks", story_request.weeks, "How many weeks; a year if the scenario is as long")
+            ->check(CLI::Range(1, 5'200));
+        story_verb->add_option("--format", story_request.format, "What is printed: text, json or csv")
+            ->check(CLI::IsMember({"text", "json", "csv"}));
+        add_world(*story_verb, story_request.overrides);
+        add_threads(*story_verb, story_request.threads);
+        add_pasts(*story_verb, story_request.pasts);
+        story_verb->add_flag("--no-draws", story_request.no_draws, "Leave every input at its default");
+        story_verb->callback([&] { verb = [&] { return story(story_request, talk); }; });
+
         std::vector<std::string> check_files;
         bool resolved = false;
         CLI::App* check_verb = app.add_subcommand("check", "Say what is wrong in scenarios and places, all at once");
@@ -127,14 +167,32 @@ int main(int argc, char** argv) {
         check_verb->callback([&] { verb = [&] { return check(check_files, resolved, talk); }; });
 
         DescribeRequest describe_request;
-        CLI::App* describe_verb =
-            app.add_subcommand("describe", "The model explaining itself: week, parameters, measures, columns or place");
+        CLI::App* describe_verb = app.add_subcommand(
+            "describe",
+            "The model explaining itself: week, parameters, measures or columns; or a town at rest: place, patterns "
+            "(does it resemble life?) or rest (does it stay as it is?)");
         describe_verb->footer(
-            "\nExamples:\n  alongside describe week\n  alongside describe place eight.toml\n  alongside describe --all "
-            "docs/reference");
-        describe_verb->add_option("what", describe_request.what, "week, parameters, measures, columns or place");
-        describe_verb->add_option("scenario", describe_request.scenario, "For place: a scenario that names it");
+            "\nExamples:\n  alongside describe week\n  alongside describe place eight.toml\n  alongside describe "
+            "patterns --only often_lonely,stress_sd --format csv\n  alongside describe rest eight.toml --futures 40\n"
+            "  alongside describe --all docs/reference");
+        describe_verb->add_option("what", describe_request.what,
+                                  "week, parameters, measures, columns, place, patterns or rest");
+        describe_verb->add_option("scenario", describe_request.scenario,
+                                  "For place, patterns and rest: a scenario that names the place; patterns and rest "
+                                  "take Thurrock without one");
         describe_verb->add_option("--all", describe_request.all, "Write the first four as pages into this folder");
+        describe_verb
+            ->add_option("--format", describe_request.format,
+                         "How patterns and rest are printed: table, csv, json or markdown")
+            ->check(CLI::IsMember({"table", "csv", "json", "markdown"}));
+        describe_verb->add_option("--only", describe_request.only, "Only these patterns or series, with commas")
+            ->delimiter(',')
+            ->allow_extra_args(false);
+        describe_verb->add_option("--from", describe_request.from,
+                                  "Patterns or series from this file, not from those that come along");
+        describe_verb->add_flag("--draws", describe_request.draws,
+                                "For rest: every future draws its uncertain inputs; otherwise all are at defaults");
+        add_overrides(*describe_verb, describe_request.overrides);
         add_threads(*describe_verb, describe_request.threads);
         describe_verb->add_flag("--force", describe_request.force, "Overwrite files that are there");
         describe_verb->callback([&] { verb = [&] { return describe(describe_request, talk); }; });

@@ -11,6 +11,7 @@
 #include "sim/record/recorder.hpp"
 #include "sim/run/simulation.hpp"
 #include "sim/run/state.hpp"
+#include "sim/run/story.hpp"
 #include "sim/run/study.hpp"
 #include "sim/scenario/read.hpp"
 #include "sim/scenario/scenario.hpp"

@@ -24,6 +24,7 @@ from alongside._core import (
 from alongside._core import version as __version__
 from alongside.results import Comparison, MissingExtra, Results
 from alongside.scenario import Scenario, describe, scenarios
+from alongside.stories import story
 from alongside.studies import Interrupted, compare, run
 
 __all__ = [
@@ -45,4 +46,5 @@ __all__ = [
     "parts",
     "run",
     "scenarios",
+    "story",
 ]

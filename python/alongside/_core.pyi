@@ -161,3 +161,17 @@ def study(
     overwrite: bool = False,
     pasts: str | None = None,
 ) -> Study: ...
+def story(
+    arms: Sequence[Scenario],
+    *,
+    persons: Sequence[str | int],
+    household: bool,
+    pick: int,
+    future: int,
+    luck: str,
+    drawn: bool,
+    begin: int,
+    weeks: int | None = None,
+    threads: int | None = None,
+    pasts: str | None = None,
+) -> list[dict[str, Any]]: ...

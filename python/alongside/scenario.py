@@ -33,7 +33,7 @@ def scenarios() -> list[str]:
     >>> "tiny/quiet" in alongside.scenarios()
     True
     """
-    paths = [path.relative_to(LIBRARY) for path in LIBRARY.rglob("*.toml")]
+    paths = [path.relative_to(LIBRARY) for path in LIBRARY.glob("*/*.toml")]
     return sorted(path.with_suffix("").as_posix() for path in paths if path.parts[0] != "places")
 
 
@@ -116,8 +116,8 @@ class Scenario(_core.Scenario):
         Parameters
         ----------
         **changes
-            - A part of the model with a dict of its parameters: ``stress={"ease": 0.2}``.
-            - One parameter: ``**{"stress.ease": 0.2}``.
+            - A part of the model with a dict of its parameters: ``stress={"load": 0.2}``.
+            - One parameter: ``**{"stress.load": 0.2}``.
             - An intervention with a dict of its levers, and "from", "until" and "areas" if meant; one that was not
               there is taken from week 0 on. None takes it out.
             - residents, weeks, burn_in, futures, luck, allow_density, asks, measures.
@@ -135,13 +135,13 @@ class Scenario(_core.Scenario):
         --------
         >>> import alongside
         >>> now = alongside.Scenario.load("tiny/quiet")
-        >>> now.change(**{"stress.ease": 0.1})["stress.ease"]
+        >>> now.change(**{"stress.load": 0.1})["stress.load"]
         0.1
-        >>> now.change(strss={"ease": 0.1})
+        >>> now.change(strss={"load": 0.1})
         Traceback (most recent call last):
         alongside.ScenarioError: error E101: "strss" is not a known part of the model
           Scenario.change
-                | strss.ease=0.1
+                | strss.load=0.1
                 | ^^^^^^^^^^  did you mean "stress"?
         ...
         """
@@ -173,7 +173,7 @@ class Scenario(_core.Scenario):
         Parameters
         ----------
         name : str
-            Such as "stress.ease".
+            Such as "stress.load".
 
         Returns
         -------

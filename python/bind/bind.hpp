@@ -51,5 +51,6 @@ void bind_scenario(py::module_& module);
 void bind_model(py::module_& module);
 void bind_simulation(py::module_& module);
 void bind_study(py::module_& module);
+void bind_story(py::module_& module);
 
 }  // namespace alongside::python

@@ -15,4 +15,5 @@ PYBIND11_MODULE(_core, module) {
     bind_scenario(module);
     bind_simulation(module);
     bind_study(module);
+    bind_story(module);
 }

@@ -92,7 +92,9 @@ Space space_called(const std::string& name) {
     for (std::size_t space = 0; space < spaces; ++space)
         if (to_text(static_cast<Space>(space)) == name) return static_cast<Space>(space);
     throw py::value_error(
-        "\"" + name + "\" is not what rows stand for; there are \"person\", \"agency\", \"post\", \"focus\", \"area\"");
+        "\"" + name +
+        "\" is not what rows stand for; there are \"person\", \"agency\", \"post\", \"focus\", \"area\", "
+        "\"household\", \"leaver\"");
 }
 
 /// One future of a scenario. Calls from several Python threads take turns, and none holds the interpreter lock while

@@ -14,6 +14,9 @@ struct AtRest {
     float case_over = 0.6f;
     float closeness_at_home = 0.8f;
     float outside_counts = 0.7f;
+    float outside_closeness = 0.4f;
+    float lonely_often = 1.55f;
+    float lonely_never = -0.85f;
 
     static constexpr auto fields = std::tuple{
         field(&AtRest::support_ref, "support_ref", "0..1", limits(0.01, 1), level(), Grade::D,
@@ -31,7 +34,16 @@ struct AtRest {
         field(&AtRest::closeness_at_home, "closeness_at_home", "0..1", limits(0, 1), held(), Grade::E, "no row found",
               "Closeness of people who live together."),
         field(&AtRest::outside_counts, "outside_counts", "share", limits(0, 1), held(), Grade::E, "mechanisms 2.10",
-              "What closeness to people outside the place gives in support and connection, against inside.")};
+              "What closeness to people outside the place gives in support and connection, against inside."),
+        field(&AtRest::outside_closeness, "outside_closeness", "0..1", limits(0, 1), level(), Grade::D,
+              "constant of the fit: mean closeness of a tie in a town at rest",
+              "Mean closeness of people outside the place."),
+        field(&AtRest::lonely_often, "lonely_often", "SD", limits(-5, 5), level(), Grade::A,
+              "constant of the fit: 6.6 per cent of adults at rest (dynamics c33)",
+              "Loneliness from which somebody says often or always."),
+        field(&AtRest::lonely_never, "lonely_never", "SD", limits(-5, 5), level(), Grade::A,
+              "constant of the fit: 21 per cent of adults at rest (dynamics c33)",
+              "Loneliness below which somebody says never.")};
 
     static constexpr std::array<std::string_view, 1> tables{"at_rest"};
     template <class Lookup>

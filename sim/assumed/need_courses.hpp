@@ -54,7 +54,7 @@ struct NeedCourse {
     float women, men;
     float with_children, without_children;
     float fifth_1, fifth_2, fifth_3, fifth_4, fifth_5;
-    float onset;
+    float onset, at_rest;
     float by_family, by_frailty, by_stress;
     float ends_to_4, ends_to_13, ends_to_52, ends_to_156, ends_later;
 
@@ -96,6 +96,9 @@ struct NeedCourse {
         fifth_row(&NeedCourse::fifth_5, "fifth_5", "The same in the least deprived."),
         field(&NeedCourse::onset, "onset", "log", limits(-6, 3), level(), Grade::D,
               "solved: prevalence of a town at rest", "What brings prevalence at rest to its target."),
+        field(&NeedCourse::at_rest, "at_rest", "log", limits(-6, 6), level(), Grade::D,
+              "solved: prevalence at the founding as at rest",
+              "What brings prevalence at the founding to the same, before stress and other needs have had their time."),
         slope_row(&NeedCourse::by_family, "by_family", "How the household's frailty raises onset."),
         slope_row(&NeedCourse::by_frailty, "by_frailty", "How somebody's own frailty raises onset."),
         slope_row(&NeedCourse::by_stress, "by_stress", "How slow stress and lack of support raise onset."),

@@ -7,22 +7,23 @@ namespace alongside {
 
 NeedOdds::NeedOdds(const NeedCourses& courses, const NeedsTogether& together, const Place& place)
     : courses_(courses), together_(together) {
-    const auto odds_of = [&](const NeedCourse& course, unsigned kind, float prevalence, std::size_t fifth) {
-        const float here =
-            prevalence * pow(course.by_fifth(fifth), together.deprivation) * static_cast<float>(place.needs.of[kind]);
-        const float held = here < together.most_likely ? here : together.most_likely;
+    const auto odds_of = [&](float prevalence) {
+        const float held = prevalence < together.most_likely ? prevalence : together.most_likely;
         return held / (1.0f - held);
     };
     for (unsigned kind = 0; kind < need_kinds; ++kind) {
         const NeedCourse& course = *courses.of[kind];
         mean_weeks_[kind] = course.mean_weeks();
-        for (std::size_t fifth = 0; fifth < fifths; ++fifth)
+        for (std::size_t fifth = 0; fifth < fifths; ++fifth) {
+            const float times =
+                pow(course.by_fifth(fifth), together.deprivation) * static_cast<float>(place.needs.of[kind]);
             for (const bool second : {false, true})
                 if (kind >= own_needs)
-                    home_[kind - own_needs][second][fifth] = odds_of(course, kind, course.of_homes(second), fifth);
+                    home_[kind - own_needs][second][fifth] = odds_of(times * course.of_homes(second));
                 else
                     for (std::size_t age = 0; age < need_ages.size(); ++age)
-                        own_[kind][age][second][fifth] = odds_of(course, kind, course.of_persons(age, second), fifth);
+                        own_[kind][age][second][fifth] = odds_of(times * course.of_persons(age, second));
+        }
     }
 }
 

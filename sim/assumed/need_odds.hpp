@@ -35,13 +35,18 @@ public:
     float base_at_home(NeedKind kind, bool children, std::size_t fifth) const {
         return home_[at_home(kind)][children][fifth];
     }
-    float odds(NeedKind kind, float base, const Leaning& leaning) const;
+    /// At the founding.
+    float at_rest(NeedKind kind, float base, const Leaning& leaning) const {
+        return odds(kind, base, leaning) * exp(courses_[kind].at_rest);
+    }
     /// Per week.
     float onset(NeedKind kind, float base, const Leaning& leaning) const {
         return odds(kind, base, leaning) / mean_weeks_[index_of(kind)];
     }
 
 private:
+    float odds(NeedKind kind, float base, const Leaning& leaning) const;
+
     NeedCourses courses_;
     NeedsTogether together_;
     float own_[own_needs][need_ages.size()][2][fifths];

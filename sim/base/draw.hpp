@@ -75,6 +75,28 @@ private:
     std::uint64_t id_;
 };
 
+/// One in how many of 2^32: words below this come true with probability p.
+inline std::uint64_t threshold_of(float p) {
+    return p <= 0.0f ? 0u : static_cast<std::uint64_t>(static_cast<double>(p) * 4294967296.0);
+}
+
+/// A chance together with the word that was drawn against it: true with that probability, and able to say why.
+class Trial {
+public:
+    constexpr Trial() = default;  ///< nothing was drawn
+    constexpr Trial(std::uint32_t word, float p) : word_(word), p_(p), drawn_(true) {}
+    explicit operator bool() const { return word_ < threshold_of(p_); }
+    constexpr bool drawn() const { return drawn_; }
+    /// The number drawn, uniform on (0, 1]. The trial comes true exactly if it is at most `threshold()`.
+    constexpr double drew() const { return (static_cast<double>(word_) + 1.0) / 4294967296.0; }
+    constexpr double threshold() const { return static_cast<double>(p_); }
+
+private:
+    std::uint32_t word_ = 0;
+    float p_ = 0;
+    bool drawn_ = false;
+};
+
 /// The words of one block.
 class Block {
 public:
@@ -82,7 +104,9 @@ public:
     constexpr std::uint32_t word(unsigned k) const { return words_[k]; }
     constexpr std::uint32_t lane(unsigned k) const { return (words_[k / 2] >> (16 * (k % 2))) & 0xffffu; }
     /// True with probability p, by word k. Nested: true for p implies true for any greater p.
-    bool chance(float p, unsigned k = 0) const { return words_[k] < threshold(p); }
+    bool chance(float p, unsigned k = 0) const { return words_[k] < threshold_of(p); }
+    /// The same chance by the same word, to be told of.
+    Trial trial(float p, unsigned k = 0) const { return {words_[k], p}; }
     /// Uniform on (0, 1), by word k, in steps of 2^-24.
     float uniform(unsigned k = 0) const { return (static_cast<float>(words_[k] >> 8) + 0.5f) * (1.0f / 16777216.0f); }
     /// Standard normal by word k, from the inverse of its distribution.
@@ -92,9 +116,6 @@ public:
     float rough_normal(unsigned k) const {
         const auto sum = lane(4 * k) + lane(4 * k + 1) + lane(4 * k + 2) + lane(4 * k + 3);
         return (static_cast<float>(static_cast<std::int32_t>(sum) - 131070)) * (1.0f / 37837.2f);
-    }
-    static std::uint64_t threshold(float p) {
-        return p <= 0.0f ? 0u : static_cast<std::uint64_t>(static_cast<double>(p) * 4294967296.0);
     }
 
 private:
@@ -124,6 +145,7 @@ public:
     }
     constexpr Block block() const { return Block(philox(counter_, {key0_, key1_})); }
     bool chance(float p) const { return block().chance(p); }
+    Trial trial(float p) const { return block().trial(p); }
     float uniform() const { return block().uniform(); }
     float normal() const { return block().normal(); }
     constexpr std::uint32_t word() const { return block().word(0); }

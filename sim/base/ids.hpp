@@ -20,6 +20,7 @@ using Post = Row<struct PostTag>;
 using Focus = Row<struct FocusTag>;
 using Area = Row<struct AreaTag>;
 using Household = Row<struct HouseholdTag>;
+using Leaver = Row<struct LeaverTag>;
 
 inline constexpr std::uint32_t nobody_row = 0xffffffffu;
 

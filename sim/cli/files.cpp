@@ -2,6 +2,7 @@
 // Files of the command line: scenarios read and overridden, results written aside and renamed.
 #include "sim/cli/files.hpp"
 
+#include <algorithm>
 #include <filesystem>
 
 #include "sim/cli/stop.hpp"
@@ -33,11 +34,19 @@ void apply_run(Scenario& scenario, const Overrides& overrides) {
 
 }  // namespace
 
-bool is_place(const std::string& text) {
-    const std::size_t at = text.find("schema");
-    if (at == std::string::npos) return false;
-    const std::string line = text.substr(at, text.find('\n', at) - at);
-    return line.find("\"place/") != std::string::npos || line.find("'place/") != std::string::npos;
+std::string schema_of(const std::string& text) {
+    for (std::size_t begin = 0; begin < text.size();) {
+        const std::size_t end = std::min(text.find('\n', begin), text.size());
+        std::string_view line = std::string_view(text).substr(begin, end - begin);
+        begin = end + 1;
+        line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
+        if (!line.starts_with("schema")) continue;
+        const std::size_t quote = line.find_first_of("\"'");
+        if (quote == std::string_view::npos) return "";
+        line.remove_prefix(quote + 1);
+        return std::string(line.substr(0, line.find('/')));
+    }
+    return "";
 }
 
 Scenario load_scenario(const std::string& path, const Overrides& overrides, std::vector<Complaint>& warnings) {

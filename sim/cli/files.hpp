@@ -25,8 +25,8 @@ struct Overrides {
 /// override that cannot be.
 Scenario load_scenario(const std::string& path, const Overrides& overrides, std::vector<Complaint>& warnings);
 
-/// True if the text says of itself that it is a place.
-bool is_place(const std::string& text);
+/// What kind of file a text says it is, such as "place"; empty if it does not say.
+std::string schema_of(const std::string& text);
 
 /// Makes a folder and those above it; nothing if it is there. Throws FileError E401.
 void make_folder(const std::string& path);

@@ -3,11 +3,10 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "sim/cli/kept_pasts.hpp"
 #include "sim/cli/stop.hpp"
 #include "sim/cli/table.hpp"
 #include "sim/cli/verbs.hpp"
-#include "sim/describe/describe.hpp"
-#include "sim/files/past_folder.hpp"
 #include "sim/files/reading.hpp"
 #include "sim/record/hdf5.hpp"
 
@@ -36,18 +35,10 @@ Study run_shown(std::span<const Scenario> arms, StudyOptions options, const Stop
 
 Study run_shown(std::span<const Scenario> arms, StudyOptions options, const PastsRequest& wanted,
                 const Stopper& stopper, const Talk& talk) {
-    const std::string folder = wanted.folder.empty() ? usual_past_folder() : wanted.folder;
-    PastFolder pasts(folder, std::string(ALONGSIDE_VERSION) + known_answer);
-    if (!wanted.none && !folder.empty()) options.pasts = &pasts;
+    KeptPasts kept(wanted);
+    options.pasts = kept.pasts();
     Study study = run_shown(arms, options, stopper, talk);
-    if (pasts.found() + pasts.kept() > 0)
-        talk.say("burn-in: " + with_commas(static_cast<std::int64_t>(pasts.found())) + " pasts found and " +
-                 with_commas(static_cast<std::int64_t>(pasts.kept())) + " kept in " + pasts.folder());
-    if (pasts.trouble()) {
-        Complaint trouble = *pasts.trouble();
-        trouble.hint += "\nFor that there are --pasts FOLDER and --no-pasts.";
-        talk.warn({trouble});
-    }
+    kept.tell(talk);
     return study;
 }
 

@@ -6,52 +6,17 @@
 #include <nlohmann/json.hpp>
 
 #include "sim/base/numbers.hpp"
+#include "sim/cli/layout.hpp"
 #include "sim/cli/talk.hpp"
 #include "sim/scenario/words.hpp"
 
 namespace alongside::cli {
 namespace {
 
-constexpr std::size_t page_width = 100;
-
 double power_of_ten(int exponent) {
     double power = 1;
     for (int k = 0; k < (exponent < 0 ? -exponent : exponent); ++k) power *= 10;
     return power;
-}
-
-/// As wide as shown: bytes that continue a character do not count.
-std::size_t width_of(const std::string& text) {
-    return static_cast<std::size_t>(std::count_if(
-        text.begin(), text.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0u) != 0x80u; }));
-}
-std::string left(const std::string& text, std::size_t width) {
-    const std::size_t shown = width_of(text);
-    return text + std::string(shown < width ? width - shown : 0, ' ');
-}
-std::string right(const std::string& text, std::size_t width) {
-    const std::size_t shown = width_of(text);
-    return std::string(shown < width ? width - shown : 0, ' ') + text;
-}
-std::string cut(const std::string& text, std::size_t width) {
-    return width_of(text) <= width ? text : printable(text, width);
-}
-
-std::string trimmed(std::string line) {
-    line.erase(line.find_last_not_of(' ') + 1);
-    return line + "\n";
-}
-
-std::string wrapped(const std::string& text) {
-    std::string out, line;
-    for (std::size_t begin = 0; begin < text.size();) {
-        const std::size_t end = std::min(text.find(' ', begin), text.size());
-        const std::string word = text.substr(begin, end - begin);
-        if (!line.empty() && width_of(line) + 1 + width_of(word) > page_width) out += line + "\n", line.clear();
-        line += (line.empty() ? "" : " ") + word;
-        begin = end + 1;
-    }
-    return out + line + "\n";
 }
 
 std::string counted(std::int64_t number, const std::string& one, const std::string& many) {
@@ -162,13 +127,6 @@ std::size_t add_block(std::string& out, const Study& study, const std::vector<Li
         out += trimmed(text);
     }
     return to;
-}
-
-std::string csv_text(const std::string& text) {
-    if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-    std::string out = "\"";
-    for (const char letter : text) out += letter == '"' ? std::string("\"\"") : std::string(1, letter);
-    return out + "\"";
 }
 
 }  // namespace

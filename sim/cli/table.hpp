@@ -16,6 +16,9 @@ std::string as_table(const Study& study, std::span<const Scenario> arms, bool al
 std::string as_csv(const Study& study);
 std::string as_json(const Study& study, std::span<const Scenario> arms, const StudyOptions& options);
 
+/// A text as one cell of CSV.
+std::string csv_text(const std::string& text);
+
 /// A value rounded to a whole number of units of 10^exponent, with commas; `sign` shows a plus.
 std::string rounded(double value, int exponent, bool sign);
 /// The exponent of the leading digit of an error: what of a number is worth showing.

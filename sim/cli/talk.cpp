@@ -107,6 +107,16 @@ ProgressLine::ProgressLine(const Talk& talk, std::size_t arms, std::int32_t futu
     show({0, static_cast<std::int32_t>(arms) * futures});
 }
 
+ProgressLine::ProgressLine(const Talk& talk, std::string what, std::int32_t steps, std::string step_name)
+    : talk_(talk),
+      arms_(1),
+      what_(std::move(what)),
+      steps_(" " + std::move(step_name)),
+      on_terminal_(::isatty(STDERR_FILENO) != 0),
+      begun_(std::chrono::steady_clock::now()) {
+    show({0, steps});
+}
+
 ProgressLine::~ProgressLine() {
     if (drawn_) write_all(STDERR_FILENO, "\r\x1b[K");
 }
@@ -115,7 +125,7 @@ void ProgressLine::show(const Progress& progress) {
     if (talk_.quiet || talk_.json || progress.of <= 0) return;
     const int per_cent = static_cast<int>(std::int64_t{100} * progress.done / progress.of);
     const auto arms = static_cast<std::int32_t>(arms_);
-    const std::string of = std::to_string(progress.done / arms) + " of " + std::to_string(progress.of / arms);
+    const std::string of = std::to_string(progress.done / arms) + " of " + std::to_string(progress.of / arms) + steps_;
     if (!on_terminal_) {
         if (per_cent / 10 == tenth_) return;
         tenth_ = per_cent / 10;

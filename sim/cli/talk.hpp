@@ -67,6 +67,8 @@ std::string with_commas(std::int64_t number);
 class ProgressLine {
 public:
     ProgressLine(const Talk& talk, std::size_t arms, std::int32_t futures);
+    /// For other work: what is done, and of how many steps of which name, such as "weeks".
+    ProgressLine(const Talk& talk, std::string what, std::int32_t steps, std::string step_name);
     ~ProgressLine();
     ProgressLine(const ProgressLine&) = delete;
     ProgressLine& operator=(const ProgressLine&) = delete;
@@ -75,7 +77,7 @@ public:
 private:
     const Talk& talk_;
     std::size_t arms_;
-    std::string what_;
+    std::string what_, steps_;
     bool on_terminal_, drawn_ = false;
     int tenth_ = -1;
     std::chrono::steady_clock::time_point begun_;

@@ -7,6 +7,8 @@
 #include "sim/cli/verbs.hpp"
 #include "sim/describe/describe.hpp"
 #include "sim/files/reading.hpp"
+#include "sim/patterns/pattern.hpp"
+#include "sim/patterns/sentinel.hpp"
 #include "sim/record/hdf5.hpp"
 #include "sim/scenario/read.hpp"
 
@@ -43,6 +45,26 @@ constexpr Page pages[] = {{"week", describe_week},
                           {"measures", describe_measures},
                           {"columns", describe_columns}};
 
+/// Pages have one form, and those about the model have no scenario.
+void refuse_what_pages_do_not_take(const DescribeRequest& request) {
+    const auto refuse = [&](bool given, const char* option, const char* who) {
+        if (given)
+            throw UsageError("describe " + request.what + " takes no " + option,
+                             std::string(option) + " belongs to describe " + who + ".");
+    };
+    refuse(!request.format.empty(), "--format", "patterns and describe rest");
+    refuse(!request.only.empty(), "--only", "patterns and describe rest");
+    refuse(!request.from.empty(), "--from", "patterns and describe rest");
+    refuse(request.draws, "--draws", "rest");
+    refuse(request.overrides.futures.has_value(), "--futures", "patterns and describe rest");
+    refuse(request.overrides.weeks.has_value(), "--weeks", "rest");
+    const Overrides& overrides = request.overrides;
+    if (request.what == "place") return;
+    refuse(overrides.luck.has_value(), "--luck", "place, patterns and rest");
+    refuse(overrides.residents.has_value(), "--residents", "place, patterns and rest");
+    refuse(!overrides.set.empty(), "--set", "place, patterns and rest");
+}
+
 const char* compiler() {
 #if defined(__clang__)
     return "clang " __clang_version__;
@@ -77,7 +99,13 @@ int check(const std::vector<std::string>& files, bool resolved, const Talk& talk
             const std::string text = read_text(file);
             std::vector<Complaint> warnings;
             std::string about, full;
-            if (is_place(text)) {
+            if (schema_of(text) == "patterns") {
+                about = std::to_string(read_patterns(text, file).size()) + " patterns";
+                full = text;
+            } else if (schema_of(text) == "sentinels") {
+                about = std::to_string(read_sentinels(text, file).series.size()) + " sentinels";
+                full = text;
+            } else if (schema_of(text) == "place") {
                 const Place place = read_place(text, file);
                 about = "the place \"" + place.name + "\", " +
                         with_commas(static_cast<std::int64_t>(place.residents.value)) + " residents, " +
@@ -106,6 +134,9 @@ int check(const std::vector<std::string>& files, bool resolved, const Talk& talk
 
 int describe(const DescribeRequest& request, const Talk& talk) {
     const Model& model = Model::standard();
+    if (request.all.empty() && request.what == "patterns") return describe_patterns(request, talk);
+    if (request.all.empty() && request.what == "rest") return describe_rest(request, talk);
+    refuse_what_pages_do_not_take(request);
     if (!request.all.empty()) {
         if (!request.what.empty())
             throw UsageError("describe takes either a page or --all", "alongside describe --all docs/reference");
@@ -127,15 +158,16 @@ int describe(const DescribeRequest& request, const Talk& talk) {
             throw UsageError("describe place needs a scenario that names the place",
                              "alongside describe place SCENARIO.toml");
         std::vector<Complaint> warnings;
-        const Scenario scenario = load_scenario(request.scenario, {}, warnings);
+        const Scenario scenario = load_scenario(request.scenario, request.overrides, warnings);
         talk.warn(warnings);
         text = describe_place(scenario, luck_of(scenario.luck, 0), *executor_for(request.threads));
     }
     for (const Page& page : pages)
         if (request.what == page.name) text = page.text(model);
     if (text.empty())
-        throw UsageError(request.what.empty() ? "describe what?" : "there is no page called \"" + request.what + "\"",
-                         "One of: week, parameters, measures, columns, place; or --all DIR for the first four.");
+        throw UsageError(
+            request.what.empty() ? "describe what?" : "there is no page called \"" + request.what + "\"",
+            "One of: week, parameters, measures, columns, place, patterns, rest; or --all DIR for the first four.");
     talk.data(talk.json ? dumped({{request.what, text}}) : text);
     return done;
 }

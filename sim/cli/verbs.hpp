@@ -2,6 +2,7 @@
 // What each verb takes, and the verbs.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,17 +34,35 @@ struct CompareRequest {
     bool unpaired = false, no_draws = false, all_horizons = false, force = false;
 };
 
+struct StoryRequest {
+    std::string scenario, both, person, household, format = "text";
+    std::int32_t pick = 1, from = 0;
+    std::optional<std::int32_t> weeks;
+    std::uint32_t future = 0;
+    PastsRequest pasts;
+    Overrides overrides;
+    unsigned threads = 1;
+    bool no_draws = false;
+};
+
 struct DescribeRequest {
     std::string what, scenario, all;
+    std::string format;             ///< empty: a table
+    std::string from;               ///< patterns or sentinels to use instead of those that come along
+    std::vector<std::string> only;  ///< ids of patterns or sentinels; empty for all
+    Overrides overrides;
     unsigned threads = 1;
-    bool force = false;
+    bool force = false, draws = false;
 };
 
 // Each gives back an exit code, or throws what Talk::explain understands.
 int run(const RunRequest& request, const Talk& talk);
 int compare(const CompareRequest& request, const Talk& talk);
+int story(const StoryRequest& request, const Talk& talk);
 int check(const std::vector<std::string>& files, bool resolved, const Talk& talk);
 int describe(const DescribeRequest& request, const Talk& talk);
+int describe_patterns(const DescribeRequest& request, const Talk& talk);
+int describe_rest(const DescribeRequest& request, const Talk& talk);
 int digest(const std::string& file, const Talk& talk);
 int doctor(const Talk& talk);
 

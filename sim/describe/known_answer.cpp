@@ -50,6 +50,6 @@ std::string known_answer_now() {
 }
 
 /// What `alongside doctor` must print. It moves with every change of the model's numbers, and the change log says why.
-const char* const known_answer = "a29dcc34b2637c02737b27d28ccd6c0f1cf719ec386c831890aa8f8a90f81624";
+const char* const known_answer = "cf1d92d201c9bcf5a3a451d16d14ced69c7083fe9718c54ed0052d35e756eac8";
 
 }  // namespace alongside

@@ -81,6 +81,28 @@ bool is_file(const std::string& path) {
     return fs::is_regular_file(path, ignored);
 }
 
+std::string file_that_comes_along(const std::string& name, const std::string& scenario) {
+    std::vector<fs::path> folders;
+    if (!scenario.empty()) {
+        const fs::path beside = fs::path(scenario).parent_path();
+        folders = {beside, beside / ".."};
+    }
+    const char* const places = std::getenv("ALONGSIDE_PLACES");
+    if (places != nullptr && *places != '\0') folders.push_back(fs::path(places) / "..");
+    folders.emplace_back("scenarios");
+    std::error_code none;
+    const fs::path program = fs::read_symlink("/proc/self/exe", none).parent_path();
+    if (!none) {
+        folders.push_back(program / ".." / ".." / "scenarios");
+        folders.push_back(program / ".." / "share" / "alongside" / "scenarios");
+    }
+    for (const fs::path& folder : folders) {
+        const fs::path candidate = (folder / name).lexically_normal();
+        if (is_file(candidate.string())) return candidate.string();
+    }
+    return "";
+}
+
 FetchPlace places_for(const std::string& scenario, const std::string& library) {
     return [folder = fs::path(scenario).parent_path(), library](const std::string& name, std::string& text,
                                                                 std::string& file) {

@@ -20,6 +20,11 @@ std::vector<std::byte> read_bytes(const std::string& path);
 
 bool is_file(const std::string& path);
 
+/// A file that comes along with the scenarios, such as "patterns.toml": looked for beside the scenario and one folder
+/// up if there is one, beside the folder named by ALONGSIDE_PLACES, in `scenarios/` of the folder one is in, and where
+/// the program itself was built or installed. Empty if it is nowhere.
+std::string file_that_comes_along(const std::string& name, const std::string& scenario = "");
+
 /// Looks for the place of a scenario in `places/` beside it and one folder up, then as a path from the scenario, then
 /// in the folder named by ALONGSIDE_PLACES, then in `places/` of the folder `library` if one is given.
 FetchPlace places_for(const std::string& scenario, const std::string& library = "");

@@ -126,10 +126,4 @@ const Makeup& Makeups::pick(std::size_t kind, float u) const {
     return all.back().who;
 }
 
-double Makeups::expected_members(std::size_t kind) const {
-    double members = 0;
-    for (const WeightedMakeup& each : of_[kind]) members += each.share * each.who.size();
-    return members;
-}
-
 }  // namespace alongside

@@ -44,8 +44,6 @@ public:
     /// The makeup in which a uniform number falls.
     const Makeup& pick(std::size_t kind, float u) const;
     double crowding() const { return crowding_; }
-    /// People expected in a household of this kind.
-    double expected_members(std::size_t kind) const;
 
 private:
     void fill(const Place& place, const HouseholdParams& p, double crowding);

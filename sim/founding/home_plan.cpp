@@ -36,6 +36,43 @@ HomeShares founded_shares(const Place& place, const HouseholdParams& p) {
     return {place.households.of, place.tenure.of, std::move(makeups), ages, days};
 }
 
+HomeShares arriving_shares(const Place& place, const HouseholdParams& p, float per_year, std::int32_t settled_age) {
+    HomeShares shares{place.households.of, place.tenure.of, Makeups(place, p), {}, {}};
+    double movers = 0;
+    for (std::size_t tenure = 0; tenure < tenures; ++tenure) {
+        shares.tenure[tenure] *= place.moves.of[tenure];
+        movers += shares.tenure[tenure];
+    }
+    for (double& share : shares.tenure) share /= movers;
+    std::array<double, age_bands> weight{};
+    constexpr std::int32_t years_a_band = 5;
+    for (std::size_t band = 0; band < age_bands; ++band) {
+        const std::int32_t beyond = static_cast<std::int32_t>(band) * years_a_band - settled_age;
+        weight[band] =
+            place.age.of[band] * (beyond > 0 ? static_cast<double>(exp(-per_year * static_cast<float>(beyond))) : 1.0);
+    }
+    double homes = 0;
+    for (std::size_t kind = 0; kind < household_kinds; ++kind) {
+        const KindShape& shape = shape_of(kind);
+        double all = 0, kept = 0;
+        for (auto band = static_cast<std::size_t>(shape.youngest_band);
+             band <= static_cast<std::size_t>(shape.oldest_band); ++band) {
+            shares.ages.adult[kind][band] = weight[band];
+            all += place.age.of[band], kept += weight[band];
+        }
+        for (double& share : shares.ages.adult[kind]) share /= kept;
+        shares.kinds[kind] *= kept / all;
+        homes += shares.kinds[kind];
+    }
+    for (double& share : shares.kinds) share /= homes;
+    std::array<double, age_bands> even;
+    even.fill(1);
+    spread_children(p, even, shares.ages);
+    expect_ages(shares.kinds, p, shares.makeups, shares.ages);
+    shares.days = day_shares(place, shares.ages);
+    return shares;
+}
+
 const PlannedHome& HomePlanner::plan(Key household, std::uint32_t at_most) {
     key_ = household;
     home_.members.clear();
@@ -47,6 +84,9 @@ const PlannedHome& HomePlanner::plan(Key household, std::uint32_t at_most) {
     const auto band = static_cast<int>(pick(reference_bands(shares_.ages, kind, who), block.uniform(3)));
     add_adults(who, band);
     add_children(who, band);
+    for (PlannedPerson& person : home_.members)
+        if (is_parent(person.role) && person.sex == Sex::female)
+            person.children_born = static_cast<std::uint8_t>(who.children + who.grown);
     return home_;
 }
 
@@ -92,7 +132,7 @@ void HomePlanner::add_person(int band, HomeRole role, bool lone_of_grown) {
     const std::int32_t weeks =
         age * weeks_a_year + static_cast<std::int32_t>(block.uniform(1) * static_cast<float>(weeks_a_year));
     home_.members.push_back({key, static_cast<std::int16_t>(draw_.week().number - weeks),
-                             sex(role, block, lone_of_grown), role, activity(age, role, block)});
+                             sex(role, block, lone_of_grown), role, activity(age, role, block), 0});
 }
 
 std::int32_t HomePlanner::age_in_band(int band, HomeRole role, const Block& block) const {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Who moves in together, drawn by the household's key.
+// Who moves in together, drawn by the household's key: for those founded and those who arrive later.
 #pragma once
 
 #include <vector>
@@ -16,6 +16,7 @@ struct PlannedPerson {
     Sex sex;
     HomeRole role;
     Activity activity;
+    std::uint8_t children_born;
 };
 
 struct PlannedHome {
@@ -31,7 +32,7 @@ struct DayShares {
 };
 DayShares day_shares(const Place& place, const HouseholdAges& ages);
 
-/// Which households there are.
+/// Which households there are: at founding those of the place, later those who arrive.
 struct HomeShares {
     std::array<double, household_kinds> kinds{};
     std::array<double, tenures> tenure{};
@@ -42,6 +43,10 @@ struct HomeShares {
 
 /// Of the place as it was founded.
 HomeShares founded_shares(const Place& place, const HouseholdParams& p);
+
+/// Of those who arrive: tenures in proportion to how often their homes change hands, and ages that are less frequent
+/// by `per_year` (log) for each year beyond the age at which people settle.
+HomeShares arriving_shares(const Place& place, const HouseholdParams& p, float per_year, std::int32_t settled_age);
 
 class HomePlanner {
 public:

@@ -129,14 +129,45 @@ std::array<double, age_bands> reference_bands(const HouseholdAges& ages, std::si
     return bands;
 }
 
+namespace {
+
+using Means = std::array<std::vector<MeanMakeup>, household_kinds>;
+
+Means all_means(const Makeups& makeups) {
+    Means means;
+    for (std::size_t kind = 0; kind < household_kinds; ++kind) means[kind] = means_of(makeups.of(kind));
+    return means;
+}
+
+void expect(const std::array<double, household_kinds>& kinds, const HouseholdParams& p, const Means& means,
+            HouseholdAges& ages) {
+    Expected expected;
+    for (std::size_t kind = 0; kind < household_kinds; ++kind)
+        for (const MeanMakeup& mean : means[kind]) {
+            const auto bands = reference_bands(ages, kind, mean.like);
+            for (std::size_t band = 0; band < age_bands; ++band)
+                if (bands[band] > 0) add_mean(ages, p, mean, band, kinds[kind] * bands[band], expected);
+        }
+    double people = 0;
+    for (const double band : expected.bands) people += band;
+    for (std::size_t band = 0; band < age_bands; ++band) ages.expected[band] = expected.bands[band] / people;
+    ages.expected_oldest_children = expected.oldest_children / people;
+}
+
+}  // namespace
+
+void expect_ages(const std::array<double, household_kinds>& kinds, const HouseholdParams& p, const Makeups& makeups,
+                 HouseholdAges& ages) {
+    expect(kinds, p, all_means(makeups), ages);
+}
+
 HouseholdAges fit_household_ages(const Place& place, const HouseholdParams& p, const Makeups& makeups) {
     HouseholdAges ages;
-    std::array<std::vector<MeanMakeup>, household_kinds> means;
+    const Means means = all_means(makeups);
     for (std::size_t kind = 0; kind < household_kinds; ++kind) {
         const KindShape& shape = shape_of(kind);
         for (int band = shape.youngest_band; band <= shape.oldest_band; ++band)
             ages.adult[kind][static_cast<std::size_t>(band)] = 1.0 / (shape.oldest_band - shape.youngest_band + 1);
-        means[kind] = means_of(makeups.of(kind));
     }
     std::array<double, age_bands> tilt;
     tilt.fill(1);
@@ -144,18 +175,7 @@ HouseholdAges fit_household_ages(const Place& place, const HouseholdParams& p, c
 
     constexpr int rounds = 400;
     for (int round = 0; round <= rounds; ++round) {
-        Expected expected;
-        for (std::size_t kind = 0; kind < household_kinds; ++kind)
-            for (const MeanMakeup& mean : means[kind]) {
-                const auto bands = reference_bands(ages, kind, mean.like);
-                for (std::size_t band = 0; band < age_bands; ++band)
-                    if (bands[band] > 0)
-                        add_mean(ages, p, mean, band, place.households.of[kind] * bands[band], expected);
-            }
-        double people = 0;
-        for (const double band : expected.bands) people += band;
-        for (std::size_t band = 0; band < age_bands; ++band) ages.expected[band] = expected.bands[band] / people;
-        ages.expected_oldest_children = expected.oldest_children / people;
+        expect(place.households.of, p, means, ages);
         if (round == rounds) break;
 
         std::array<double, age_bands> ratio{};

@@ -17,7 +17,7 @@ struct HouseholdAges {
     /// How likely a reference adult of each band is to have dependent children at all, and grown children at home, as
     /// far as the ages at birth say; relative.
     std::array<double, age_bands> has_child{}, has_grown{};
-    /// As fitted, of residents: each band, and dependent children of the last band of children.
+    /// As expected, of residents: each band, and dependent children of the last band of children.
     std::array<double, age_bands> expected{};
     double expected_oldest_children = 0;
 };
@@ -29,6 +29,10 @@ HouseholdAges fit_household_ages(const Place& place, const HouseholdParams& p, c
 /// Which ages of children live with which ages of adults, by the births of the table and by who of which age still
 /// lives with parents, times `tilt` for the child's band.
 void spread_children(const HouseholdParams& p, const std::array<double, age_bands>& tilt, HouseholdAges& ages);
+
+/// Fills in what is expected of residents, with households of the kinds in these shares.
+void expect_ages(const std::array<double, household_kinds>& kinds, const HouseholdParams& p, const Makeups& makeups,
+                 HouseholdAges& ages);
 
 /// The bands of the reference adult of a household of this kind and makeup.
 std::array<double, age_bands> reference_bands(const HouseholdAges& ages, std::size_t kind, const Makeup& who);

@@ -32,7 +32,7 @@ constexpr auto births_field(float S::*member, std::string_view name, std::string
 /// Numbers about who lives with whom, the same for every place.
 struct HouseholdParams {
     static constexpr std::size_t birth_bands = 7;
-    float spare_rows = 0.02f;
+    float spare_rows = 0.0f;
     std::int32_t street_residents = 30;
     float births_15 = 0.045f, births_20 = 0.175f, births_25 = 0.28f, births_30 = 0.30f, births_35 = 0.16f,
           births_40 = 0.037f, births_45 = 0.003f;
@@ -58,8 +58,8 @@ struct HouseholdParams {
 
     static constexpr auto fields = std::tuple{
         field(&HouseholdParams::spare_rows, "spare_rows", "share", limits(0, 1), held(), Grade::E,
-              "memory only: newcomers beyond these are kept after everybody else",
-              "Rows kept free in each area for newcomers."),
+              "memory only, and no answer depends on it: newcomers are kept after everybody else",
+              "Rows kept free in each area."),
         field(&HouseholdParams::street_residents, "street_residents", "residents", limits(5, 200), held(), Grade::E,
               "mechanisms: a street is a focus of at most 30", "Residents who make up one street."),
         births_field(&HouseholdParams::births_15, "births_15", "Births to parents aged 15 to 19, of all births."),

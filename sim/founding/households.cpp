@@ -8,7 +8,7 @@ namespace alongside {
 namespace {
 
 struct AreaPlan {
-    std::uint32_t number, first_row, residents, rows, first_street, neighbourhoods, neighbourhood_residents;
+    std::uint32_t number, first_row, residents, rows, first_street, streets, neighbourhoods, neighbourhood_residents;
 };
 
 struct FoundedHome {
@@ -29,39 +29,45 @@ public:
           plan_(plan) {}
 
     std::vector<FoundedHome> build() {
+        for (std::uint32_t street = 0; street < plan_.streets; ++street)
+            world_.data<StreetFifth>()[plan_.first_street + street] =
+                fifth_after(street * static_cast<std::uint32_t>(p_.street_residents));
         std::vector<FoundedHome> homes;
         std::uint32_t taken = 0;
         for (std::uint32_t ordinal = 0; taken < plan_.residents; ++ordinal) {
             const Key household{combine(combine(name_hash("household"), plan_.number), ordinal)};
             homes.push_back({household, plan_.first_row + taken});
-            taken += found_household(household, taken);
+            const PlannedHome& home = planner_.plan(household, plan_.residents - taken);
+            move_in(home, taken);
+            taken += static_cast<std::uint32_t>(home.members.size());
         }
         return homes;
     }
 
 private:
-    // Returns how many it took in. A household that does not fit in what is left is founded as one person.
-    std::uint32_t found_household(Key household, std::uint32_t taken) {
-        const PlannedHome& home = planner_.plan(household, plan_.residents - taken);
-        const std::uint32_t neighbourhood = plan_.number * plan_.neighbourhoods + taken / plan_.neighbourhood_residents;
-        const std::uint32_t street = plan_.first_street + taken / static_cast<std::uint32_t>(p_.street_residents);
-        const auto members = static_cast<std::uint32_t>(home.members.size());
+    void move_in(const PlannedHome& home, std::uint32_t taken) {
         const std::uint32_t first = plan_.first_row + taken;
-        for (std::uint32_t member = 0; member < members; ++member) {
-            const PlannedPerson& person = home.members[member];
-            const std::uint32_t row = first + member;
+        const auto members = static_cast<std::uint32_t>(home.members.size());
+        const std::uint8_t fifth = fifth_after(taken);
+        for (std::uint32_t k = 0; k < members; ++k) {
+            const PlannedPerson& person = home.members[k];
+            const std::uint32_t row = first + k;
             world_.keys_to_write(Space::person)[row] = person.key;
             world_.data<Born>()[row] = person.born;
             world_.data<SexOf>()[row] = person.sex;
             world_.data<HomeRoleOf>()[row] = person.role;
             world_.data<ActivityOf>()[row] = person.activity;
+            world_.data<ChildrenBorn>()[row] = person.children_born;
             world_.data<TenureOf>()[row] = static_cast<std::uint8_t>(home.tenure);
-            world_.data<FifthOf>()[row] = fifths_[neighbourhood];
+            world_.data<FifthOf>()[row] = fifth;
             world_.data<AreaOf>()[row] = static_cast<std::uint16_t>(plan_.number);
-            world_.data<StreetOf>()[row] = street;
-            world_.data<NextAtHome>()[row] = first + (member + 1) % members;
+            world_.data<StreetOf>()[row] = plan_.first_street + taken / static_cast<std::uint32_t>(p_.street_residents);
+            world_.data<NextAtHome>()[row] = first + (k + 1) % members;
         }
-        return members;
+    }
+
+    std::uint8_t fifth_after(std::uint32_t taken) const {
+        return fifths_[plan_.number * plan_.neighbourhoods + taken / plan_.neighbourhood_residents];
     }
 
     const HouseholdParams& p_;
@@ -106,9 +112,10 @@ void found(const HouseholdParams& p, Founding& founding) {
     for (std::uint32_t area = 0; area < areas; ++area) {
         const std::uint32_t people = std::min(of_area, residents - area * of_area);
         const auto rows = people + static_cast<std::uint32_t>(p.spare_rows * static_cast<float>(people)) + 1;
-        plans.push_back({area, row, people, rows, street, neighbourhoods, of_neighbourhood});
+        const std::uint32_t streets = (people + of_street - 1) / of_street;
+        plans.push_back({area, row, people, rows, street, streets, neighbourhoods, of_neighbourhood});
         row += rows;
-        street += (people + of_street - 1) / of_street;
+        street += streets;
     }
     World& world = founding.world;
     world.resize(Space::person, row);
@@ -117,7 +124,10 @@ void found(const HouseholdParams& p, Founding& founding) {
         world.data<AreaFirstRow>()[plan.number] = plan.first_row;
         world.data<AreaSpareRow>()[plan.number] = plan.first_row + plan.residents;
         world.data<AreaEndRow>()[plan.number] = plan.first_row + plan.rows;
-        const std::uint32_t end = plan.number + 1 < plans.size() ? plans[plan.number + 1].first_street : street;
+        const std::uint32_t end = plan.first_street + plan.streets;
+        world.data<AreaResidents>()[plan.number] = plan.residents;
+        world.data<AreaStreets>()[plan.number] = plan.first_street;
+        world.data<AreaStreetsEnd>()[plan.number] = end;
         for (std::uint32_t focus = plan.first_street; focus < end; ++focus) {
             world.keys_to_write(Space::focus)[focus] =
                 Key{combine(combine(name_hash("street"), plan.number), focus - plan.first_street)};
@@ -139,9 +149,10 @@ void found(const HouseholdParams& p, Founding& founding) {
 }  // namespace
 
 constinit const Part founding::households =
-    declare_founding<&found,
-                     Fills<Born, SexOf, ActivityOf, HomeRoleOf, NextAtHome, HomeOf, FirstAtHome, TenureOf, FifthOf,
-                           AreaOf, StreetOf, FocusKindOf, FocusArea, AreaFirstRow, AreaSpareRow, AreaEndRow>>(
+    declare_founding<&found, Fills<Born, SexOf, ActivityOf, HomeRoleOf, NextAtHome, HomeOf, FirstAtHome, TenureOf,
+                                   FifthOf, AreaOf, StreetOf, FocusKindOf, FocusArea, AreaFirstRow, AreaSpareRow,
+                                   AreaEndRow, AreaResidents, AreaStreets, AreaStreetsEnd, StreetFifth, ChildrenBorn,
+                                   HomesFounded, LeaverRow, LeaverWeek, LeaverWhy, LeaverHome>>(
         "Households of the known kinds and ages move in, street by street.");
 
 }  // namespace alongside

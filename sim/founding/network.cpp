@@ -2,6 +2,7 @@
 // Whom they know: everybody who shares a street, day, family or old circle may be tied, decided by a draw of the pair.
 #include <algorithm>
 
+#include "sim/assumed/at_rest.hpp"
 #include "sim/founding/shares.hpp"
 #include "sim/model/declare.hpp"
 
@@ -19,9 +20,8 @@ struct Params {
     float street_share = 0.105f;
     float daytime_share = 0.12f;
     float sex_match = 0.6f;
-    float middling_capacity = 21.0f;
+    float middling_capacity = 25.0f;
     float outside_share = 0.3f;
-    float outside_closeness = 0.4f;
     float outside_sd = 0.6f;
 
     static constexpr auto fields = std::tuple{
@@ -53,9 +53,6 @@ struct Params {
               "Capacity of a middling person, against which others' is measured."),
         field(&Params::outside_share, "outside_share", "share", limits(0, 0.9), held(0.1, 0.6), Grade::E,
               "mechanisms 2.10: no row found", "People outside the place, of those whom somebody is close to."),
-        field(&Params::outside_closeness, "outside_closeness", "0..1", limits(0, 1), level(), Grade::D,
-              "constant of the fit: mean closeness of a tie in a town at rest",
-              "Mean closeness of people outside the place."),
         field(&Params::outside_sd, "outside_sd", "log", limits(0, 2), held(), Grade::E, "no row found",
               "Spread of the closeness to people outside, lognormal, between people with as many ties.")};
 };
@@ -85,15 +82,6 @@ public:
 
     void build() {
         world_.ties.build(founding_.executor, [&](Person me, std::vector<HalfTie>& out) { append_ties(me, out); });
-        // As many more outside as there are within, by the share; the lognormal has mean 1.
-        const float a_tie = p_.outside_closeness * p_.outside_share / (1.0f - p_.outside_share);
-        const Everyone everyone(keys_, founding_.executor);
-        everyone([&](const Me& me) {
-            const float z = founding_.draw("people outside", me).nth(0).normal();
-            const auto ties = static_cast<float>(world_.ties[Person(me)].size());
-            world_.data<Away>()[me.row().index] =
-                a_tie * ties * exp(p_.outside_sd * z - 0.5f * p_.outside_sd * p_.outside_sd);
-        });
     }
 
 private:
@@ -237,7 +225,22 @@ private:
     Circles kin_, old_;
 };
 
-void found(const Params& p, Founding& founding) { NetworkFounder(p, founding).build(); }
+// As many more outside as there are within, by the share; the lognormal has mean 1.
+void found_outside(const Params& p, Founding& founding) {
+    World& world = founding.world;
+    const float a_tie = founding.tables<AtRest>().outside_closeness * p.outside_share / (1.0f - p.outside_share);
+    const Everyone everyone(world.keys(Space::person), founding.executor);
+    everyone([&](const Me& me) {
+        const float z = founding.draw("people outside", me).nth(0).normal();
+        world.data<Away>()[me.row().index] = a_tie * static_cast<float>(world.ties[me.row()].size()) *
+                                             exp(p.outside_sd * z - 0.5f * p.outside_sd * p.outside_sd);
+    });
+}
+
+void found(const Params& p, Founding& founding) {
+    NetworkFounder(p, founding).build();
+    found_outside(p, founding);
+}
 
 }  // namespace
 

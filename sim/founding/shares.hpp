@@ -5,6 +5,8 @@
 #include <array>
 #include <cstdint>
 
+#include "sim/base/one_of.hpp"
+
 namespace alongside {
 
 /// The class in which a uniform number falls. Shares need not add to one exactly: the last class takes what is left.
@@ -18,19 +20,6 @@ std::size_t pick(const std::array<double, N>& shares, float u) {
     std::size_t last = N - 1;
     while (last > 0 && shares[last] <= 0) --last;
     return last;
-}
-
-/// One of n by key, such that a further one draws an even share from all and moves nobody else (Lamping and Veach's
-/// jump consistent hash).
-inline std::uint32_t one_of(std::uint64_t key, std::uint32_t n) {
-    std::int64_t chosen = -1, next = 0;
-    while (next < static_cast<std::int64_t>(n)) {
-        chosen = next;
-        key = key * 2862933555777941757u + 1;
-        next = static_cast<std::int64_t>(static_cast<double>(chosen + 1) *
-                                         (2147483648.0 / static_cast<double>((key >> 33) + 1)));
-    }
-    return static_cast<std::uint32_t>(chosen);
 }
 
 /// An area anywhere in the place, by key: full areas alike, a last and smaller one in proportion, falling back on one's

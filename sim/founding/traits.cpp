@@ -7,14 +7,23 @@
 namespace alongside {
 namespace {
 
-// Desired closeness is Beta(8, 2) (dynamics E5), whose distribution is 9 x^8 - 8 x^9: inverted by halving.
-float beta_8_2(float u) {
+// Beta(a, b) of whole numbers, whose distribution at x is the chance of a or more successes in a + b - 1 trials of
+// chance x: inverted by halving.
+float beta(std::int32_t a, std::int32_t b, float u) {
+    const std::int32_t trials = a + b - 1;
+    const auto below = [&](float x) {
+        float term = 1, sum = 0;
+        for (std::int32_t k = 0; k < trials; ++k) term *= x;  // all succeed; then one fewer at a time
+        for (std::int32_t k = trials; k >= a; --k) {
+            sum += term;
+            term *= (1.0f - x) / x * static_cast<float>(k) / static_cast<float>(trials - k + 1);
+        }
+        return sum;
+    };
     float low = 0, high = 1;
     for (int step = 0; step < 20; ++step) {
         const float x = 0.5f * (low + high);
-        const float x2 = x * x, x4 = x2 * x2, x8 = x4 * x4;
-        if (x8 * (9.0f - 8.0f * x) < u) low = x;
-        else high = x;
+        (below(x) < u ? low : high) = x;
     }
     return 0.5f * (low + high);
 }
@@ -64,7 +73,7 @@ void draw_traits(World& world, Draw draw, Person row, const TraitSizes& sizes) {
                                                                               : capacity);
     const float signature = sizes.signature_mean + sizes.signature_sd * first.normal(2);
     world.data<Signature>()[i] = signature < 0.2f ? 0.2f : signature;
-    world.data<DesiredCloseness>()[i] = beta_8_2(first.uniform(3));
+    world.data<DesiredCloseness>()[i] = beta(sizes.desired_strong, sizes.desired_weak, first.uniform(3));
     const float family = world.data<FamilyFrailty>()[world.data<HomeOf>()[i]];
     const float frailty = world.data<Frailty>()[i];
     const float shared = sizes.stress_by_family * sizes.stress_by_family,
@@ -73,6 +82,9 @@ void draw_traits(World& world, Draw draw, Person row, const TraitSizes& sizes) {
         sqrt(sizes.stress_variance) * (sizes.stress_by_family * family + sizes.stress_by_frailty * frailty +
                                        sqrt(1.0f - shared - prone) * second.normal(0));
     world.data<LonelinessTrait>()[i] = sqrt(sizes.loneliness_variance) * second.normal(1);
+
+    world.data<ResilienceTrait>()[i] = world.data<Resilience>()[i] =
+        beta(sizes.resilience_strong, sizes.resilience_weak, second.uniform(2));
 
     // The states start at rest, so that the first weeks do not look like a change.
     const Block third = draw("states at rest", key).nth(2).block();
@@ -106,9 +118,9 @@ void found(const TraitSizes& sizes, Founding& founding) {
 }  // namespace
 
 constinit const Part founding::traits =
-    declare_founding<&found,
-                     Fills<Conditions, Sociability, Capacity, Signature, DesiredCloseness, FamilyFrailty, Frailty,
-                           StressTrait, LonelinessTrait, SlowStress, MediumStress, FastStress, Stress, Loneliness>>(
+    declare_founding<&found, Fills<Conditions, Sociability, Capacity, Signature, DesiredCloseness, FamilyFrailty,
+                                   Frailty, StressTrait, LonelinessTrait, ResilienceTrait, Resilience, SlowStress,
+                                   MediumStress, FastStress, Stress, Loneliness>>(
         "People differ, and bring their differences along for life.");
 
 }  // namespace alongside

@@ -12,7 +12,7 @@ namespace alongside {
 /// How much people differ from each other.
 struct TraitSizes {
     float sociability_sd = 0.5f;
-    float capacity_median = 21.0f;
+    float capacity_median = 25.0f;
     float capacity_sd = 0.4f;
     float signature_mean = 0.75f;
     float signature_sd = 0.2f;
@@ -31,6 +31,8 @@ struct TraitSizes {
     float medium_stress_variance = 0.15f;
     float fast_stress_variance = 0.15f;
     float loneliness_now_variance = 0.36f;
+    std::int32_t desired_strong = 8, desired_weak = 2;
+    std::int32_t resilience_strong = 5, resilience_weak = 4;
 
     static constexpr auto fields = std::tuple{
         field(&TraitSizes::sociability_sd, "sociability_sd", "log", limits(0, 2), held(0.3, 0.7), Grade::D,
@@ -81,7 +83,15 @@ struct TraitSizes {
         field(&TraitSizes::fast_stress_variance, "fast_stress_variance", "SD squared", limits(0, 2), held(), Grade::D,
               "dynamics E3", "Variance of the fast part of stress at rest."),
         field(&TraitSizes::loneliness_now_variance, "loneliness_now_variance", "SD squared", limits(0, 2), held(),
-              Grade::D, "dynamics E5", "Variance of the changing part of loneliness at rest.")};
+              Grade::D, "dynamics E5", "Variance of the changing part of loneliness at rest."),
+        field(&TraitSizes::desired_strong, "desired_strong", "count", limits(1, 10), held(), Grade::D,
+              "dynamics E5, Beta(8, 2)", "First number of the beta distribution of desired closeness."),
+        field(&TraitSizes::desired_weak, "desired_weak", "count", limits(1, 10), held(), Grade::D,
+              "dynamics E5, Beta(8, 2)", "Second number of that distribution."),
+        field(&TraitSizes::resilience_strong, "resilience_strong", "count", limits(1, 10), held(), Grade::D,
+              "dynamics E4, Beta(5, 4)", "First number of the beta distribution of resilience."),
+        field(&TraitSizes::resilience_weak, "resilience_weak", "count", limits(1, 10), held(), Grade::D,
+              "dynamics E4, Beta(5, 4)", "Second number of that distribution.")};
 };
 
 /// Frailty by key alone: of somebody without parents at home, or of a household.

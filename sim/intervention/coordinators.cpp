@@ -57,7 +57,7 @@ void introduce(const Params& p, Draw draw, Everyone everyone, Each<Post> posts, 
                const PostAgency& post_agency, const PostHours& post_hours, const AgencyKind& kind, const StageOf& stage,
                const StageSince& since, const DoorOf& door, const TimesServed& served, const AreaOf& area,
                const AreaPlaces& first_place, const AreaPlacesEnd& end_place, const PlaceOf& place, const Foci& members,
-               Where where, Wish<Introduction> introduction) {
+               Where where, Wish<Introduction> introduction, Tell tell) {
     const std::int32_t week = draw.week().number;
     everyone([&](const Me& me) {
         if (stage[me] != Stage::served || !where.holds_in(area[me])) return;
@@ -67,7 +67,8 @@ void introduce(const Params& p, Draw draw, Everyone everyone, Each<Post> posts, 
         const std::uint32_t ordinal =
             served[me] * weeks_a_spell + static_cast<std::uint32_t>(week - since[me]) % weeks_a_spell;
         const Block block = draw("is introduced", me).nth(ordinal).block();
-        if (!block.chance(one_minus_exp(p.introductions), 0)) return;
+        const Trial introduced = block.trial(one_minus_exp(p.introductions), 0);
+        if (!introduced) return;
 
         std::vector<Post> behind;
         for (std::uint32_t row = 0; row < posts.rows(); ++row)
@@ -87,7 +88,14 @@ void introduce(const Params& p, Draw draw, Everyone everyone, Each<Post> posts, 
         if (where_to.index == nobody_row) return;
         const Person other = choose<Person>(draw("to whom", me).nth(ordinal).word64(), members.members(where_to),
                                             me.row(), [&](Person person) { return everyone.key(person); });
-        if (other != me.row()) introduction.add(me, {me, other, where_to, posts.key(by), ordinal});
+        if (other == me.row()) return;
+        introduction.add(me, {me, other, where_to, posts.key(by), ordinal});
+        tell.both(me, other, [=] {
+            return Event{.what = "was introduced",
+                         .at = where_to,
+                         .trial = introduced,
+                         .because = {{"introductions", p.introductions, "1/week"}}};
+        });
     });
 }
 

@@ -6,19 +6,6 @@
 namespace alongside {
 namespace {
 
-struct Params {
-    float often = 1.55f;
-    float never = -0.85f;
-
-    static constexpr auto fields =
-        std::tuple{field(&Params::often, "often", "SD", limits(-5, 5), level(), Grade::A,
-                         "constant of the fit: 6.6 per cent of adults at rest (dynamics c33)",
-                         "Loneliness from which somebody says often or always."),
-                   field(&Params::never, "never", "SD", limits(-5, 5), level(), Grade::A,
-                         "constant of the fit: 21 per cent of adults at rest (dynamics c33)",
-                         "Loneliness below which somebody says never.")};
-};
-
 struct Sum {
     Count adults;
     Mean loneliness;
@@ -36,15 +23,15 @@ struct Sum {
         result(&Sum::above_case_line, "above_case_line", "residents", "Stress above the case line this week.")};
 };
 
-void count(const Params& p, const AtRest& rest, Draw draw, Everyone everyone, const Born& born,
-           const Loneliness& loneliness, const Stress& stress, const Support& support, Sums<Sum> sums) {
+void count(const AtRest& rest, Draw draw, Everyone everyone, const Born& born, const Loneliness& loneliness,
+           const Stress& stress, const Support& support, Sums<Sum> sums) {
     everyone([&](const Me& me) {
         if (age_in_years(born[me], draw.week()) < adult_age) return;
         Sum& sum = sums[me];
         sum.adults.add();
         sum.loneliness.add(loneliness[me]);
-        if (loneliness[me] >= p.often) sum.often_lonely.add();
-        if (loneliness[me] <= p.never) sum.never_lonely.add();
+        if (loneliness[me] >= rest.lonely_often) sum.often_lonely.add();
+        if (loneliness[me] <= rest.lonely_never) sum.never_lonely.add();
         sum.stress.add(stress[me]);
         sum.support.add(support[me]);
         if (stress[me] > rest.case_line) sum.above_case_line.add();

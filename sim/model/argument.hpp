@@ -13,6 +13,7 @@
 #include "sim/world/persons.hpp"
 #include "sim/world/place.hpp"
 #include "sim/world/services.hpp"
+#include "sim/world/tell.hpp"
 #include "sim/world/tie_access.hpp"
 #include "sim/world/tie_wishes.hpp"
 #include "sim/world/where.hpp"
@@ -52,10 +53,11 @@ struct StepContext {
     Snapshots& snapshots;
     Where where;
     Scale scale;
-    const Place* place = nullptr;
-    std::int64_t residents = 0;  ///< foundings only: how many to found
+    const Place* place = nullptr;  ///< the facts that the town was founded from
+    std::int64_t residents = 0;    ///< how many were founded
     const void* settings = nullptr;
     const void* (*parameters_of)(const void* settings, std::string_view line) = nullptr;
+    Telling* telling = nullptr;  ///< null while nobody is followed
 
     /// The parameters of another line, for settlings, which have none of their own.
     template <class P>
@@ -86,7 +88,7 @@ template <class T>
 struct Argument {
     static_assert(never<T>,
                   "a step takes const Params&, Draw, Each<>, const C&, Was<>, Mine<>, Across<>, MyTies<>, "
-                  "Wish<>, Heard<>, Sums<>, const Foci&, Where or Scale");
+                  "Wish<>, Heard<>, Sums<>, const Foci&, const Place&, Where, Scale or Tell");
 };
 
 template <class T>
@@ -134,19 +136,20 @@ struct Argument<Draw> : NoTouch {
     }
 };
 template <>
+struct Argument<const Place&> : NoTouch {
+    using Value = const Place&;
+    template <class...>
+    static Value make(StepContext& context) {
+        ALONGSIDE_EXPECT(context.place != nullptr, "this step needs the facts of a place");
+        return *context.place;
+    }
+};
+template <>
 struct Argument<Where> : NoTouch {
     using Value = Where;
     template <class...>
     static Value make(StepContext& context) {
         return context.where;
-    }
-};
-template <>
-struct Argument<const Place&> : NoTouch {
-    using Value = const Place&;
-    template <class...>
-    static Value make(StepContext& context) {
-        return *context.place;
     }
 };
 template <>
@@ -236,17 +239,34 @@ struct Argument<MyTies<Fields...>> {
         return Value(context.world.ties);
     }
 };
+/// The most chunks that any loop of this step may have.
+inline std::size_t most_chunks(const StepContext& context) {
+    std::size_t most = 0;
+    for (std::size_t space = 0; space < spaces; ++space)
+        most = std::max(most, context.executor.chunks(context.world.rows(static_cast<Space>(space))));
+    return most;
+}
+
+template <>
+struct Argument<Tell> : NoTouch {
+    using Value = Tell;
+    template <class...>
+    static Value make(StepContext& context) {
+        if (context.telling != nullptr) {
+            context.telling->expect_chunks(most_chunks(context));
+            context.telling->begin_step();
+        }
+        return Value(context.telling);
+    }
+};
 template <IsWish W>
 struct Argument<Wish<W>> {
     using Value = Wish<W>;
     static constexpr std::array touches{Touch{Access::wish, W::about.name, W::about.role}};
     template <class...>
     static Value make(StepContext& context) {
-        std::size_t most = 0;
-        for (std::size_t space = 0; space < spaces; ++space)
-            most = std::max(most, context.executor.chunks(context.world.rows(static_cast<Space>(space))));
         Box<W>& box = context.mail.box<W>();
-        box.expect_chunks(most);
+        box.expect_chunks(most_chunks(context));
         return Value(box);
     }
 };

@@ -11,10 +11,13 @@
 #include "sim/world/access.hpp"
 #include "sim/world/four_ties.hpp"
 #include "sim/world/households.hpp"
+#include "sim/world/life.hpp"
+#include "sim/world/life_letters.hpp"
 #include "sim/world/needs.hpp"
 #include "sim/world/persons.hpp"
 #include "sim/world/place.hpp"
 #include "sim/world/services.hpp"
+#include "sim/world/tell.hpp"
 #include "sim/world/tie_access.hpp"
 #include "sim/world/tie_wishes.hpp"
 #include "sim/world/where.hpp"
@@ -29,7 +32,8 @@ namespace alongside {
 //   Wish<W>       what I ask for, or send
 //   Heard<W>      what was settled
 // and for ties Across<F...> and MyTies<F...>. Beside them: const Params& of its own and of the tables it shares, Draw,
-// Each<Id>, const Foci&, const Place&, Where, Scale, and for a measure Sums<R> and const Ties&, the whole store.
+// Each<Id>, const Foci&, const Place&, Where, Scale, Tell, with which it says what happened to somebody, and for a
+// measure Sums<R> and const Ties&, the whole store.
 
 namespace detail {
 

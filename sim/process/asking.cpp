@@ -76,7 +76,7 @@ std::uint32_t choose_door(Draw draw, const Me& me, std::uint16_t ordinal, const 
 }
 
 void ask_friends(const Params& p, const AtRest& rest, Draw draw, Everyone everyone, Across<tie::support> ties,
-                 const Stress& stress, const Support& support, const Born& born, Wish<Favour> favour) {
+                 const Stress& stress, const Support& support, const Born& born, Wish<Favour> favour, Tell tell) {
     // The greatest hazard there can be: the exact one is reckoned only on a pass.
     const float bound = p.informal * exp(p.informal_slope * (p.highest - p.middling)) / rest.support_ref;
     everyone([&](const Me& me) {
@@ -86,7 +86,8 @@ void ask_friends(const Params& p, const AtRest& rest, Draw draw, Everyone everyo
         const float distress = stress[me] < p.highest ? stress[me] : p.highest;
         const float hazard =
             p.informal * exp(p.informal_slope * (distress - p.middling)) * support[me] / rest.support_ref;
-        if (!block.chance(one_minus_exp(hazard))) return;
+        const Trial asks = block.trial(one_minus_exp(hazard));
+        if (!asks) return;
         Person chosen{nobody_row};
         float best = 0;
         for (const auto& tie : ties[me]) {
@@ -96,6 +97,16 @@ void ask_friends(const Params& p, const AtRest& rest, Draw draw, Everyone everyo
             if (chosen.index == nobody_row || wait < best) best = wait, chosen = tie.to();
         }
         if (chosen.index != nobody_row) favour.add(me, {chosen, me});
+        if (chosen.index != nobody_row)
+            tell(me, chosen, [=] { return Event{.what = "was asked for help", .with = me.row()}; });
+        tell(me, [=] {
+            return Event{.what = chosen.index != nobody_row ? "asked a friend" : "had nobody to ask",
+                         .with = chosen,
+                         .trial = asks,
+                         .because = {{"stress", stress[me], "SD"},
+                                     {"case line", rest.case_line, "SD"},
+                                     {"support", support[me], "0..1"}}};
+        });
     });
 }
 
@@ -103,13 +114,21 @@ void ask_services(const Params& p, const AtRest& rest, Draw draw, Everyone every
                   Each<Area> areas, const AreaDoors& first_door, const AgencyDoor& weight, const AreaOf& area,
                   const Stress& stress, const Born& born, const SexOf& sex, const TimesServed& served,
                   Mine<StageOf> stage, Mine<StageSince> since, Mine<DoorOf> door, Mine<TimesAsked> asked,
-                  Wish<Application> apply) {
+                  Wish<Application> apply, Tell tell) {
     const std::int32_t week = draw.week().number;
     everyone([&](const Me& me) {
         if (stage[me] == Stage::served) return;
         if (stage[me] == Stage::waiting) {
-            const bool tired = draw("gives up", me).chance(one_minus_exp(p.give_up));
-            if (tired || week - since[me] >= p.longest_wait) {
+            const Trial tired = draw("gives up", me).trial(one_minus_exp(p.give_up));
+            const std::int32_t waited = week - since[me];
+            if (tired || waited >= p.longest_wait) {
+                tell(me, [=] {
+                    return Event{.what = tired ? "gave up waiting" : "waited too long",
+                                 .at = Agency{door[me]},
+                                 .trial = tired,
+                                 .because = {{"waited", static_cast<float>(waited), "weeks"},
+                                             {"longest wait", static_cast<float>(p.longest_wait), "weeks"}}};
+                });
                 stage[me] = Stage::not_asking;
                 since[me] = static_cast<std::int16_t>(week);
                 return;
@@ -122,11 +141,23 @@ void ask_services(const Params& p, const AtRest& rest, Draw draw, Everyone every
             const float hazard =
                 p.formal * exp(p.formal_slope * (distress - p.middling) + (sex[me] == Sex::male ? p.male : 0.0f) +
                                (age < p.young_below ? p.young : 0.0f) + (served[me] > 0 ? p.used_before : 0.0f));
-            if (!draw("asks a service", me).chance(one_minus_exp(hazard))) return;
+            const Trial asks = draw("asks a service", me).trial(one_minus_exp(hazard));
+            if (!asks) return;
             const std::uint32_t first = first_door[Area{area[me]}];
             const std::uint32_t last = area[me] + 1u < areas.rows() ? first_door[Area{area[me] + 1u}]
                                                                     : static_cast<std::uint32_t>(agencies.rows());
             const std::uint32_t chosen = choose_door(draw, me, asked[me], agencies, first, last, weight);
+            tell(me, [=] {
+                return Event{
+                    .what = chosen == nobody_row ? "found no door open" : "asked at a door",
+                    .at = Agency{chosen},
+                    .trial = asks,
+                    .because = {{"stress", stress[me], "SD"},
+                                {"case line", rest.case_line, "SD"},
+                                {sex[me] == Sex::male ? "being a man" : nullptr, p.male, "log"},
+                                {age < p.young_below ? "being young" : nullptr, p.young, "log"},
+                                {served[me] > 0 ? "having had a place before" : nullptr, p.used_before, "log"}}};
+            });
             if (chosen == nobody_row) return;
             ++asked[me];
             stage[me] = Stage::waiting;

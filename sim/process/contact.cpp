@@ -151,7 +151,7 @@ struct TheirOffers {
 float hours_of_first_rank(const Params& p, const MyOffers& offers, std::size_t ties) {
     float weights = 0;
     for (std::size_t k = 0; k < ties; ++k) weights += offers.weight[k];
-    return weights > 0 ? p.social_hours * p.modelled_share / weights : 0.0f;
+    return p.social_hours * p.modelled_share / (weights > 0 ? weights : 1.0f);
 }
 
 // Before the first week everybody publishes what they offer, so that the first visits can reckon with it.
@@ -167,14 +167,16 @@ void publish_first_offers(const Params& p, Draw draw, Everyone everyone, Across<
 // What the others offer is what they last published; what they feel for me, and where I rank, is as it stands.
 void visit(const Params& p, Draw draw, Everyone everyone, Across<tie::close> ties, const Signature& signature,
            Was<FirstRankHours> published, Mine<FirstRankHours> first_rank_hours, MyTies<tie::hours, tie::support> my,
-           Wish<Ending> end) {
+           Wish<Ending> end, Tell tell) {
     const float silence = one_minus_exp(p.lapse_silent * static_cast<float>(p.visit_every) * 0.5f);
     struct Visit {
         MyOffers mine;
         TheirOffers theirs;
     };
     constexpr unsigned places_turns = 3, ties_turns = 1;
-    const auto visits = [&](const Me& me) { return draw.week().number == 0 || visits_this_week(p, me, draw.week()); };
+    const auto visits = [&](const Me& me) {  // newcomers at once, so that others can reckon with them
+        return draw.week().number == 0 || published[me] == 0 || visits_this_week(p, me, draw.week());
+    };
     const auto soon = [&](const Me& me, bool, unsigned turns) {
         for (const auto& tie : ties[me]) {
             if (turns == places_turns) {
@@ -197,8 +199,15 @@ void visit(const Params& p, Draw draw, Everyone everyone, Across<tie::close> tie
             tie.set_hours(agreed);
             tie.set_support(visit.theirs.felt[k++]);
             const Person other = tie.to();
-            if (agreed < p.silent_hours && draw("falls silent", from_to(me, everyone.key(other))).chance(silence))
-                end.add(me, me.row() < other ? Ending{me, other} : Ending{other, me});
+            if (agreed >= p.silent_hours) continue;
+            const Trial silent = draw("falls silent", from_to(me, everyone.key(other))).trial(silence);
+            if (!silent) continue;
+            end.add(me, me.row() < other ? Ending{me, other} : Ending{other, me});
+            tell.both(me, other, [=] {
+                return Event{.what = "tie fell silent",
+                             .trial = silent,
+                             .because = {{"agreed hours", agreed, "hours/week"}, {"strain", tie.strain(), "0..1"}}};
+            });
         }
     });
 }
@@ -212,8 +221,8 @@ struct Fading {
 
 void first_visit(const Params& p, Draw draw, Everyone everyone, Across<tie::close> ties, const Signature& signature,
                  Was<FirstRankHours> published, Mine<FirstRankHours> first_rank_hours,
-                 MyTies<tie::hours, tie::support> my, Wish<Ending> end) {
-    if (draw.week().number == 0) visit(p, draw, everyone, ties, signature, published, first_rank_hours, my, end);
+                 MyTies<tie::hours, tie::support> my, Wish<Ending> end, Tell tell) {
+    if (draw.week().number == 0) visit(p, draw, everyone, ties, signature, published, first_rank_hours, my, end, tell);
 }
 
 // Before the first week closeness is where the agreed hours would have brought it since the tie began.
@@ -240,7 +249,7 @@ std::int32_t gap(const Block& block, float inverse_log_survival) {
 }
 
 void spend(const Params& p, Draw draw, Everyone everyone, Across<> ties, MyTies<tie::close, tie::strain, tie::due> my,
-           Wish<Ending> end) {
+           Wish<Ending> end, Tell tell) {
     const Fading fading(p);
     const Several<float> nothing{}, fade = nothing + fading.rate, fade_kin = nothing + fading.rate_kin,
                                     floor_kin = nothing + fading.floor_kin;
@@ -286,8 +295,16 @@ void spend(const Params& p, Draw draw, Everyone everyone, Across<> ties, MyTies<
                                 exp(-p.lapse_closeness * together) / p.lapse_bound;
             if (!block.chance(alone, 0)) continue;
             const float common = static_cast<float>(mutual_contacts(ties, me, tie.to()));
-            if (block.chance(alone * exp(-p.lapse_mutual * log(1.0f + common)), 0))
-                end.add(me, me.row() < tie.to() ? Ending{me, tie.to()} : Ending{tie.to(), me});
+            const Trial lapses = block.trial(alone * exp(-p.lapse_mutual * log(1.0f + common)), 0);
+            if (!lapses) continue;
+            end.add(me, me.row() < tie.to() ? Ending{me, tie.to()} : Ending{tie.to(), me});
+            tell.both(me, tie.to(), [=] {
+                return Event{.what = "tie lapsed",
+                             .trial = lapses,
+                             .because = {{"hazard", static_cast<float>(lapses.threshold()) * p.lapse_bound, "1/week"},
+                                         {"closeness", together, "0..1"},
+                                         {"common contacts", common, "people"}}};
+            });
         }
     });
 }

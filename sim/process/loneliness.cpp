@@ -16,7 +16,8 @@ struct Params {
     float gap_sd = 0.16f;
     float noise = 0.1155f;
     float contagion = 0.002f;
-    float connection_scale = 7.0f;
+    float keep_outside = 0.9988f;
+    float connection_scale = 7.9f;
     float close_enough = 0.3f;
 
     static constexpr auto fields = std::tuple{
@@ -35,6 +36,9 @@ struct Params {
               "calculated: variance of loneliness 1 (dynamics E5)", "Weekly shocks."),
         field(&Params::contagion, "contagion", "1/week", limits(0, 0.02), drawn(0.0, 0.005), Grade::C,
               "dynamics E5 n, c46 contested", "How fast the loneliness of close others draws one's own."),
+        field(&Params::keep_outside, "keep_outside", "per week", limits(0.9, 1), held(0.9969, 0.9995), Grade::D,
+              "solved: support at rest as founded; dynamics b1 has 15 per cent a year without meeting, family less",
+              "Share of the closeness to people outside the place that is still there a week later."),
         field(&Params::connection_scale, "connection_scale", "ties", limits(0.5, 20), level(), Grade::D,
               "mechanisms 2.6: the median of the sum it divides",
               "Sum of closeness at which connection is two thirds."),
@@ -42,10 +46,18 @@ struct Params {
               "Closeness from which loneliness may spread.")};
 };
 
+const char* crossed(const AtRest& rest, float was, float is) {
+    if (was < rest.lonely_often && is >= rest.lonely_often) return "became lonely often or always";
+    if (was >= rest.lonely_often && is < rest.lonely_often) return "no longer lonely often or always";
+    if (was > rest.lonely_never && is <= rest.lonely_never) return "became never lonely";
+    if (was <= rest.lonely_never && is > rest.lonely_never) return "no longer never lonely";
+    return nullptr;
+}
+
 void drift(const Params& p, const AtRest& rest, Draw draw, Everyone everyone, Across<tie::close> ties,
            const NextAtHome& next_at_home, const DesiredCloseness& desired, const LonelinessTrait& trait,
-           const Away& away, const Stress& stress, Was<Loneliness> was, Mine<Loneliness> loneliness,
-           Mine<Connection> connection) {
+           const Stress& stress, Was<Loneliness> was, Mine<Away> away, Mine<Loneliness> loneliness,
+           Mine<Connection> connection, Tell tell) {
     const float inverse_scale = 1.0f / p.connection_scale, inverse_sd = 1.0f / p.gap_sd;
     const Several<float> none{}, one = none + 1.0f;
     everyone([&](const Me& me) {
@@ -67,8 +79,18 @@ void drift(const Params& p, const AtRest& rest, Draw draw, Everyone everyone, Ac
         const float towards = p.from_gap * (gap - p.gap_ref) * inverse_sd + p.from_stress * stress[me];
         const float spread = others > 0 ? p.contagion * (lonely / others - felt) : 0.0f;
         const Block noise = draw("mood", me).block();
+        away[me] *= p.keep_outside;
         connection[me] = actual;
         loneliness[me] = trait[me] + p.keep * x + (1.0f - p.keep) * towards + spread + p.noise * noise.rough_normal(0);
+    });
+    tell.of_each(everyone, [&](const Me& me) {
+        return Event{.what = crossed(rest, was[me], loneliness[me]),
+                     .because = {{"loneliness", loneliness[me], "SD"},
+                                 {"a week ago", was[me], "SD"},
+                                 {"wish for connection", desired[me], "0..1"},
+                                 {"connection", connection[me], "0..1"},
+                                 {"stress", stress[me], "SD"},
+                                 {"mood", p.noise * draw("mood", me).block().rough_normal(0), "SD"}}};
     });
 }
 

@@ -57,6 +57,10 @@ struct Params {
 // Tries in the order of their lanes, which is part of the answers.
 enum Try : unsigned { street_try, daytime_try, place_try, friends_try, attempts };
 
+constexpr const char* tried_where[attempts] = {
+    "chance of trying a neighbour", "chance of trying a classmate or colleague", "chance of trying somebody at a club",
+    "chance of trying a friend's friend"};
+
 // Who of several: the one whose draw with me is greatest.
 class Choice {
 public:
@@ -118,7 +122,7 @@ private:
 void meet(const Params& p, Draw draw, Everyone everyone, Across<> ties, const Foci& foci, const StreetOf& street,
           const DaytimeOf& daytime, const PlaceOf& place, const NextAtHome& next_at_home,
           const Sociability& sociability, const Capacity& capacity, const Born& born, const SexOf& sex,
-          const ActivityOf& activity, Wish<NewTie> begin) {
+          const ActivityOf& activity, Wish<NewTie> begin, Tell tell) {
     const Traits traits{sociability, capacity, born, sex, activity};
     const Acquaintance acquaintance(p, ties, traits);
     const float chances[attempts] = {p.at_street, p.at_daytime, p.at_place, p.through_friends};
@@ -174,29 +178,46 @@ void meet(const Params& p, Draw draw, Everyone everyone, Across<> ties, const Fo
             const float other = p.eagerness * sociability[choice.who()] * acquaintance.room(choice.who());
             const Roll takes = draw("take to each other", from_to(me, choice.key()))
                                    .nth(static_cast<std::uint32_t>(draw.week().number) * attempts + attempt);
-            if (takes.chance(other * acquaintance.likeness(me, choice.who())) &&
-                acquaintance.may_meet(me, choice.who(), next_at_home))
-                begin.add(me, acquaintance.tie(me, choice.who(),
-                                               attempt == street_try  ? Layer::neighbour
-                                               : attempt == place_try ? Layer::mutual
-                                                                      : Layer::friendship));
+            const float likeness = acquaintance.likeness(me, choice.who());
+            const Trial taken = takes.trial(other * likeness);
+            if (!taken || !acquaintance.may_meet(me, choice.who(), next_at_home)) continue;
+            begin.add(me, acquaintance.tie(me, choice.who(),
+                                           attempt == street_try  ? Layer::neighbour
+                                           : attempt == place_try ? Layer::mutual
+                                                                  : Layer::friendship));
+            const float own = sociability[me] * acquaintance.room(me);
+            tell.both(me, choice.who(), [=] {
+                return Event{.what = "became acquainted",
+                             .trial = taken,
+                             .because = {{tried_where[attempt], chances[attempt] * own, "1/week"},
+                                         {"likeness", likeness, "0..1"}}};
+            });
         }
     });
 }
 
 void be_introduced(const Params& p, Draw draw, Everyone everyone, Across<> ties, const NextAtHome& next_at_home,
                    const Sociability& sociability, const Capacity& capacity, const Born& born, const SexOf& sex,
-                   const ActivityOf& activity, Heard<Introduction> introductions, Wish<NewTie> begin) {
+                   const ActivityOf& activity, Heard<Introduction> introductions, Wish<NewTie> begin, Tell tell) {
     const Traits traits{sociability, capacity, born, sex, activity};
     const Acquaintance acquaintance(p, ties, traits);
     everyone.who_heard(introductions, [&](const Me& me, std::span<const Introduction> mine) {
         for (const Introduction& introduction : mine) {
             const Person other = introduction.other;
             if (!acquaintance.may_meet(me, other, next_at_home)) continue;
-            const float chance =
-                p.introduced * acquaintance.room(me) * acquaintance.room(other) * acquaintance.likeness(me, other);
-            if (draw("take to each other", pair(me, everyone.key(other))).nth(introduction.ordinal).chance(chance))
-                begin.add(me, acquaintance.tie(me, other, Layer::mutual));
+            const float likeness = acquaintance.likeness(me, other);
+            const float chance = p.introduced * acquaintance.room(me) * acquaintance.room(other) * likeness;
+            const Trial taken =
+                draw("take to each other", pair(me, everyone.key(other))).nth(introduction.ordinal).trial(chance);
+            if (taken) begin.add(me, acquaintance.tie(me, other, Layer::mutual));
+            tell.both(me, other, [=] {
+                return Event{.what = taken ? "became acquainted" : "did not take to each other",
+                             .trial = taken,
+                             .because = {{"when introduced", p.introduced, "chance"},
+                                         {"likeness", likeness, "0..1"},
+                                         {"room of the one", acquaintance.room(me), "0..1"},
+                                         {"room of the other", acquaintance.room(other), "0..1"}}};
+            });
         }
     });
 }

@@ -17,11 +17,29 @@ constexpr std::array<DecisionName, home_needs> courses_of_home{"course of confli
 constexpr std::array<DecisionName, 2> onset_finely{"onset, first four", "onset, others"};
 constexpr std::array<DecisionName, 2> severities{"severity at onset, first four", "severity at onset, others"};
 
-// A lane of the screen and 32 bits more, as one uniform: the lane decides nearly always, and what passes it is exact.
-float finely(const Block& screen, unsigned lane, const Block& fine) {
-    return (static_cast<float>(screen.lane(lane)) + fine.uniform(lane % 4)) * (1.0f / 65536.0f);
+// A lane of the screen and 16 bits more, as one word: the lane decides nearly always, and what passes it is exact.
+Trial finely(const Block& screen, unsigned lane, const Block& fine, float chance) {
+    return {screen.lane(lane) << 16 | fine.word(lane % 4) >> 16, chance};
 }
 std::uint32_t lanes_below(float chance) { return static_cast<std::uint32_t>(chance * 65536.0f) + 1; }
+
+constexpr std::array<const char*, need_kinds> began{"mental ill-health began",
+                                                    "dependent use began",
+                                                    "out of work",
+                                                    "illness or disability began",
+                                                    "offending began",
+                                                    "trouble at school began",
+                                                    "conflict at home began",
+                                                    "money trouble at home began"};
+constexpr std::array<const char*, need_kinds> ended{
+    "mental ill-health ended", "stopped using",           "in work again",          "illness or disability ended",
+    "offending ended",         "trouble at school ended", "conflict at home ended", "money trouble at home ended"};
+constexpr std::array<const char*, own_needs> worsened{"mental ill-health worsened", "dependent use worsened",
+                                                      "being out of work worsened", "illness or disability worsened",
+                                                      "offending worsened",         "trouble at school worsened"};
+constexpr std::array<const char*, own_needs> eased{"mental ill-health eased", "dependent use eased",
+                                                   "being out of work eased", "illness or disability eased",
+                                                   "offending eased",         "trouble at school eased"};
 
 unsigned starting_severity(const NeedsTogether& t, float u) {
     return u < t.starts_at_3 ? 3u : u < t.starts_at_3 + t.starts_at_2 ? 2u : 1u;
@@ -77,11 +95,18 @@ void of_persons(const NeedCourses& courses, const NeedsTogether& t, const AtRest
                 Everyone everyone, Across<tie::close> ties, const Born& born, const SexOf& sex, const FifthOf& fifth,
                 const HomeOf& home, const NextAtHome& next_at_home, const Frailty& frailty, const FamilyFrailty& family,
                 const HomeNeeds& home_needs_of, const StressTrait& trait, const SlowStress& slow,
-                const MediumStress& medium, const Support& support, Was<OwnNeeds> was, Mine<OwnNeeds> needs) {
+                const MediumStress& medium, const Support& support, Was<OwnNeeds> was, Mine<OwnNeeds> needs,
+                Tell tell) {
     const NeedOdds odds(courses, t, place);
     const std::uint32_t screen_below = lanes_below(t.most_often);
     constexpr unsigned use = index_of(NeedKind::substance_use), ill = index_of(NeedKind::mental_health);
     const std::array back{t.back_to_4, t.back_to_13, t.back_to_52, t.back_to_156, t.back_later};
+    // On a birthday: trouble at school ends with school, being out of work with working age.
+    const auto too_old_for = [&](unsigned k, const Me& me) {
+        const std::int32_t weeks = draw.week().number - born[me];
+        return weeks % weeks_a_year == 0 &&
+               odds.base(static_cast<NeedKind>(k), weeks / weeks_a_year, sex[me], fifth[me]) <= 0;
+    };
     everyone([&](const Me& me) {
         OwnEpisodes mine{needs[me]};
         const OwnEpisodes before = mine;
@@ -93,14 +118,29 @@ void of_persons(const NeedCourses& courses, const NeedsTogether& t, const AtRest
             if (severity == 0) continue;
             const Block block = draw(courses_of_own[k], me).block();
             float ends = courses.of[k]->ends()[course_stretch(before.weeks(k))];
+            if (too_old_for(k, me)) {
+                mine.end(k);
+                continue;
+            }
             if (k == ill) ends *= exp(t.mending_by_support * (support[me] - rest.support_ref) / rest.support_sd);
             if (k == use) ends *= exp(t.stop_by_abstinent * company_of(t, ties[me], was).abstinent);
-            if (block.chance(chance_of(ends), 0)) {
+            if (const Trial over = block.trial(chance_of(ends))) {
                 mine.end(k);
                 if (k == use) mine.set_flag(recovering, true);
+                tell(me, [=] {
+                    return Event{.what = ended[k],
+                                 .trial = over,
+                                 .because = {{"it lasted", static_cast<float>(before.weeks(k)), "weeks"}}};
+                });
                 continue;
             }
             mine.set_severity(k, moved(t, severity, tilt(t, frailty[me], steady), block));
+            if (mine.severity(k) != severity)
+                tell(me, [=] {
+                    return Event{.what = mine.severity(k) > severity ? worsened[k] : eased[k],
+                                 .because = {{"severity", static_cast<float>(mine.severity(k)), "1..3"},
+                                             {"lasting stress", steady, "SD"}}};
+                });
             mine.grow_older(k);
         }
         if (before.flag(recovering)) {
@@ -109,9 +149,17 @@ void of_persons(const NeedCourses& courses, const NeedsTogether& t, const AtRest
                                  exp(t.back_by_stress * steady - t.back_from +
                                      t.back_by_company * (company.using_now - company.abstinent));
             const Block block = draw("using again", me).block();
-            if (block.chance(chance_of(hazard), 0)) {
+            if (const Trial again = block.trial(chance_of(hazard))) {
                 mine.set_flag(recovering, false);
                 mine.begin(use, starting_severity(t, block.uniform(1)));
+                tell(me, [=] {
+                    return Event{.what = "used again",
+                                 .trial = again,
+                                 .because = {{"stopped for", static_cast<float>(before.weeks(use)), "weeks"},
+                                             {"lasting stress", steady, "SD"},
+                                             {"close people who use", company.using_now, "residents"},
+                                             {"close people who have stopped", company.abstinent, "residents"}}};
+                });
             } else {
                 mine.grow_older(use);
             }
@@ -132,8 +180,18 @@ void of_persons(const NeedCourses& courses, const NeedsTogether& t, const AtRest
                                   before.count() + HomeEpisodes{home_needs_of[where]}.count() + users};
             const float hazard = chance_of(odds.onset(kind, base, leaning));
             const Block fine = draw(onset_finely[k / 4], me).block();
-            if (finely(screen, k, fine) >= (hazard < t.most_often ? hazard : t.most_often)) continue;
+            const Trial begins = finely(screen, k, fine, hazard < t.most_often ? hazard : t.most_often);
+            if (!begins) continue;
             mine.begin(k, starting_severity(t, draw(severities[k / 4], me).block().uniform(k % 4)));
+            tell(me, [=] {
+                return Event{.what = began[k],
+                             .trial = begins,
+                             .because = {{"family's frailty", leaning.family, "SD"},
+                                         {"own frailty", leaning.frailty, "SD"},
+                                         {"lasting stress", leaning.steady, "SD"},
+                                         {"other needs", static_cast<float>(leaning.others), "needs"},
+                                         {"severity", static_cast<float>(mine.severity(k)), "1..3"}}};
+            });
         }
         needs[me] = mine.word;
     });
@@ -149,8 +207,8 @@ struct Members {
 void of_households(const NeedCourses& courses, const NeedsTogether& t, const AtRest& rest, const Place& place,
                    Draw draw, Each<Household> homes, const FirstAtHome& first, const NextAtHome& next_at_home,
                    const Born& born, const FifthOf& fifth, const FamilyFrailty& family, const OwnNeeds& needs,
-                   const StressTrait& trait, const SlowStress& slow, const Support& support,
-                   Mine<HomeNeeds> needs_here) {
+                   const StressTrait& trait, const SlowStress& slow, const Support& support, Mine<HomeNeeds> needs_here,
+                   Tell tell) {
     const NeedOdds odds(courses, t, place);
     const std::uint32_t screen_below = lanes_below(t.most_often_at_home);
     const auto members_of = [&](std::uint32_t one) {
@@ -172,6 +230,17 @@ void of_households(const NeedCourses& courses, const NeedsTogether& t, const AtR
         } while (row != one);
         if (members.adults > 0) members.steady /= static_cast<float>(members.adults);
         return members;
+    };
+    const auto tell_members = [&](const Tell& to, const Turn<Household>& home, HomeEpisodes was, HomeEpisodes is) {
+        std::uint32_t row = first[home];
+        do {
+            for (unsigned k = 0; k < home_needs; ++k) {
+                const bool had = was.severity(k) > 0, has = is.severity(k) > 0;
+                if (had != has)
+                    to(home, Person{row}, [=] { return Event{.what = (has ? began : ended)[own_needs + k]}; });
+            }
+            row = next_at_home[Person{row}];
+        } while (row != first[home]);
     };
     homes([&](const Turn<Household>& home) {
         HomeEpisodes mine{needs_here[home]};
@@ -200,9 +269,11 @@ void of_households(const NeedCourses& courses, const NeedsTogether& t, const AtR
                                   members.ill + members.users + members.out_of_work + (before.count() > 0)};
             const float hazard = chance_of(odds.onset(kind, base, leaning));
             const Block fine = draw("onset at home, finely", home).block();
-            if (finely(screen, k, fine) >= (hazard < t.most_often_at_home ? hazard : t.most_often_at_home)) continue;
+            const Trial begins = finely(screen, k, fine, hazard < t.most_often_at_home ? hazard : t.most_often_at_home);
+            if (!begins) continue;
             mine.begin(k, starting_severity(t, draw("severity at onset", home).block().uniform(k)));
         }
+        if (mine.present() != before.present() && tell.listened_to()) tell_members(tell, home, before, mine);
         needs_here[home] = mine.word;
     });
 }

@@ -7,7 +7,7 @@ namespace alongside {
 namespace {
 
 void hold(Draw draw, Everyone everyone, const StageUntil& until, const DoorOf& door, Mine<StageOf> stage,
-          Mine<StageSince> since, Wish<Occupying> occupy) {
+          Mine<StageSince> since, Wish<Occupying> occupy, Tell tell) {
     const auto week = static_cast<std::int16_t>(draw.week().number);
     everyone([&](const Me& me) {
         if (stage[me] != Stage::served) return;
@@ -15,6 +15,11 @@ void hold(Draw draw, Everyone everyone, const StageUntil& until, const DoorOf& d
             occupy.add(me, {Agency{door[me]}, me});
             return;
         }
+        tell(me, [=] {
+            return Event{.what = "gave back the place",
+                         .at = Agency{door[me]},
+                         .because = {{"held", static_cast<float>(week - since[me]), "weeks"}}};
+        });
         stage[me] = Stage::not_asking;
         since[me] = week;
     });

@@ -18,7 +18,8 @@ struct Params {
     float noise_medium = 0.126f;
     float noise_fast = 0.310f;
     float load = 1.0f;
-    float support_scale = 6.5f;
+    float loneliness = 0.13f;
+    float support_scale = 7.2f;
     float close_enough = 0.3f;
     float from_partner = 0.004f;
     float women_more = 1.25f;
@@ -45,6 +46,8 @@ struct Params {
               "calculated: variance of the fast part 0.15 (mechanisms 3a)", "Weekly shocks to the fast part."),
         field(&Params::load, "load", "SD per SD", limits(0, 3), held(0.5, 1.5), Grade::D, "mechanisms 3a, kappa",
               "Slow stress towards which a unit of load from needs presses."),
+        field(&Params::loneliness, "loneliness", "SD per SD", limits(0, 1), held(0, 0.25), Grade::C,
+              "mechanisms 2.5: dynamics c45", "Slow stress towards which loneliness presses."),
         field(&Params::support_scale, "support_scale", "ties", limits(0.5, 20), level(), Grade::D,
               "mechanisms 2.6: the median of the sum it divides",
               "Sum of close and available people at which support is two thirds."),
@@ -86,9 +89,9 @@ float pull_at_home(const Params& p, HomeRole mine, HomeRole theirs, Sex sex) {
 void press(const Params& p, const AtRest& rest, const Load& load, Draw draw, Everyone everyone,
            Across<tie::close, tie::support> ties, const NextAtHome& next_at_home, const HomeRoleOf& role,
            const SexOf& sex, const Born& born, const StressTrait& trait, const HoursGiven& given, const Away& away,
-           const HomeOf& home, const OwnNeeds& needs, const HomeNeeds& home_needs_of, Was<Stress> stress,
-           Was<SlowStress> slow_of, Mine<SlowStress> slow, Mine<MediumStress> medium, Mine<FastStress> fast,
-           Mine<Stress> total, Mine<Support> support) {
+           const HomeOf& home, const OwnNeeds& needs, const HomeNeeds& home_needs_of, const Loneliness& lonely,
+           Was<Stress> stress, Was<SlowStress> slow_of, Mine<SlowStress> slow, Mine<MediumStress> medium,
+           Mine<FastStress> fast, Mine<Stress> total, Mine<Support> support, Tell tell) {
     const float inverse_scale = 1.0f / p.support_scale;
     const Week week = draw.week();
     const Loads loads(load);
@@ -117,12 +120,26 @@ void press(const Params& p, const AtRest& rest, const Load& load, Draw draw, Eve
         const Block noise = draw("weather", me).block(), more = draw("season", me).block();
         const float supported = one_minus_exp(near * inverse_scale);
         const float pressed = loads.sum(loads.own(OwnEpisodes{needs[me]}), pressing) - load.at_rest;
-        const float towards = p.load * pressed + p.hours_load * given[me];
+        const float towards = p.load * pressed + p.loneliness * lonely[me] + p.hours_load * given[me];
         slow[me] = p.keep_slow * own + pull + (1.0f - p.keep_slow) * towards + p.noise_slow * noise.rough_normal(0);
         medium[me] = p.keep_medium * medium[me] + p.noise_medium * more.rough_normal(0);
         fast[me] = p.keep_fast * fast[me] + p.noise_fast * noise.rough_normal(1);
         support[me] = supported;
         total[me] = trait[me] + slow[me] + medium[me] + fast[me] - rest.ease * (supported - rest.support_ref);
+    });
+    tell.of_each(everyone, [&](const Me& me) {
+        const float now = total[me], was = stress[me];
+        if ((was > rest.case_line) == (now > rest.case_line)) return Event{};
+        const Block again = draw("weather", me).block();
+        const float lasting = p.noise_slow * again.rough_normal(0), passing = p.noise_fast * again.rough_normal(1);
+        return Event{
+            .what = now > rest.case_line ? "stress rose above the case line" : "stress fell below the case line",
+            .because = {{"stress", now, "SD"},
+                        {"a week ago", was, "SD"},
+                        {"weather", lasting + passing, "SD"},
+                        {"needs, home, friends and loneliness", slow[me] - p.keep_slow * slow_of[me] - lasting, "SD"},
+                        {"medium part, left by blows and crises", medium[me], "SD"},
+                        {"support", support[me], "0..1"}}};
     });
 }
 

@@ -105,9 +105,19 @@ void Simulation::run(const Entry& line, Settings& settings, void* results) {
                         [](const void* all, std::string_view name) {
                             const auto& kept = *static_cast<const Settings*>(all);
                             return kept.of(*kept.model().find(name));
-                        }};
+                        },
+                        telling_ ? &*telling_ : nullptr};
     for (const Step& step : line.part->steps) step.run(context);
+    if (telling_) {
+        const Entry* const first = scenario_.settings.model().lines().data();
+        telling_->end_line(line.name, static_cast<std::size_t>(&line - first), week_.number);
+    }
     if (observer_ != nullptr) observer_->after(line);
+}
+
+void Simulation::tell(Listener* listener) {
+    telling_.reset();
+    if (listener != nullptr) telling_.emplace(*listener, world_);
 }
 
 std::vector<std::byte> Simulation::save() { return save_state({luck_, origin_of(scenario_)}, world_, week_, series_); }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -39,6 +40,8 @@ public:
 
     void advance(std::int32_t weeks);
     void use(const Executor& executor) { executor_ = &executor; }
+    /// From now on tells this listener what happens to those it follows; null for nobody. Borrowed. Changes no answer.
+    void tell(Listener* listener);
 
     Week week() const { return week_; }
     /// Weeks since the burn-in ended; negative during it.
@@ -67,6 +70,7 @@ private:
     World world_;
     Mail mail_;
     Snapshots snapshots_;
+    std::optional<Telling> telling_;
     Week week_{0};
     std::vector<Series> series_;
 };

@@ -64,17 +64,6 @@ std::vector<Input> inputs_of(std::span<const Scenario> arms) {
     return inputs;
 }
 
-/// Measures that any arm asks for; empty for all.
-std::vector<std::string> measures_of(std::span<const Scenario> arms) {
-    std::vector<std::string> measures;
-    for (const Scenario& arm : arms) {
-        if (arm.measures.empty()) return {};
-        for (const std::string& measure : arm.measures)
-            if (std::find(measures.begin(), measures.end(), measure) == measures.end()) measures.push_back(measure);
-    }
-    return measures;
-}
-
 std::vector<std::int32_t> horizons_of(std::int32_t weeks) {
     std::vector<std::int32_t> horizons;
     for (const std::int32_t horizon : {26, 52, 104, 156})
@@ -187,17 +176,7 @@ private:
         const bool keeps = options_.pasts != nullptr && scenario.burn_in > 0;
         if (!shared && !keeps) return {};
         if (number != 0 || arm != 0) scenario.measures = {std::string(no_measure)};
-        const Luck dice = luck(number, arm);
-        const std::string name = keeps ? past_name(scenario, dice) : std::string();
-        if (keeps) {
-            std::vector<std::byte> found = options_.pasts->find(name);
-            if (is_state_of(found, {dice, origin_of(scenario)})) return found;
-        }
-        Simulation simulation(scenario, dice, executor);
-        simulation.advance(scenario.burn_in);
-        std::vector<std::byte> past = simulation.save();
-        if (keeps) options_.pasts->keep(name, past);
-        return past;
+        return burnt_in(scenario, luck(number, arm), executor, options_.pasts);
     }
 
     void finish(std::size_t number, std::size_t arm, Simulation& simulation) {
@@ -243,8 +222,6 @@ private:
         return std::move(study_);
     }
 
-    static constexpr std::string_view no_measure = "none";  // asked for where nothing is to be written down
-
     std::vector<Scenario> arms_;
     const StudyOptions& options_;
     std::vector<Input> inputs_;
@@ -256,6 +233,30 @@ private:
 };
 
 }  // namespace
+
+std::vector<std::string> measures_of(std::span<const Scenario> arms) {
+    std::vector<std::string> measures;
+    for (const Scenario& arm : arms) {
+        if (arm.measures.empty()) return {};
+        for (const std::string& measure : arm.measures)
+            if (std::find(measures.begin(), measures.end(), measure) == measures.end()) measures.push_back(measure);
+    }
+    return measures;
+}
+
+std::vector<std::byte> burnt_in(const Scenario& drawn, Luck luck, const Executor& executor, Pasts* pasts) {
+    const bool keeps = pasts != nullptr && drawn.burn_in > 0;
+    const std::string name = keeps ? past_name(drawn, luck) : std::string();
+    if (keeps) {
+        std::vector<std::byte> found = pasts->find(name);
+        if (is_state_of(found, {luck, origin_of(drawn)})) return found;
+    }
+    Simulation simulation(drawn, luck, executor);
+    simulation.advance(drawn.burn_in);
+    std::vector<std::byte> past = simulation.save();
+    if (keeps) pasts->keep(name, past);
+    return past;
+}
 
 Scenario drawn_for(const Scenario& scenario, const Future& future) {
     const FloatMode mode;

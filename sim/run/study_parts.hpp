@@ -3,14 +3,27 @@
 #pragma once
 
 #include <span>
+#include <string>
+#include <vector>
 
-#include "sim/scenario/scenario.hpp"
+#include "sim/base/parallel.hpp"
+#include "sim/run/pasts.hpp"
 
 namespace alongside {
 
 /// Throws MismatchError E133 if these arms cannot stand side by side, naming what differs and where. Paired arms must
 /// agree in all but decisions and changes; unpaired ones in weeks only.
 void expect_comparable(std::span<const Scenario> arms, bool paired);
+
+/// Measures that any arm asks for; empty for all.
+std::vector<std::string> measures_of(std::span<const Scenario> arms);
+
+/// What is asked for as a measure where nothing is to be written down.
+inline constexpr std::string_view no_measure = "none";
+
+/// The state at the end of the burn-in: as it was kept, or lived through anew and kept. Without `pasts` nothing is
+/// kept.
+std::vector<std::byte> burnt_in(const Scenario& drawn, Luck luck, const Executor& executor, Pasts* pasts);
 
 /// The percentile p (0 to 1) of sorted values, by linear interpolation between neighbours.
 double percentile(std::span<const double> sorted, double p);

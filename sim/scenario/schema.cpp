@@ -3,16 +3,29 @@
 #include "sim/scenario/schema.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "sim/scenario/section.hpp"
 #include "sim/scenario/words.hpp"
 
 namespace alongside {
 
+namespace {
+
+constexpr std::array<std::string_view, 4> kinds{"scenario", "place", "patterns", "sentinels"};
+
+/// A file of this kind, in words.
+std::string a_file_of(std::string_view kind) {
+    const bool plural = kind == "patterns" || kind == "sentinels";
+    return (plural ? "a file of " : "a ") + std::string(kind);
+}
+
+}  // namespace
+
 bool right_schema(const Node& table, std::string_view kind, Complaints& complaints) {
     const std::string name(kind), wanted = name + "/1", line = "Begin the file with: schema = \"" + wanted + "\"";
     if (table.members.empty()) {
-        complaints.fault("E109", {}, "there is nothing in this file", "a " + name + " was expected", line);
+        complaints.fault("E109", {}, "there is nothing in this file", a_file_of(kind) + " was expected", line);
         return false;
     }
     const Node* schema = table.find("schema");
@@ -36,15 +49,18 @@ bool right_schema(const Node& table, std::string_view kind, Complaints& complain
                 "Nothing was run. Use a newer version, or ask for the file in the form " + wanted + ".");
             return false;
         }
-        const std::string other = name == "place" ? "scenario" : "place";
-        if (numbered && given.substr(0, slash) == other) {
-            complaints.fault("E109", schema->spot, "this file is a " + other + ", but a " + name + " was expected",
-                             "expected \"" + wanted + "\"",
-                             name == "scenario" ? "A scenario names its place: place = \"thurrock\"" : "");
+        const std::string other = given.substr(0, slash);
+        const bool known = std::find(std::begin(kinds), std::end(kinds), other) != std::end(kinds);
+        if (numbered && known) {
+            complaints.fault(
+                "E109", schema->spot, "this file is " + a_file_of(other) + ", but " + a_file_of(kind) + " was expected",
+                "expected \"" + wanted + "\"",
+                kind == "scenario" && other == "place" ? "A scenario names its place: place = \"thurrock\"" : "");
             return false;
         }
     }
-    complaints.fault("E109", schema->spot, "schema is " + in_words(*schema) + ", which is no form of a " + name,
+    complaints.fault("E109", schema->spot,
+                     "schema is " + in_words(*schema) + ", which is no form of " + a_file_of(kind),
                      "expected \"" + wanted + "\"", line);
     return true;
 }

@@ -153,6 +153,20 @@ std::string number_text(float value) { return shortest_digits(value, 9); }
 
 bool is_share(std::string_view unit) { return unit.substr(0, 5) == "share" || unit.substr(0, 11) == "probability"; }
 
+std::string fixed_text(double value, int decimals) {
+    if (value != value) return "none";
+    double scale = 1;
+    for (int k = 0; k < decimals; ++k) scale *= 10;
+    const double steps = (value < 0 ? -value : value) * scale + 0.5;
+    if (!(steps < 9e15)) return number_text(value);
+    const auto whole = static_cast<std::int64_t>(steps);
+    std::string digits = std::to_string(whole);
+    const auto after = static_cast<std::size_t>(decimals);
+    if (digits.size() <= after) digits.insert(0, after + 1 - digits.size(), '0');
+    if (after > 0) digits.insert(digits.size() - after, ".");
+    return (value < 0 && whole > 0 ? "-" : "") + digits;
+}
+
 std::string amount_text(double value, std::string_view unit) {
     std::string out = number_text(value);
     if (unit.substr(0, 2) == "1/") return out + " per " + std::string(unit.substr(2));

@@ -12,6 +12,9 @@ namespace alongside {
 std::string number_text(double value);
 std::string number_text(float value);
 
+/// With exactly so many decimals (0 to 9), halves away from nought, such as "0.500"; "none" for what is no number.
+std::string fixed_text(double value, int decimals);
+
 /// A number with its unit, such as "35 h/week" or "0.1 per week"; shares and pure numbers stand alone.
 std::string amount_text(double value, std::string_view unit);
 

@@ -20,6 +20,9 @@ void settle_doors(StepContext& context) {
 
 constinit const Part settling::introductions =
     declare_settling<&settle<Introduction, true>>("Introductions reach those who are introduced.");
+constinit const Part settling::questions =
+    declare_settling<&settle<Asked, true>>("Those to whom life may put a question hear of it.");
+constinit const Part settling::blows = declare_settling<&settle<Blow, true>>("News reaches those whom it hits.");
 constinit const Part settling::favours =
     declare_settling<&settle<Favour, true>>("Friends hear who asks them for help.");
 constinit const Part settling::applications = declare_settling<&settle_doors>(

@@ -1,52 +1,92 @@
 // SPDX-License-Identifier: Apache-2.0
-// Newborns take the next spare row of their area, in the order of their keys; nobody else moves.
-#include "sim/founding/traits.hpp"
-#include "sim/model/declare.hpp"
-#include "sim/world/letters.hpp"
+// Lives go on: who dies, leaves, moves, couples, parts, is born or arrives, each kind in the order of keys.
+#include "sim/settling/homes.hpp"
 
 namespace alongside {
 namespace {
 
-std::uint32_t next_spare_row(World& world, std::uint16_t area) {
-    std::uint32_t& spare = world.data<AreaSpareRow>()[area];
-    if (spare < world.data<AreaEndRow>()[area]) return spare++;
-    const std::size_t row = world.rows(Space::person);
-    world.resize(Space::person, row + 1);
-    return static_cast<std::uint32_t>(row);
-}
+// What was wished earlier in the week may no longer be possible when its turn comes, because of what was settled
+// before it: somebody has died, or lives elsewhere by now. Then nothing comes of it.
+class Settling {
+public:
+    explicit Settling(StepContext& context) : context_(context), homes_(context) {}
 
-void settle(StepContext& context) {
-    World& world = context.world;
-    Box<Birth>& births = context.mail.box<Birth>();
-    births.settle(true);
-    for (const Birth& birth : births.settled()) {
-        const std::uint32_t mother = birth.to.index;
-        const std::uint32_t row = next_spare_row(world, world.data<AreaOf>()[mother]);
-        const Key key{combine(combine(birth.mother.value, name_hash("child")), birth.ordinal)};
-        world.keys_to_write(Space::person)[row] = key;
-        world.data<Born>()[row] = static_cast<std::int16_t>(context.draw.week().number);
-        world.data<SexOf>()[row] = context.draw("sex at birth", key).nth(0).chance(0.5f) ? Sex::male : Sex::female;
-        world.data<ActivityOf>()[row] = Activity::before_school;
-        world.data<HomeRoleOf>()[row] = HomeRole::child;
-        world.data<TenureOf>()[row] = world.data<TenureOf>()[mother];
-        world.data<FifthOf>()[row] = world.data<FifthOf>()[mother];
-        world.data<AreaOf>()[row] = world.data<AreaOf>()[mother];
-        world.data<StreetOf>()[row] = world.data<StreetOf>()[mother];
-        world.data<DaytimeOf>()[row] = nobody_row;
-        world.data<PlaceOf>()[row] = nobody_row;
-        world.data<HomeOf>()[row] = world.data<HomeOf>()[mother];
-        world.data<NextAtHome>()[row] = world.data<NextAtHome>()[mother];
-        world.data<NextAtHome>()[mother] = row;
-        const auto& sizes = context.parameters_from<TraitSizes>("traits");
-        draw_frailty(world, context.draw, Person{row}, sizes.frailty_of_parents);
-        draw_conditions(world, context.draw, Person{row}, sizes);
-        draw_traits(world, context.draw, Person{row}, sizes);
+    void carry_out() {
+        for (const NewDay& day : settled<NewDay>()) homes_.set_day(day.to, day.activity);
+        for (const Departure& departure : settled<Departure>())
+            if (homes_.here(departure.to)) depart(departure);
+        for (const Removal& removal : settled<Removal>()) remove(removal);
+        for (const Parting& parting : settled<Parting>())
+            if (both_here(parting.to, parting.other) && homes_.same_home(parting.to, parting.other))
+                homes_.part(parting.to, parting.other);
+        for (const NewHome& wish : settled<NewHome>()) leave_home(wish);
+        for (const Coupling& coupling : settled<Coupling>()) couple(coupling);
+        for (const Birth& birth : settled<Birth>()) homes_.bear(birth);
+        arrive();
+        homes_.send();
     }
-    if (!births.settled().empty()) world.index_foci();
-}
+
+private:
+    template <IsWish W>
+    std::span<const W> settled() {
+        Box<W>& box = context_.mail.box<W>();
+        box.settle(true);
+        return box.settled();
+    }
+    bool both_here(Person a, Person b) const { return homes_.here(a) && homes_.here(b); }
+
+    void depart(const Departure& departure) {
+        if (departure.why == Why::joined_partner) homes_.depart_with_children(departure.to, departure.why);
+        else homes_.depart(departure.to, departure.why);
+    }
+    void remove(const Removal& removal) {
+        if (!homes_.here(removal.to)) return;
+        switch (removal.kind) {
+            case RemovalKind::away:
+                return homes_.depart_all(removal.to, Why::moved_away);
+            case RemovalKind::within:
+                return homes_.move(removal.to);
+            case RemovalKind::pays_off:
+                return homes_.pay_off(removal.to);
+        }
+    }
+    void leave_home(const NewHome& wish) {
+        if (!homes_.here(wish.to) || !is_child(homes_.of<HomeRoleOf>(wish.to))) return;
+        if (wish.joins.index != nobody_row && homes_.here(wish.joins) && !homes_.same_home(wish.to, wish.joins))
+            homes_.share_home(wish.to, homes_.home_of(wish.joins));
+        else homes_.found_home(wish.to);
+        homes_.left_home(wish.to);
+    }
+    void couple(const Coupling& coupling) {
+        if (!homes_.here(coupling.to) || !homes_.single(coupling.to)) return;
+        if (coupling.other.index == nobody_row) {
+            homes_.arrive_as_partner(coupling);
+            return;
+        }
+        if (homes_.here(coupling.other) && homes_.single(coupling.other) &&
+            !homes_.same_home(coupling.to, coupling.other))
+            homes_.couple(coupling.to, coupling.other, coupling.lottery);
+    }
+    void arrive() {
+        const auto arrivals = settled<Arrival>();
+        if (arrivals.empty()) return;
+        const auto& p = context_.parameters_from<ArrivalParams>("arrivals");
+        const auto& households = context_.parameters_from<HouseholdParams>("households");
+        const HomeShares shares = arriving_shares(*context_.place, households, p.fewer_by_age, p.settled_age);
+        HomePlanner planner(households, *context_.place, context_.draw, shares);
+        constexpr std::uint32_t any_number = 100;
+        for (const Arrival& arrival : arrivals) homes_.arrive(arrival, planner.plan(arrival.home, any_number));
+    }
+
+    StepContext& context_;
+    Homes homes_;
+};
+
+void settle(StepContext& context) { Settling(context).carry_out(); }
 
 }  // namespace
 
-constinit const Part settling::persons = declare_settling<&settle>("Newborns take the next spare row of their area.");
+constinit const Part settling::persons = declare_settling<&settle>(
+    "Who dies, leaves, moves, couples, parts, is born or arrives does so, in the order of keys.");
 
 }  // namespace alongside

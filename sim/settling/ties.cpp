@@ -22,11 +22,15 @@ void settle(StepContext& context) {
         }
     };
     for (const Ending& ending : endings.settled()) both_ends(ending.to, ending.other, Layer::kin, true, {});
+    const auto keys = context.world.keys(Space::person);
+    const auto here = [&](Person who) { return keys[who.index].value != 0; };
+    const auto* home = context.world.data<HomeOf>();
     const NewTie* last = nullptr;
     for (const NewTie& wish : beginnings.settled()) {
         const bool same_pair = last != nullptr && last->to == wish.to && last->other == wish.other;
         last = &wish;
-        if (same_pair) continue;
+        // Nobody is tied to somebody who has left this week, or at home.
+        if (same_pair || !here(wish.to) || !here(wish.other) || home[wish.to.index] == home[wish.other.index]) continue;
         HalfTie tie;
         tie.close = wish.close;
         tie.hours = static_cast<std::uint16_t>(wish.hours * hour_steps + 0.5f);

@@ -27,7 +27,8 @@ constexpr Space space_of() {
     else if constexpr (std::is_same_v<Id, Post>) return Space::post;
     else if constexpr (std::is_same_v<Id, Focus>) return Space::focus;
     else if constexpr (std::is_same_v<Id, Area>) return Space::area;
-    else return Space::household;
+    else if constexpr (std::is_same_v<Id, Household>) return Space::household;
+    else return Space::leaver;
 }
 
 template <class T>

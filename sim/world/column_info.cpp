@@ -12,7 +12,8 @@ std::string_view to_text(Role role) {
 }
 
 std::string_view to_text(Space space) {
-    constexpr std::array<std::string_view, spaces> words{"person", "agency", "post", "focus", "area", "household"};
+    constexpr std::array<std::string_view, spaces> words{"person", "agency",    "post",  "focus",
+                                                         "area",   "household", "leaver"};
     return words[static_cast<std::size_t>(space)];
 }
 

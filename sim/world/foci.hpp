@@ -10,8 +10,9 @@
 
 namespace alongside {
 
-/// Members of each focus, ascending by row. Follows from the columns that say who belongs where, and is made again
-/// when persons are settled; it is not state.
+/// Members of each focus, ascending by row. Follows from the columns that say who belongs where: made whole when a
+/// place is founded or read, and kept right, one member at a time, when people come and go. It is not state: which
+/// members there are depends on the columns alone, and where they lie in memory is nobody's business.
 class Foci {
 public:
     /// `memberships` are columns of focus rows, one value a person; `nobody_row` for none. Persons whose key is 0 and
@@ -19,13 +20,25 @@ public:
     void index(std::size_t foci, std::span<const Key> keys, std::span<const std::uint32_t* const> memberships,
                std::span<const std::uint8_t> belongs);
     std::span<const Person> members(Focus focus) const {
-        return {members_.data() + start_[focus.index], start_[focus.index + 1] - start_[focus.index]};
+        const Run& run = runs_[focus.index];
+        return {members_.data() + run.first, run.size};
     }
-    std::size_t bytes() const { return start_.capacity() * 4 + members_.capacity() * 4; }
+    /// Somebody begins or ceases to belong. Nobody's row is no focus and is passed over; so is a change that has been
+    /// made already.
+    void join(std::uint32_t focus, Person who);
+    void leave(std::uint32_t focus, Person who);
+    std::size_t bytes() const { return runs_.capacity() * sizeof(Run) + members_.capacity() * sizeof(Person); }
 
 private:
-    std::vector<std::uint32_t> start_{0};
+    struct Run {
+        std::uint32_t first = 0, size = 0, room = 0;
+    };
+    void make_room(Run& run);
+    void close_gaps();
+
+    std::vector<Run> runs_;
     std::vector<Person> members_;
+    std::size_t unused_ = 0;  ///< rows that runs have left behind
 };
 
 }  // namespace alongside

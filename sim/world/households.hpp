@@ -6,7 +6,8 @@
 
 namespace alongside {
 
-/// Members are a ring of persons (`NextAtHome`), entered here; nobody's row once everybody has left.
+/// Members are a ring of persons (`NextAtHome`), entered here. Once everybody has left, the household has key 0 and is
+/// passed over by every loop, and this is nobody's row.
 struct FirstAtHome : Column<Household, std::uint32_t> {
     using Column::Column;
     static constexpr About about{"first_at_home", "row", Role::fact, "One of the people who live here."};

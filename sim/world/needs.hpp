@@ -39,6 +39,8 @@ struct Episodes {
     constexpr unsigned severity(unsigned k) const { return static_cast<unsigned>(word >> (2 * k)) & 3u; }
     constexpr std::uint32_t weeks(unsigned k) const { return static_cast<std::uint32_t>(word >> at(k)) & 255u; }
     constexpr bool any() const { return (word & severities) != 0; }
+    /// Whether there is one of severity 2 or 3.
+    constexpr bool serious() const { return (word & severities & twos) != 0; }
     /// Which needs there are: bit k for need k.
     constexpr unsigned present() const {
         unsigned bits = 0;
@@ -69,6 +71,7 @@ struct Episodes {
 
 private:
     static constexpr unsigned at(unsigned k) { return 2 * n + 8 * k; }
+    static constexpr Word twos = static_cast<Word>(0xaaaaaaaaaaaaaaaaull);
     static constexpr Word severities = (Word{1} << (2 * n)) - 1;
 };
 

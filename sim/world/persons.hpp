@@ -97,10 +97,11 @@ struct FirstRankHours : Column<Person, float> {
     static constexpr About about{"first_rank_hours", "hours/week", Role::state,
                                  "Hours that somebody gives to the tie closest to them."};
 };
-/// One number for people who have no row (mechanisms 2.10).
+/// One number for people who have no row (mechanisms 2.10): those who live elsewhere from the start, and those who have
+/// moved there.
 struct Away : Column<Person, float> {
     using Column::Column;
-    static constexpr About about{"away", "ties", Role::fact, "Sum of closeness to people outside the place."};
+    static constexpr About about{"away", "ties", Role::state, "Sum of closeness to people outside the place."};
 };
 struct DesiredCloseness : Column<Person, float> {
     using Column::Column;
@@ -117,6 +118,49 @@ inline constexpr std::uint8_t learning_disability = 1, severe_mental_illness = 2
 struct Conditions : Column<Person, std::uint8_t> {
     using Column::Column;
     static constexpr About about{"conditions", "bits", Role::fact, "1 learning disability, 2 severe mental illness."};
+};
+struct ResilienceTrait : Column<Person, float> {
+    using Column::Column;
+    static constexpr About about{"resilience_trait", "0..1", Role::fact,
+                                 "Resilience to which somebody slowly returns (dynamics E4)."};
+};
+struct Resilience : Column<Person, float> {
+    using Column::Column;
+    static constexpr About about{"resilience", "0..1", Role::outcome,
+                                 "How little a blow of life leaves behind; learned and worn down (dynamics E4)."};
+};
+/// Weeks in a row of hard pressed slow stress, and in the top bit whether help was had in them.
+struct HardWeeks : Column<Person, std::uint8_t> {
+    using Column::Column;
+    static constexpr About about{"hard_weeks", "weeks", Role::state,
+                                 "Weeks in a row of high slow stress, up to 127; 128 more once help was had."};
+};
+struct EventsOfYear : Column<Person, std::uint8_t> {
+    using Column::Column;
+    static constexpr About about{"events_of_year", "events", Role::outcome,
+                                 "Blows of life so far in this year of the run."};
+};
+struct LastCrisis : Column<Person, std::int16_t> {
+    using Column::Column;
+    static constexpr About about{"last_crisis", "week", Role::outcome,
+                                 "Week of somebody's last crisis, if there was one."};
+};
+enum class CrisisKind : std::uint8_t {
+    none,
+    emergency,      ///< brought to an emergency department for mental ill-health or self-harm
+    overdose,       ///< admitted for alcohol or drugs
+    arrest,         ///< arrested
+    exclusion,      ///< suspended or excluded from school
+    violence,       ///< abuse at home told to the police
+    child_enquiry,  ///< child protection enquiry
+    homelessness,   ///< home lost or about to be
+};
+struct CrisisOf : Column<Person, CrisisKind> {
+    using Column::Column;
+    static constexpr About about{
+        "crisis", "0..7", Role::outcome,
+        "Kind of somebody's last crisis: none, emergency, overdose, arrest, exclusion, violence, "
+        "child_enquiry or homelessness."};
 };
 struct StressTrait : Column<Person, float> {
     using Column::Column;

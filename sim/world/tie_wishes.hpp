@@ -15,9 +15,13 @@ struct NewTie {
     Layer layer;
     float close, hours;
     std::uint16_t due;  ///< first week in which it may lapse, modulo 65536
-    /// Of several wishes for one pair the one with the lowest layer stands.
+    /// Of several wishes for one pair the one with the lowest layer stands, and of these the closest.
     bool before(const NewTie& b) const {
-        return to != b.to ? to < b.to : other != b.other ? other < b.other : layer < b.layer;
+        return to != b.to         ? to < b.to
+               : other != b.other ? other < b.other
+               : layer != b.layer ? layer < b.layer
+               : close != b.close ? close > b.close
+                                  : hours > b.hours;
     }
 };
 

@@ -11,11 +11,15 @@ namespace alongside {
 
 void ColumnStore::resize(std::size_t rows) {
     const std::size_t bytes = rows * size_of(info->type);
+    constexpr std::size_t slack_share = 32;  // so that newcomers neither copy everything nor double the memory
     if (buffer.use_count() == 1) {
+        if (bytes > buffer->capacity() && !buffer->empty()) buffer->reserve(bytes + bytes / slack_share);
         buffer->resize(bytes);
         return;
     }
-    auto grown = std::make_shared<std::vector<std::byte>>(bytes);
+    auto grown = std::make_shared<std::vector<std::byte>>();
+    grown->reserve(bytes + bytes / slack_share);
+    grown->resize(bytes);
     std::copy(buffer->begin(), buffer->begin() + static_cast<std::ptrdiff_t>(std::min(bytes, buffer->size())),
               grown->begin());
     buffer = std::move(grown);
@@ -28,7 +32,12 @@ World::World(std::vector<const ColumnInfo*> columns) {
     columns.erase(std::unique(columns.begin(), columns.end(),
                               [](const ColumnInfo* a, const ColumnInfo* b) { return a->name == b->name; }),
                   columns.end());
-    for (const ColumnInfo* info : columns) columns_.push_back({info, std::make_shared<std::vector<std::byte>>()});
+    for (const ColumnInfo* info : columns) {
+        positions_.emplace_back(info, columns_.size());
+        columns_.push_back({info, std::make_shared<std::vector<std::byte>>()});
+    }
+    std::sort(positions_.begin(), positions_.end(),
+              [](const auto& a, const auto& b) { return std::less<const ColumnInfo*>{}(a.first, b.first); });
 }
 
 void World::resize(Space space, std::size_t rows) {

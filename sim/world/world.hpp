@@ -2,7 +2,9 @@
 // All columns, keys and ties of one run: the facts and states, and nothing that changes them.
 #pragma once
 
+#include <algorithm>
 #include <array>
+#include <functional>
 #include <span>
 #include <string>
 #include <vector>
@@ -64,11 +66,14 @@ public:
 
 private:
     std::size_t position(const ColumnInfo* info) const {
-        std::size_t at = 0;
-        while (at < columns_.size() && columns_[at].info != info) ++at;
-        return at;
+        const auto found =
+            std::lower_bound(positions_.begin(), positions_.end(), info, [](const auto& one, const ColumnInfo* wanted) {
+                return std::less<const ColumnInfo*>{}(one.first, wanted);
+            });
+        return found != positions_.end() && found->first == info ? found->second : columns_.size();
     }
     std::vector<ColumnStore> columns_;
+    std::vector<std::pair<const ColumnInfo*, std::size_t>> positions_;  ///< by address, for finding
     std::array<std::vector<Key>, spaces> keys_;
 };
 

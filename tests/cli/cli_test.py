@@ -61,7 +61,7 @@ def test_alone_it_says_what_it_can_do():
     assert said.returncode == 0
     assert said.stderr == ""
     assert 5 <= len(said.stdout.splitlines()) <= 14
-    for verb in ["compare", "run", "check", "describe", "digest", "doctor"]:
+    for verb in ["compare", "run", "story", "check", "describe", "digest", "doctor"]:
         assert f"alongside {verb}" in said.stdout
 
 
@@ -71,7 +71,7 @@ def test_version_goes_to_stdout():
     assert re.fullmatch(r"alongside \d+\.\d+\.\d+\n", said.stdout)
 
 
-@pytest.mark.parametrize("verb", ["run", "compare", "check", "describe", "digest", "doctor"])
+@pytest.mark.parametrize("verb", ["run", "compare", "story", "check", "describe", "digest", "doctor"])
 def test_every_verb_has_three_examples(verb):
     said = alongside(verb, "--help")
     assert said.returncode == 0
@@ -294,7 +294,7 @@ def test_digest_refuses_what_is_no_result(tmp_path):
 def test_set_is_heard(tmp_path):
     file = scenario(tmp_path)
     alongside("run", file, "--out", tmp_path / "a.h5")
-    alongside("run", file, "--out", tmp_path / "b.h5", "--set", "wellbeing.case_line=0.5", "--set", "wellbeing.often=1")
+    alongside("run", file, "--out", tmp_path / "b.h5", "--set", "at_rest.case_line=0.5", "--set", "at_rest.lonely_often=1")
     assert alongside("digest", tmp_path / "a.h5").stdout != alongside("digest", tmp_path / "b.h5").stdout
 
 

@@ -6,22 +6,31 @@ import re
 import pytest
 from tree import sources, text
 
-CORE = ["sim/base/", "sim/world/", "sim/model/declare.hpp", "sim/model/part.hpp"]
+CORE = ["sim/base/", "sim/world/", "sim/assumed/", "sim/model/declare.hpp", "sim/model/part.hpp"]
 # What each folder may include of ours; its own files always, except where a folder holds parts.
 MAY = {
     "sim/base": ["sim/base/"],
     "sim/world": ["sim/base/", "sim/world/"],
     "sim/model": ["sim/base/", "sim/world/", "sim/model/"],
+    "sim/assumed": CORE,
     "sim/founding": [*CORE, "sim/founding/"],
     "sim/process": CORE,
     "sim/intervention": CORE,
     "sim/measure": CORE,
-    # Newborns get their traits as those founded did.
-    "sim/settling": [*CORE, "sim/founding/traits.hpp"],
+    # Newcomers are planned, spend their days and get their traits as those founded did.
+    "sim/settling": [
+        *CORE,
+        "sim/founding/traits.hpp",
+        "sim/founding/days.hpp",
+        "sim/founding/home_plan.hpp",
+        "sim/founding/needs_at_rest.hpp",
+        "sim/settling/homes.hpp",
+    ],
     "sim/scenario": ["sim/base/", "sim/world/place.hpp", "sim/world/column_info.hpp", "sim/model/", "sim/scenario/"],
     "sim/files": ["sim/base/", "sim/scenario/", "sim/run/pasts.hpp", "sim/record/part_file.hpp", "sim/files/"],
     "sim/record": ["sim/base/", "sim/world/column.hpp", "sim/world/column_info.hpp", "sim/record/"],
     "sim/run": ["sim/base/", "sim/world/", "sim/model/", "sim/scenario/", "sim/record/recorder.hpp", "sim/run/"],
+    "sim/patterns": ["sim/base/", "sim/world/", "sim/model/", "sim/scenario/", "sim/run/", "sim/patterns/"],
     "sim/describe": [
         "sim/base/",
         "sim/world/column_info.hpp",
@@ -29,6 +38,7 @@ MAY = {
         "sim/model/",
         "sim/scenario/",
         "sim/run/",
+        "sim/patterns/",
         "sim/describe/",
     ],
     "sim/cli": ["sim/"],

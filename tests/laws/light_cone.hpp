@@ -66,6 +66,8 @@ private:
     }
     static std::vector<std::uint64_t> hashes(World& world, Space space) {
         std::vector<std::uint64_t> found(world.rows(space), 0xcbf29ce484222325u);
+        for (std::size_t row = 0; row < found.size(); ++row)  // who has left keeps a last state, but no key
+            found[row] = hash(found[row], &world.keys(space)[row], sizeof(Key));
         for (const ColumnStore& column : world.columns()) {
             if (column.info->space != space) continue;
             const std::size_t size = size_of(column.info->type);
@@ -109,8 +111,8 @@ using Rows = std::set<std::uint32_t>;
 
 inline Rows differing(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) {
     Rows found;
-    for (std::uint32_t row = 0; row < a.size(); ++row)
-        if (a[row] != b[row]) found.insert(row);
+    for (std::uint32_t row = 0; row < std::max(a.size(), b.size()); ++row)
+        if (row >= a.size() || row >= b.size() || a[row] != b[row]) found.insert(row);
     return found;
 }
 
@@ -120,6 +122,7 @@ inline void add_neighbours(Rows& out, const Moment& moment, const Rows& persons,
     Rows lists = agencies;
     for (const std::uint32_t person : persons) {
         out.insert(person);
+        if (person >= moment.ties.size()) continue;  // not born yet, or only in the other arm
         for (const std::uint32_t other : moment.ties[person]) out.insert(other);
         for (std::uint32_t row = moment.next_at_home[person]; row != person; row = moment.next_at_home[row])
             out.insert(row);

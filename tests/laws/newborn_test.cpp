@@ -22,7 +22,7 @@ Compared a_week_after(const Model& model, std::int32_t hundredth) {
     without.settings.set("asking", "formal", 0);  // nobody asks this week, so that only the home is within reach
     without.settings.set("asking", "informal", 0);
     Scenario with = without;
-    with.settings.set("births", "hundredth", hundredth);
+    with.settings.set("extra_births", "hundredth", hundredth);
     const auto executor = serial_executor();
     Simulation a(without, amber, *executor), b(with, amber, *executor);
     a.advance(week_of_births + 1), b.advance(week_of_births + 1);

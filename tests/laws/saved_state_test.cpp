@@ -122,7 +122,7 @@ TEST_F(Refusal, OfAnotherLuckPlaceSizeOrAssumption) {
     Scenario elsewhere = scenario, larger = scenario, assumed = scenario, longer = scenario;
     elsewhere.place.employed.value = 0.5;
     larger.residents = 27;
-    assumed.settings.set("stress", "ease", 1.0);
+    assumed.settings.set("at_rest", "ease", 1.0);
     longer.burn_in = 1;
     for (const Scenario& other : {elsewhere, larger, assumed, longer}) EXPECT_TRUE(refuses(other, amber, state));
 }

@@ -113,7 +113,7 @@ def test_numpy_is_all_that_is_imported():
 
 
 def test_pairs_are_refused_where_nothing_is_the_same(arms):
-    other = arms[1].change(stress={"ease": 0.1}).change(burn_in=4)
+    other = arms[1].change(stress={"load": 0.1}).change(burn_in=4)
     with pytest.raises(alongside.MismatchError, match="E133") as caught:
         alongside.compare([arms[0], other], futures=1)
     assert caught.value.code == "E133"

@@ -71,13 +71,22 @@ public:
                             nullptr,
                             snapshots_,
                             where,
-                            Scale{of_place}};
+                            Scale{of_place},
+                            &place,
+                            0,
+                            &settings,
+                            [](const void* all, std::string_view name) {
+                                const auto& kept = *static_cast<const Settings*>(all);
+                                return kept.of(*kept.model().find(name));
+                            }};
         for (const Step& step : line.part->steps) step.run(context);
     }
 
 private:
     static std::vector<Entry> lines(const std::vector<std::string_view>& parts) {
         std::vector<Entry> found;
+        for (const Entry& line : Model::standard().lines())
+            if (line.part->kind == Kind::table) found.push_back(line);
         for (const std::string_view name : parts) found.push_back(*Model::standard().find(name));
         return found;
     }
@@ -96,6 +105,7 @@ private:
 public:
     Settings settings;
     World world;
+    Place place;
     Mail mail;
 };
 

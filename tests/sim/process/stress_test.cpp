@@ -17,11 +17,14 @@ protected:
     Stressed() : made({"contact", "stress"}) {
         for (const auto& [name, value] : {std::pair{"support_scale", scale},
                                           {"from_friends", from_friends},
-                                          {"ease", ease},
-                                          {"support_ref", reference},
                                           {"noise_slow", 0.0},
+                                          {"noise_medium", 0.0},
                                           {"noise_fast", 0.0}})
             made.settings.set("stress", name, value);
+        made.settings.set("at_rest", "ease", ease);
+        made.settings.set("at_rest", "support_ref", reference);
+        made.settings.set("load", "at_rest", 0);
+        made.people(Space::household, 1);
         made.people(Space::person, 8);
         for (std::uint32_t row = 0; row < 8; ++row) made.at<NextAtHome>(row) = row;
         for (std::uint32_t k = 0; k < 7; ++k) {
@@ -54,12 +57,14 @@ TEST_F(Stressed, GrownPeopleAtHomeAreLeantOnAndChildrenAreNot) {
     made.run("stress", 1);
     const float alone = made.at<Support>(0);
     HandMade together({"stress"});
-    together.people(Space::person, 3);
+    together.people(Space::person, 3), together.people(Space::household, 1);
+    together.settings.set("stress", "support_scale", scale);
+    together.settings.set("load", "at_rest", 0);
     together.at<NextAtHome>(0) = 1, together.at<NextAtHome>(1) = 2, together.at<NextAtHome>(2) = 0;
     together.at<Born>(1) = -40 * weeks_a_year, together.at<Born>(2) = -5 * weeks_a_year;
     together.run("stress", 1);
     EXPECT_GT(alone, 0.0f);
-    EXPECT_NEAR(together.at<Support>(0), 1.0 - std::exp(-0.8 / 6.5), 2e-5);
+    EXPECT_NEAR(together.at<Support>(0), 1.0 - std::exp(-0.8 / scale), 2e-5);
 }
 
 }  // namespace

@@ -110,7 +110,7 @@ TEST(Pasts, HaveNamesOfAllTheyDependOn) {
     differs([](Scenario& s) { s.burn_in = 5; });
     differs([](Scenario& s) { s.place.age.of[3] += 0.01; });
     differs([](Scenario& s) { s.place.agencies[0].weeks = 14; });
-    differs([](Scenario& s) { s.settings.set("stress", "ease", 1.5); });
+    differs([](Scenario& s) { s.settings.set("at_rest", "ease", 1.5); });
     differs([](Scenario& s) { s.measures = {"wellbeing"}; });
     EXPECT_TRUE(names.insert(past_name(village, luck_of("amber", 1))).second);
 

@@ -255,13 +255,13 @@ TEST(Pairing, IsRefusedForWhateverArmsMustShare) {
     EXPECT_NE(changed([](Scenario& s) { s.burn_in = 5; }).find("5 weeks of burn-in"), std::string::npos);
     EXPECT_NE(changed([](Scenario& s) { s.luck = "birch"; }).find("birch"), std::string::npos);
     EXPECT_NE(changed([](Scenario& s) { s.place.employed.value = 0.7; }).find("other facts"), std::string::npos);
-    EXPECT_NE(changed([](Scenario& s) { s.settings.set("wellbeing", "case_line", 2); }).find("wellbeing.case_line"),
+    EXPECT_NE(changed([](Scenario& s) { s.settings.set("at_rest", "lonely_often", 2); }).find("at_rest.lonely_often"),
               std::string::npos);
 }
 
 TEST(Pairing, AllowsWhatMayDiffer) {
     Scenario other = with_posts("other", 3);
-    other.changes = {{"wellbeing", "case_line", "try", 2, 5, no_end, true}};
+    other.changes = {{"at_rest", "lonely_often", "try", 2, 5, no_end, true}};
     other.allow_density = true;
     other.measures = {"wellbeing"};
     EXPECT_EQ(refusal(village("first"), other), "");

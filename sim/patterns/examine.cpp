@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+// Holds a town against what is known of real ones: every pattern with its values, in range or out.
+#include "sim/patterns/examine.hpp"
+
+#include <algorithm>
+
+#include "sim/patterns/statistic.hpp"
+
+namespace alongside {
+namespace {
+
+constexpr std::int64_t foundings_times = 2;  // foundings are cheap, and a town of two areas shows more of its shares
+constexpr std::int32_t step = 13;            // weeks between two times of asking whether to stop
+
+// SumsOfValues over lucks of what each statistic gives.
+using SumsOfValues = std::vector<std::vector<double>>;
+
+void take(const Town& town, TakenFrom from, const std::vector<const Statistic*>& wanted, SumsOfValues& sums) {
+    for (std::size_t k = 0; k < wanted.size(); ++k) {
+        if (wanted[k]->from != from) continue;
+        const std::vector<double> values = wanted[k]->of_town(town);
+        sums[k].resize(values.size());
+        for (std::size_t j = 0; j < values.size(); ++j) sums[k][j] += values[j];
+    }
+}
+
+std::vector<double> concluded(const Statistic& statistic, std::vector<double> sums, std::int32_t lucks,
+                              const Place& place) {
+    for (double& sum : sums) sum /= static_cast<double>(lucks);
+    return statistic.of_means == nullptr ? sums : statistic.of_means(sums, place);
+}
+
+// False if it was stopped.
+bool live(Town& town, std::int32_t weeks, Progress& progress, const Report& report) {
+    for (std::int32_t lived = 0; lived < weeks;) {
+        const std::int32_t now = std::min(step, weeks - lived);
+        town.live(now);
+        lived += now, progress.done += now;
+        if (report && !report(progress)) return false;
+    }
+    return true;
+}
+
+}  // namespace
+
+std::vector<Finding> examine(const Scenario& scenario, const std::vector<Pattern>& patterns,
+                             const ExamineOptions& options) {
+    std::vector<const Statistic*> wanted;
+    bool foundings = false;
+    std::int32_t weeks = 0;
+    for (const Pattern& pattern : patterns) {
+        const Statistic* statistic = find_statistic(pattern.statistic);
+        ALONGSIDE_EXPECT(statistic != nullptr, "no such statistic: " + pattern.statistic);
+        wanted.push_back(statistic);
+        if (statistic->from == TakenFrom::founding) foundings = true;
+        else weeks = std::max(weeks, settling_weeks + statistic->years * weeks_a_year);
+    }
+    SumsOfValues sums(wanted.size());
+    const auto executor = executor_for(options.threads);
+    Progress progress{0, options.lucks * weeks};
+    for (std::int32_t future = 0; future < options.lucks; ++future) {
+        const Luck luck = luck_of(options.luck, static_cast<std::uint32_t>(future));
+        if (foundings)
+            take(Town(scenario, foundings_times * scenario.residents, luck, *executor), TakenFrom::founding, wanted,
+                 sums);
+        if (weeks == 0) continue;
+        Town town(scenario, scenario.residents, luck, *executor);
+        if (!live(town, weeks, progress, options.report)) return {};
+        take(town, TakenFrom::life, wanted, sums);
+    }
+    std::vector<Finding> findings;
+    for (std::size_t k = 0; k < wanted.size(); ++k) {
+        Finding finding{patterns[k], concluded(*wanted[k], sums[k], options.lucks, scenario.place), false};
+        finding.in = finding.pattern.holds(finding.values);
+        findings.push_back(std::move(finding));
+    }
+    return findings;
+}
+
+std::string Finding::verdict() const {
+    std::string is = in ? "in" : "out";
+    switch (pattern.check) {
+        case Check::asserted:
+            return is;
+        case Check::reported:
+            return is + ", not tested";
+        case Check::known_out:
+            return in ? "in again" : "out, known";
+    }
+    return is;
+}
+
+bool Finding::as_stated() const { return pattern.check == Check::reported || in == (pattern.check == Check::asserted); }
+
+Score score(const std::vector<Finding>& findings) {
+    Score all;
+    for (const Finding& finding : findings) {
+        const int in = finding.in ? 1 : 0, out = 1 - in;
+        all.all += 1, all.in += in;
+        if (finding.pattern.sourced()) {
+            all.sourced += 1, all.sourced_in += in;
+            if (finding.pattern.use == Use::held_back) all.held_back += 1, all.held_back_in += in;
+        }
+        switch (finding.pattern.check) {
+            case Check::asserted:
+                all.newly_out += out;
+                break;
+            case Check::reported:
+                all.out_not_tested += out;
+                break;
+            case Check::known_out:
+                all.known_out += out, all.in_again += in;
+                break;
+        }
+    }
+    return all;
+}
+
+}  // namespace alongside

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+// Holds a town against what is known of real ones: every pattern with its values, in range or out.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "sim/patterns/pattern.hpp"
+#include "sim/run/study.hpp"
+
+namespace alongside {
+
+/// What a pattern says and what the town shows.
+struct Finding {
+    Pattern pattern;
+    std::vector<double> values;  ///< means over lucks; NaN where the town has nobody to ask
+    bool in = false;
+
+    /// "in", "out", or the same with "not tested", "known" or "again" where the pattern is not asserted.
+    std::string verdict() const;
+    /// True if the town is as the entry says: in range if asserted, out if it is known to be, anything if reported.
+    bool as_stated() const;
+};
+
+/// How many of the sourced patterns (grades A to C) are in range, and what became of all.
+struct Score {
+    int sourced = 0, sourced_in = 0;
+    int held_back = 0, held_back_in = 0;  ///< of the sourced, those that no parameter was fitted to
+    int all = 0, in = 0, known_out = 0, newly_out = 0, in_again = 0, out_not_tested = 0;
+};
+Score score(const std::vector<Finding>& findings);
+
+struct ExamineOptions {
+    std::int32_t lucks = 3;  ///< towns that differ in luck alone; values are means over them
+    std::string luck = "amber";
+    unsigned threads = 1;
+    Report report;  ///< in weeks of all towns; returning false stops
+};
+
+/// Founds the place of the scenario with its residents, lets it live without any decision or change, and takes the
+/// statistics of these patterns; foundings have twice as many residents. Empty if it was stopped. No town lives longer
+/// than the patterns ask for.
+std::vector<Finding> examine(const Scenario& scenario, const std::vector<Pattern>& patterns,
+                             const ExamineOptions& options);
+
+}  // namespace alongside

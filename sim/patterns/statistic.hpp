@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+// What can be measured of a town: a name and a function; patterns name the statistic that they judge.
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "sim/patterns/town.hpp"
+
+namespace alongside {
+
+/// From what a statistic is taken: a founded town of twice the size before its first week, or a town that has lived.
+enum class TakenFrom : std::uint8_t { founding, life };
+
+/// One statistic. Runs are shared: one life of a town serves all statistics that are taken from lives.
+struct Statistic {
+    std::string_view name;
+    TakenFrom from;
+    int years;  ///< of life after the settling that it looks at; 0 for foundings
+    /// Numbers of one town, as many for every luck. Their means over lucks are the values.
+    std::vector<double> (*of_town)(const Town& town);
+    /// Makes the values from the means over lucks, where the means are not the values themselves; otherwise null.
+    std::vector<double> (*of_means)(const std::vector<double>& means, const Place& place) = nullptr;
+};
+
+/// All statistics in the order of their groups.
+const std::vector<const Statistic*>& statistics();
+/// By name; null if there is none.
+const Statistic* find_statistic(std::string_view name);
+
+// The groups, a file each. A new file has a line here and one in statistic.cpp.
+std::span<const Statistic> founding_statistics();
+std::span<const Statistic> turnover_statistics();
+std::span<const Statistic> circle_statistics();
+std::span<const Statistic> hours_statistics();
+std::span<const Statistic> age_statistics();
+std::span<const Statistic> lonely_statistics();
+std::span<const Statistic> pressed_statistics();
+
+/// The values of a function of town and year, for `count` years from 0.
+template <class Function>
+std::vector<double> each_year(const Town& town, int count, const Function& function) {
+    std::vector<double> values;
+    for (int year = 0; year < count; ++year) values.push_back(function(town, year));
+    return values;
+}
+
+}  // namespace alongside
