@@ -17,7 +17,7 @@ struct Params {
     float noise = 0.1155f;
     float contagion = 0.002f;
     float keep_outside = 0.9988f;
-    float connection_scale = 7.9f;
+    float connection_scale = 8.25f;
     float close_enough = 0.3f;
 
     static constexpr auto fields = std::tuple{

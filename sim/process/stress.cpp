@@ -19,7 +19,7 @@ struct Params {
     float noise_fast = 0.310f;
     float load = 1.0f;
     float loneliness = 0.13f;
-    float support_scale = 7.2f;
+    float support_scale = 7.5f;
     float close_enough = 0.3f;
     float from_partner = 0.004f;
     float women_more = 1.25f;

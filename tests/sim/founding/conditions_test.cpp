@@ -2,6 +2,7 @@
 // Learning disability and severe mental illness: how common, and what comes with them; and people outside the place.
 #include <gtest/gtest.h>
 
+#include "sim/assumed/at_rest.hpp"
 #include "sim/run/simulation.hpp"
 #include "sim/world/persons.hpp"
 #include "tests/sim/founding/place.hpp"
@@ -60,7 +61,7 @@ TEST_F(Conditioned, AreAsCommonAsTheirTableSays) {
 TEST_F(Conditioned, ThreeInTenOfTheCloseAreOutside) {
     double ties = 0, outside = 0;
     for (const Group& group : groups) ties += group.ties, outside += group.outside;
-    EXPECT_NEAR(outside / (0.44 * ties), 3.0 / 7.0, 0.02);
+    EXPECT_NEAR(outside / (static_cast<double>(AtRest{}.outside_closeness) * ties), 3.0 / 7.0, 0.02);
 }
 
 }  // namespace

@@ -136,16 +136,25 @@ TEST(Story, OfAHouseholdIsOfAllWhoLiveThere) {
     FAIL() << "nobody lives with two others";
 }
 
-/// The person of row 7 moves to a spare row in week 6 and leaves in week 10.
+/// The first who lives alone.
+std::uint32_t who_lives_alone(World& world) {
+    std::uint32_t row = 0;
+    while (world.data<NextAtHome>()[row] != row) ++row;
+    return row;
+}
+
+/// That person moves to a spare row in week 6 and leaves in week 10.
 void move_and_leave(StepContext& context) {
     World& world = context.world;
-    static constexpr std::uint32_t from = 7;
+    const std::uint32_t from = who_lives_alone(world);
     const auto to = static_cast<std::uint32_t>(world.rows(Space::person)) - 1;
     const auto keys = world.keys_to_write(Space::person);
     if (context.draw.week().number == 6) {
         keys[to] = keys[from];
         keys[from] = Key{};
         world.data<NextAtHome>()[to] = to;
+        world.data<HomeOf>()[to] = world.data<HomeOf>()[from];
+        world.data<FirstAtHome>()[world.data<HomeOf>()[to]] = to;
         world.data<Capacity>()[to] = 1;
     }
     if (context.draw.week().number == 10) keys[to] = Key{};
@@ -160,7 +169,7 @@ TEST(Story, FollowsThePersonAndNotTheRow) {
     Simulation simulation(scenario, luck_of("amber", 0), *executor);
     StoryOptions options = asked(12);
     options.drawn = false;
-    options.persons = {simulation.world().keys(Space::person)[7]};
+    options.persons = {simulation.world().keys(Space::person)[who_lives_alone(simulation.world())]};
     const Story story = told({scenario}, options);
     const Life& life = story.persons.front().lives.front();
     ASSERT_TRUE(life.gone_in);

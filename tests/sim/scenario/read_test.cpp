@@ -276,6 +276,24 @@ TEST(ReadPlace, TakesEveryFact) {
     EXPECT_EQ(place.text, made::place_text());
 }
 
+TEST(ReadPlace, TakesFactsThatNotEveryPlaceKnows) {
+    const std::string facts = "unit = \"as made\"\nsource = \"made up\"\nyear = 2021\ngrade = \"E\"\n";
+    const std::string more = "[household_sizes]\none = 0.3\ntwo = 0.4\nthree = 0.2\nfour_plus = 0.1\n" + facts +
+                             "[health]\ndisabled = 0.17\nunpaid_carers = 0.09\n" + facts;
+    EXPECT_EQ(read_place(made::place_text(), "p.toml").household_sizes.of[1], 0.0);
+    EXPECT_EQ(place_toml(read_place(made::place_text(), "p.toml"), "").find("household_sizes"), std::string::npos);
+    const Place place = read_place(made::place_text() + more, "p.toml");
+    EXPECT_EQ(place.household_sizes.of[3], 0.1);
+    EXPECT_EQ(place.disabled.value, 0.17);
+    const Place again = read_place(place_toml(place, ""), "p.toml");
+    EXPECT_EQ(again.household_sizes.of, place.household_sizes.of);
+    EXPECT_EQ(again.unpaid_carers.value, 0.09);
+    EXPECT_EQ(
+        faults_of_place(made::place_text() + more.substr(0, more.find("[health]")) + "[health]\ndisabled = 2\n" + facts)
+            .substr(0, 1),
+        "E");
+}
+
 TEST(ReadPlace, SharesMayMissOneByRounding) {
     EXPECT_EQ(faults_of_place(with(made::place_text(), "two = 0.40", "two = 0.4009")), "");
     EXPECT_EQ(faults_of_place(with(made::place_text(), "two = 0.40", "two = 0.4020")), "E105");
