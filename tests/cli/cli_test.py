@@ -186,11 +186,8 @@ def test_pages_are_markdown(page):
 
 def test_the_week_stands_in_the_order_of_the_model():
     week = alongside("describe", "week").stdout
-    lines = re.findall(
-        r"^ +(?:TABLE|FOUNDING|PROCESS|INTERVENTION|MEASURE|SETTLE)\((\w+)\)",
-        (ROOT / "sim/model/model.def").read_text(),
-        re.M,
-    )
+    model = (ROOT / "sim/model/model.def").read_text()
+    lines = re.findall(r"^ +(?:TABLE|FOUNDING|PROCESS|INTERVENTION|MEASURE|SETTLE)\((\w+)\)", model, re.M)
     assert re.findall(r"^### (\w+) \(", week, re.M) == lines
 
 
