@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Reference levels as a table of the model.
 #include "sim/assumed/at_rest.hpp"
 
 #include "sim/model/declare.hpp"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// What each pattern of needs weighs, tabled once, and the table of the model.
 #include "sim/assumed/load.hpp"
 
 #include "sim/model/declare.hpp"

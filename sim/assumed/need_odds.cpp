@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// The base odds by age, sex and fifth, tabled once, and what raises them.
 #include "sim/assumed/need_odds.hpp"
 
 #include "sim/model/declare.hpp"

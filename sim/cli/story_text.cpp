@@ -144,7 +144,8 @@ std::string side_words(Side side) {
 
 std::string event_lines(const PersonStory& person, const Aligned& aligned, bool two, std::string& last_week) {
     const bool of_second = aligned.side == Side::second;
-    const StoryEvent& event = of_second ? person.lives[1].events[aligned.second] : person.lives[0].events[aligned.first];
+    const StoryEvent& event =
+        of_second ? person.lives[1].events[aligned.second] : person.lives[0].events[aligned.first];
     std::string week = "week " + std::to_string(event.week);
     std::string head(week_column, ' ');
     head += week == last_week ? "" : week;

@@ -186,11 +186,8 @@ def test_pages_are_markdown(page):
 
 def test_the_week_stands_in_the_order_of_the_model():
     week = alongside("describe", "week").stdout
-    lines = re.findall(
-        r"^ +(?:FOUNDING|PROCESS|INTERVENTION|MEASURE|SETTLE)\((\w+)\)",
-        (ROOT / "sim/model/model.def").read_text(),
-        re.M,
-    )
+    model = (ROOT / "sim/model/model.def").read_text()
+    lines = re.findall(r"^ +(?:TABLE|FOUNDING|PROCESS|INTERVENTION|MEASURE|SETTLE)\((\w+)\)", model, re.M)
     assert re.findall(r"^### (\w+) \(", week, re.M) == lines
 
 
@@ -294,7 +291,9 @@ def test_digest_refuses_what_is_no_result(tmp_path):
 def test_set_is_heard(tmp_path):
     file = scenario(tmp_path)
     alongside("run", file, "--out", tmp_path / "a.h5")
-    alongside("run", file, "--out", tmp_path / "b.h5", "--set", "at_rest.case_line=0.5", "--set", "at_rest.lonely_often=1")
+    alongside(
+        "run", file, "--out", tmp_path / "b.h5", "--set", "at_rest.case_line=0.5", "--set", "at_rest.lonely_often=1"
+    )
     assert alongside("digest", tmp_path / "a.h5").stdout != alongside("digest", tmp_path / "b.h5").stdout
 
 

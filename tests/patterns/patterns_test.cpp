@@ -89,10 +89,10 @@ TEST_P(OfMutants, AreOut) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Pattern, OfMutants,
-                         testing::Values(Mutant{"stress", "ease", 0, "stress_and_support"},
-                                         Mutant{"stress", "noise_fast", 1, "stress_keeps"},
+                         testing::Values(Mutant{"at_rest", "lonely_never", -2.0, "never_lonely"},
+                                         Mutant{"loneliness", "noise", 0.5, "loneliness_keeps"},
                                          Mutant{"at_rest", "lonely_often", 0.5, "often_lonely"},
-                                         Mutant{"contact", "lapse", 0.002, "ties_lost"}),
+                                         Mutant{"tie_layers", "inner", 0.2, "inner_layer"}),
                          [](const auto& mutant) { return std::string(mutant.param.pattern); });
 
 }  // namespace
