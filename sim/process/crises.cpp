@@ -89,15 +89,15 @@ void come_to_a_head(const Params& p, Draw draw, Everyone everyone, const Born& b
             return severity < 2 ? 0.0f : severity == 2 ? hazard : hazard * p.times_at_3;
         };
         const auto own = [&](NeedKind kind, float hazard) { return at(mine.severity(index_of(kind)), hazard); };
-        const auto at_home_ = [&](NeedKind kind, float hazard) { return at(here.severity(at_home(kind)), hazard); };
+        const auto in_family = [&](NeedKind kind, float hazard) { return at(here.severity(at_home(kind)), hazard); };
         const std::array chances{
             Chance{CrisisKind::emergency, own(NeedKind::mental_health, p.emergency)},
             Chance{CrisisKind::overdose, own(NeedKind::substance_use, p.overdose)},
             Chance{CrisisKind::arrest, own(NeedKind::offending, p.arrest)},
             Chance{CrisisKind::exclusion, own(NeedKind::parenting, p.exclusion)},
-            Chance{CrisisKind::violence, speaks_for_home ? at_home_(NeedKind::conflict, p.violence) : 0.0f},
-            Chance{CrisisKind::child_enquiry, child ? at_home_(NeedKind::conflict, p.child_enquiry) : 0.0f},
-            Chance{CrisisKind::homelessness, speaks_for_home ? at_home_(NeedKind::money, p.homelessness) : 0.0f}};
+            Chance{CrisisKind::violence, speaks_for_home ? in_family(NeedKind::conflict, p.violence) : 0.0f},
+            Chance{CrisisKind::child_enquiry, child ? in_family(NeedKind::conflict, p.child_enquiry) : 0.0f},
+            Chance{CrisisKind::homelessness, speaks_for_home ? in_family(NeedKind::money, p.homelessness) : 0.0f}};
         float all = 0;
         for (const Chance& chance : chances) all += chance.hazard;
         if (all <= 0) return;

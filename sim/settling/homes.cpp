@@ -192,12 +192,11 @@ void Homes::settle_roles(Household home, Person lost) {
         return;
     }
     // The grown go on by themselves, or the eldest does from 16 on; whoever is younger has a guardian in them.
-    std::vector<Person> left = all;
     const auto of_age = [&](Person who) {
         return of<HomeRoleOf>(who) == HomeRole::grown_child || age_in_years(of<Born>(who), draw_.week()) >= adult_age;
     };
     const bool guarded = std::any_of(all.begin(), all.end(), of_age);
-    if (!guarded) return take_in(left, lost);
+    if (!guarded) return take_in(all, lost);
     const bool younger = !std::all_of(all.begin(), all.end(), of_age);
     for (const Person who : all)
         if (of_age(who)) of<HomeRoleOf>(who) = younger ? HomeRole::parent : HomeRole::adult;
