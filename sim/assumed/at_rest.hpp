@@ -9,7 +9,7 @@ namespace alongside {
 struct AtRest {
     float support_ref = 0.63f;
     float support_sd = 0.13f;
-    float ease = 1.9f;
+    float ease = 1.6f;
     float case_line = 1.0f;
     float case_over = 0.6f;
     float closeness_at_home = 0.8f;

@@ -48,7 +48,7 @@ constexpr std::array<Standards, need_kinds> standards{{
     {"mechanisms 3a: dynamics c53, c54", Grade::B,
      "dynamics E7: c55, c56, a hazard of stopping that does not change; how stopping lasts is a row of needs", Grade::B,
      with({0, 0, 0, 0.015f, 0.05f, 0.05f, 0.05f, 0.035f, 0.035f, 0.022f, 0.006f, 0.006f}, 0.6f, 1.4f, no_homes, steep,
-          {-2.92f, 1.87f, 0.9f, 0.8f, 0.35f}, {0.0034f, 0.0034f, 0.0034f, 0.0034f, 0.0034f})},
+          {-3.15f, 1.87f, 0.9f, 0.8f, 0.35f}, {0.0034f, 0.0034f, 0.0034f, 0.0034f, 0.0034f})},
     {"mechanisms 3a: dynamics c2, d21, d26", Grade::B, "mechanisms 3a, judged", Grade::D,
      with({0, 0, 0, 0, 0.112f, 0.112f, 0.08f, 0.08f, 0.08f, 0.08f, 0, 0}, 1, 1, no_homes,
           {1.9f, 1.3f, 0.9f, 0.65f, 0.5f}, {-0.83f, 0.21f, 0.8f, 0.5f, 0.25f},

@@ -11,12 +11,13 @@ namespace {
 struct Params {
     float bonding_hours = 175.0f;
     float fade_friend = 0.0031f;
-    float fade_kin = 0.0020f;
+    float fade_kin = 0.0031f;
     float floor_kin = 0.15f;
     float social_hours = 16.0f;
+    float kin_hours = 0.6f;
     float modelled_share = 0.7f;
     std::int32_t visit_every = 13;
-    float lapse = 0.0121f;
+    float lapse = 0.0105f;
     float lapse_kin = 0.2f;
     float lapse_bound = 0.0128f;
     float lapse_closeness = 4.0f;
@@ -33,12 +34,16 @@ struct Params {
         field(&Params::fade_friend, "fade_friend", "1/week", limits(0, 0.1), held(), Grade::C,
               "dynamics b1; upper end b2, b8",
               "Share of closeness lost in a week without contact, ties other than kin."),
-        field(&Params::fade_kin, "fade_kin", "1/week", limits(0, 0.1), held(0.0002, 0.002), Grade::D,
-              "dynamics b3; size assumed", "Share of closeness above the floor lost in a week without contact, kin."),
+        field(&Params::fade_kin, "fade_kin", "1/week", limits(0, 0.1), held(0.0002, 0.0031), Grade::D,
+              "dynamics b3; size assumed: as that of others, with a floor",
+              "Share of closeness above the floor lost in a week without contact, kin."),
         field(&Params::floor_kin, "floor_kin", "0..1", limits(0, 1), held(), Grade::E, "dynamics E1, assumed from b3",
               "Closeness below which kin do not fall by silence."),
         field(&Params::social_hours, "social_hours", "hours/week", limits(1, 80), held(), Grade::D,
               "dynamics E1, a5; mechanisms B", "Hours a week for people outside the home."),
+        field(&Params::kin_hours, "kin_hours", "times", limits(0, 2), held(0.3, 1), Grade::E,
+              "size assumed; direction dynamics b3: friends must be seen to stay close, family less so",
+              "Hours offered to kin, against a friend of the same rank."),
         field(&Params::modelled_share, "modelled_share", "share", limits(0, 1), held(), Grade::D,
               "mechanisms 2.6, calculated from a5",
               "Of these hours, the share that goes to the ties of the model; the rest goes to acquaintances."),
@@ -92,15 +97,17 @@ void weigh(float* ranks, const float* signatures, std::size_t padded) {
 
 // The weights I give to my own ties. Behind the last, closeness is -1, which outranks nobody's.
 struct MyOffers {
-    Lane<float> close, weight, signature;
+    Lane<float> close, weight, signature, for_layer;
 
     template <class Range>
-    void take(const Range& mine, float own_signature) {
+    void take(const Params& p, const Range& mine, float own_signature) {
         const std::size_t padded = padded_to_lanes(mine.size());
-        for (Lane<float>* lane : {&close, &weight, &signature}) lane->make_room(padded);
+        for (Lane<float>* lane : {&close, &weight, &signature, &for_layer}) lane->make_room(padded);
+        const Several<float> kin = Several<float>{} + p.kin_hours, others = Several<float>{} + 1.0f;
         std::size_t at = 0;
         by_fours(mine, [&](const auto& four) {
             close.put(at, four.close());
+            for_layer.put(at, four.in(Layer::kin) ? kin : others);
             at += lanes;
         });
         for (std::size_t k = mine.size(); k < padded; ++k) close[k] = -1.0f;
@@ -114,6 +121,7 @@ struct MyOffers {
             signature[k] = own_signature;
         }
         weigh(weight.data(), signature.data(), padded);
+        for (std::size_t k = 0; k < mine.size(); ++k) weight[k] *= for_layer[k];
     }
 };
 
@@ -167,7 +175,7 @@ void publish_first_offers(const Params& p, Draw draw, Everyone everyone, Across<
                           const Signature& signature, Mine<FirstRankHours> first_rank_hours) {
     if (draw.week().number != 0) return;
     everyone.with<MyOffers>([&](const Me& me, MyOffers& offers) {
-        offers.take(ties[me], signature[me]);
+        offers.take(p, ties[me], signature[me]);
         first_rank_hours[me] = hours_of_first_rank(p, offers, ties.count(me));
     });
 }
@@ -195,14 +203,14 @@ void visit(const Params& p, Draw draw, Everyone everyone, Across<tie::close> tie
         }
     };
     everyone.with_errands<Visit>(visits, places_turns, soon, [&](const Me& me, bool, Visit& visit) {
-        visit.mine.take(ties[me], signature[me]);
+        visit.mine.take(p, ties[me], signature[me]);
         visit.theirs.take(ties, ties[me], me, signature, published);
         const float given = hours_of_first_rank(p, visit.mine, ties.count(me));
         first_rank_hours[me] = given;
         std::size_t k = 0;
         for (const auto& tie : my[me]) {
             const float ours = given * visit.mine.weight[k] * (1.0f - p.strain_weight * tie.strain()),
-                        theirs = visit.theirs.offered[k];
+                        theirs = visit.theirs.offered[k] * visit.mine.for_layer[k];
             const float agreed = ours + theirs > 0 ? 2.0f * ours * theirs / (ours + theirs) : 0.0f;
             tie.set_hours(agreed);
             tie.set_support(visit.theirs.felt[k++]);

@@ -16,7 +16,7 @@ struct Params {
     float keep_slow = 0.984f;
     float keep_medium = 0.917f;
     float keep_fast = 0.60f;
-    float noise_slow = 0.10f;
+    float noise_slow = 0.085f;
     float noise_medium = 0.126f;
     float noise_fast = 0.310f;
     float load = 1.0f;
