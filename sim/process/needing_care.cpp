@@ -26,7 +26,7 @@ struct Params {
               "mechanisms T8; dynamics e1 has 16 to 80", "The same at severity 3."),
         field(&Params::women_more, "women_more", "times", limits(0.1, 10), held(), Grade::A,
               "ONS, Census 2021, age-standardised: 10.3 per cent of women and 7.6 of men give unpaid care",
-              "How much likelier a woman takes it on than a man where either might."),
+              "How much likelier a woman at home takes it on than a man, and how much closer kin count who are women."),
         field(&Params::look_again, "look_again", "weeks", limits(1, 520), held(), Grade::E,
               "no row found: as often as hours are agreed anew",
               "Weeks between two times of asking whether the carer is still at home or among those one knows.")};
@@ -61,6 +61,7 @@ void lean(const Params& p, const NeedsTogether& t, Draw draw, Everyone everyone,
         return everyone.present(who) && age_in_years(born[who], week) >= adult_age &&
                OwnEpisodes{needs[who]}.severity(health) < worst;
     };
+    const auto weight = [&](Person who) { return sex[who] == Sex::female ? p.women_more : 1.0f; };
     const auto still_near = [&](const Me& me, Person carer) {
         if (home[carer] == home[me]) return true;
         for (const auto& tie : ties[me])
@@ -73,8 +74,7 @@ void lean(const Params& p, const NeedsTogether& t, Draw draw, Everyone everyone,
         for (std::uint32_t row = next_at_home[me]; row != me.row().index; row = next_at_home[Person{row}]) {
             const Person other{row};
             if (!able(other)) continue;
-            const float wait = -log(draw("who at home", from_to(me, everyone.key(other))).uniform()) /
-                               (sex[other] == Sex::female ? p.women_more : 1.0f);
+            const float wait = -log(draw("who at home", from_to(me, everyone.key(other))).uniform()) / weight(other);
             if ((is_partner(role[me]) && is_partner(role[other])) || (is_child(role[me]) && is_parent(role[other])))
                 nearest.offer(row, wait);
             else at_home.offer(row, wait);
@@ -84,10 +84,11 @@ void lean(const Params& p, const NeedsTogether& t, Draw draw, Everyone everyone,
         std::uint32_t closest = nobody_row;
         float close = 0;
         for (const auto& tie : ties[me]) {
-            if (tie.layer() != Layer::kin || tie.close() < close || !able(tie.to())) continue;
-            if (tie.close() == close && closest != nobody_row && everyone.key(Person{closest}) < everyone.key(tie.to()))
-                continue;
-            closest = tie.to().index, close = tie.close();
+            if (tie.layer() != Layer::kin || !able(tie.to())) continue;
+            const float near = tie.close() * weight(tie.to());
+            const bool as_near = near == close && closest != nobody_row;
+            if (near < close || (as_near && everyone.key(Person{closest}) < everyone.key(tie.to()))) continue;
+            closest = tie.to().index, close = near;
         }
         return closest;
     };
