@@ -14,6 +14,7 @@ constexpr std::uint32_t lane_for_moving = 512, lane_for_paying_off = 128;
 void move(const HousingParams& p, Draw draw, Each<Household> households, const Place& place, const FirstAtHome& first,
           const TenureOf& tenure, const NextAtHome& next_at_home, const HomeRoleOf& role, Across<tie::close> ties,
           const BelongingOf& belonging, Wish<Removal> removals) {
+    const bool first_week = draw.week().number == 0;  // belonging is reckoned at its end
     // Close ties of the adult at home who has most, and belonging of the one who belongs most.
     const auto held_back = [&](Person entered) {
         std::int32_t most = 0;
@@ -28,7 +29,8 @@ void move(const HousingParams& p, Draw draw, Each<Household> households, const P
             if (close > most) most = close;
             who = Person{next_at_home[who]};
         } while (who != entered);
-        return p.root * static_cast<float>(most < p.roots ? most : p.roots) + p.belonging * from_share16(belongs);
+        return p.root * static_cast<float>(most < p.roots ? most : p.roots) +
+               p.belonging * (first_week ? p.belonging_at_rest : from_share16(belongs));
     };
     households([&](const Turn<Household>& home) {
         const Block screen = draw("which questions", home).block();

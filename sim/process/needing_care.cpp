@@ -38,11 +38,6 @@ struct Params {
 
 constexpr unsigned health = index_of(NeedKind::health), begins_at = 2;
 
-bool looks_again(const Params& p, const Me& me, Week week) {
-    const auto every = static_cast<std::uint64_t>(p.look_again);
-    return static_cast<std::uint64_t>(week.number) % every == me.key().value % every;
-}
-
 // Of several the one with the least wait, at rates that are weights: a further candidate moves only those who choose
 // them.
 struct Choice {
@@ -57,6 +52,8 @@ void lean(const Params& p, const NeedsTogether& t, Draw draw, Everyone everyone,
           const OwnNeeds& needs, const Born& born, const SexOf& sex, const HomeRoleOf& role, const HomeOf& home,
           const NextAtHome& next_at_home, Mine<CareTaken> taken, Mine<CarerOf> carer_of, Wish<Care> care, Tell tell) {
     const Week week = draw.week();
+    const auto every = static_cast<std::uint64_t>(p.look_again);
+    const std::uint64_t turn = static_cast<std::uint64_t>(week.number) % every;  // who looks again this week, by key
     const auto able = [&](Person who) {
         return everyone.present(who) && age_in_years(born[who], week) >= adult_age &&
                OwnEpisodes{needs[who]}.severity(health) < worst;
@@ -108,7 +105,7 @@ void lean(const Params& p, const NeedsTogether& t, Draw draw, Everyone everyone,
         Person carer{before > 0 ? carer_of[me] : nobody_row};
         if (carer.index != nobody_row && !everyone.present(carer)) carer.index = nobody_row;  // died or left: no letter
         const bool had = carer.index != nobody_row;
-        if (had && looks_again(p, me, week) && !still_near(me, carer)) {
+        if (had && me.key().value % every == turn && !still_near(me, carer)) {
             care.add(me, {carer, me, -before});
             carer.index = nobody_row;
         }

@@ -33,7 +33,7 @@ void fade(const Params& p, const AtRest& rest, Everyone everyone, const KnowHowT
           Mine<KnowHow> know_how) {
     const std::int32_t hope_share = in_65536ths(p.hope_returns), know_how_share = in_65536ths(p.know_how_returns);
     const std::uint16_t hope_at_rest = to_share16(rest.hope);
-    everyone([&](const Me& me) {
+    everyone([=](const Me& me) {
         hope[me] = moved_back(hope[me], hope_at_rest, hope_share);
         know_how[me] = moved_back(know_how[me], know_how_of_trait(trait[me]), know_how_share);
     });
