@@ -22,7 +22,7 @@ protected:
             made.at<SexOf>(row) = row % 2 == 0 ? Sex::male : Sex::female;
         }
         made.tie(ill, sister, Layer::kin, 0.5f);
-        made.tie(ill, cousin, Layer::kin, 0.6f);
+        made.tie(ill, cousin, Layer::kin, 0.7f);  // closer than the sister even as she counts
         made.tie(ill, friend_of, Layer::friendship, 0.9f);
     }
     void live_together() {
@@ -63,6 +63,13 @@ TEST_F(Care_, IsForTheClosestKinOfSomebodyAlone) {
     EXPECT_EQ(given(cousin), 20);
     EXPECT_EQ(given(friend_of), 0);
     EXPECT_NEAR(made.half(cousin, ill).strain / 65535.0, 0.02, 1e-4);
+}
+
+TEST_F(Care_, CountsKinWhoAreWomenAsCloser) {
+    made.settings.set("needing_care", "women_more", 2);
+    fall_ill(ill, 2);
+    week();
+    EXPECT_EQ(given(sister), 5);
 }
 
 TEST_F(Care_, IsNotForChildrenOrThoseWhoAreBadlyIllThemselves) {
