@@ -17,6 +17,7 @@ struct AtRest {
     float outside_closeness = 0.4f;
     float lonely_often = 1.55f;
     float lonely_never = -0.85f;
+    float hope = 0.5f;
 
     static constexpr auto fields = std::tuple{
         field(&AtRest::support_ref, "support_ref", "0..1", limits(0.01, 1), level(), Grade::D,
@@ -43,7 +44,9 @@ struct AtRest {
               "Loneliness from which somebody says often or always."),
         field(&AtRest::lonely_never, "lonely_never", "SD", limits(-5, 5), level(), Grade::A,
               "constant of the fit: 21 per cent of adults at rest (dynamics c33)",
-              "Loneliness below which somebody says never.")};
+              "Loneliness below which somebody says never."),
+        field(&AtRest::hope, "hope", "0..1", limits(0, 1), held(), Grade::E, "mechanisms A19, 3b",
+              "Hope with which people begin, to which it returns, and at which it neither helps nor hinders.")};
 
     static constexpr std::array<std::string_view, 1> tables{"at_rest"};
     template <class Lookup>

@@ -21,6 +21,7 @@ struct Load {
     std::int32_t child_below = 14;
     float near_mental_health = 0.05f, near_substance_use = 0.2f, near_health = 0.1f, near_offending = 0.1f,
           near_parenting = 0.2f;
+    float per_hour_of_care = 0.02f;
     float most = 2.0f;
     float at_rest = 0.161f;
 
@@ -44,6 +45,8 @@ struct Load {
         load_weight(&Load::near_health, "near_health", "Weight of illness or disability on others at home."),
         load_weight(&Load::near_offending, "near_offending", "Weight of offending on others at home."),
         load_weight(&Load::near_parenting, "near_parenting", "Weight of trouble at school on adults at home."),
+        field(&Load::per_hour_of_care, "per_hour_of_care", "SD per hour", limits(0, 0.2), drawn(0.0, 0.04), Grade::D,
+              "mechanisms 3a, hours of care", "Weight of each weekly hour of unpaid care on whoever gives it."),
         load_weight(&Load::most, "most", "Load above which no more counts."),
         field(&Load::at_rest, "at_rest", "SD", limits(0, 2), level(), Grade::D,
               "constant of the fit: mean load of a town at rest", "Load that presses nobody.")};
@@ -66,6 +69,8 @@ public:
     float of_home(HomeEpisodes needs, bool child) const {
         return (child ? home_child_ : home_adult_)[needs.word & (home_patterns - 1)];
     }
+    /// On whoever gives so many hours of care a week.
+    float of_care(std::uint16_t hours) const { return load_.per_hour_of_care * static_cast<float>(hours); }
     float sum(float own, float others) const { return own + others < load_.most ? own + others : load_.most; }
 
 private:

@@ -32,6 +32,7 @@ struct NeedsTogether {
     float back_by_stress = 0.3f, back_from = 0.1f;
     float back_by_company = 0.26f;
     float company = 0.3f;
+    float stop_by_hope = 0.4f;
 
     static constexpr auto fields = std::tuple{
         field(&NeedsTogether::frailty, "frailty", "times", limits(0, 2), held(), Grade::D, "mechanisms 3a",
@@ -99,7 +100,9 @@ struct NeedsTogether {
               "dynamics E7, c58; equal and opposite for those who use, assumed",
               "How each close person who uses hastens using again, and each who has stopped delays it."),
         field(&NeedsTogether::company, "company", "0..1", limits(0, 1), held(), Grade::C, "dynamics E1, layer cuts",
-              "Closeness from which somebody is company.")};
+              "Closeness from which somebody is company, or sees that a need has ended."),
+        field(&NeedsTogether::stop_by_hope, "stop_by_hope", "log per unit", limits(-3, 3), drawn(0, 0.8), Grade::E,
+              "mechanisms A19", "Stopping use, by hope.")};
 
     static constexpr std::array<std::string_view, 1> tables{"needs_together"};
     template <class Lookup>

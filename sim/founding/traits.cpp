@@ -5,10 +5,8 @@
 #include "sim/model/declare.hpp"
 
 namespace alongside {
-namespace {
 
-// Beta(a, b) of whole numbers, whose distribution at x is the chance of a or more successes in a + b - 1 trials of
-// chance x: inverted by halving.
+// Its distribution at x is the chance of a or more successes in a + b - 1 trials of chance x: inverted by halving.
 float beta(std::int32_t a, std::int32_t b, float u) {
     const std::int32_t trials = a + b - 1;
     const auto below = [&](float x) {
@@ -27,8 +25,6 @@ float beta(std::int32_t a, std::int32_t b, float u) {
     }
     return 0.5f * (low + high);
 }
-
-}  // namespace
 
 float own_frailty(Draw draw, Key key) { return draw("frailty", key).nth(0).normal(); }
 

@@ -94,6 +94,9 @@ struct TraitSizes {
               "dynamics E4, Beta(5, 4)", "Second number of that distribution.")};
 };
 
+/// The u-quantile of Beta(a, b) of whole numbers.
+float beta(std::int32_t a, std::int32_t b, float u);
+
 /// Frailty by key alone: of somebody without parents at home, or of a household.
 float own_frailty(Draw draw, Key key);
 

@@ -37,6 +37,7 @@ std::span<const Statistic> hours_statistics();
 std::span<const Statistic> age_statistics();
 std::span<const Statistic> lonely_statistics();
 std::span<const Statistic> pressed_statistics();
+std::span<const Statistic> carer_statistics();
 
 /// The values of a function of town and year, for `count` years from 0.
 template <class Function>

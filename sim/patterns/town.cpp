@@ -33,7 +33,7 @@ Scenario at_rest(const Scenario& scenario, std::int64_t residents, std::vector<s
 }
 
 Town::Town(const Scenario& scenario, std::int64_t residents, Luck luck, const Executor& executor)
-    : simulation_(at_rest(scenario, residents, {"wellbeing"}), luck, executor) {
+    : simulation_(at_rest(scenario, residents, {"wellbeing", "carers", "outlook_and_belonging"}), luck, executor) {
     looks_.emplace_back(simulation_.world(), Week{0});
 }
 

@@ -3,6 +3,7 @@
 #include "sim/assumed/at_rest.hpp"
 #include "sim/model/declare.hpp"
 #include "sim/world/letters.hpp"
+#include "sim/world/outlook.hpp"
 
 namespace alongside {
 namespace {
@@ -19,6 +20,7 @@ struct Params {
     float young = -0.4f;
     std::int32_t young_below = 25;
     float used_before = 0.5f;
+    float hope = 0.4f;
     float urgent = 2.5f;
     float pressing = 1.75f;
     float give_up = 0.015f;
@@ -45,6 +47,8 @@ struct Params {
                          "dynamics E6, c63", "Age below which people count as young here."),
                    field(&Params::used_before, "used_before", "log", limits(-3, 3), drawn(0.0, 1.0), Grade::D,
                          "dynamics E6", "Asking of those who have had a place before."),
+                   field(&Params::hope, "hope", "log per unit", limits(-3, 3), drawn(0.0, 0.8), Grade::E,
+                         "mechanisms A19, 3b", "Asking of services by hope."),
                    field(&Params::urgent, "urgent", "SD", limits(0, 10), held(), Grade::E, "mechanisms 3e, bands",
                          "Distress from which a request is in the most urgent band."),
                    field(&Params::pressing, "pressing", "SD", limits(0, 10), held(), Grade::E, "mechanisms 3e, bands",
@@ -112,7 +116,7 @@ void ask_friends(const Params& p, const AtRest& rest, Draw draw, Everyone everyo
 
 void ask_services(const Params& p, const AtRest& rest, Draw draw, Everyone everyone, Each<Agency> agencies,
                   Each<Area> areas, const AreaDoors& first_door, const AgencyDoor& weight, const AreaOf& area,
-                  const Stress& stress, const Born& born, const SexOf& sex, const TimesServed& served,
+                  const Stress& stress, const Born& born, const SexOf& sex, const KnownKinds& known, const Hope& hope,
                   Mine<StageOf> stage, Mine<StageSince> since, Mine<DoorOf> door, Mine<TimesAsked> asked,
                   Wish<Application> apply, Tell tell) {
     const std::int32_t week = draw.week().number;
@@ -138,9 +142,11 @@ void ask_services(const Params& p, const AtRest& rest, Draw draw, Everyone every
             const std::int32_t age = age_in_years(born[me], draw.week());
             if (age < adult_age) return;
             const float distress = stress[me] < p.highest ? stress[me] : p.highest;
+            const bool used = (known[me] & has_used) != 0;
+            const float hoping = p.hope * (from_share16(hope[me]) - rest.hope);
             const float hazard =
                 p.formal * exp(p.formal_slope * (distress - p.middling) + (sex[me] == Sex::male ? p.male : 0.0f) +
-                               (age < p.young_below ? p.young : 0.0f) + (served[me] > 0 ? p.used_before : 0.0f));
+                               (age < p.young_below ? p.young : 0.0f) + (used ? p.used_before : 0.0f) + hoping);
             const Trial asks = draw("asks a service", me).trial(one_minus_exp(hazard));
             if (!asks) return;
             const std::uint32_t first = first_door[Area{area[me]}];
@@ -148,15 +154,15 @@ void ask_services(const Params& p, const AtRest& rest, Draw draw, Everyone every
                                                                     : static_cast<std::uint32_t>(agencies.rows());
             const std::uint32_t chosen = choose_door(draw, me, asked[me], agencies, first, last, weight);
             tell(me, [=] {
-                return Event{
-                    .what = chosen == nobody_row ? "found no door open" : "asked at a door",
-                    .at = Agency{chosen},
-                    .trial = asks,
-                    .because = {{"stress", stress[me], "SD"},
-                                {"case line", rest.case_line, "SD"},
-                                {sex[me] == Sex::male ? "being a man" : nullptr, p.male, "log"},
-                                {age < p.young_below ? "being young" : nullptr, p.young, "log"},
-                                {served[me] > 0 ? "having had a place before" : nullptr, p.used_before, "log"}}};
+                return Event{.what = chosen == nobody_row ? "found no door open" : "asked at a door",
+                             .at = Agency{chosen},
+                             .trial = asks,
+                             .because = {{"stress", stress[me], "SD"},
+                                         {"case line", rest.case_line, "SD"},
+                                         {sex[me] == Sex::male ? "being a man" : nullptr, p.male, "log"},
+                                         {age < p.young_below ? "being young" : nullptr, p.young, "log"},
+                                         {used ? "having had a place before" : nullptr, p.used_before, "log"},
+                                         {"hope", hoping, "log"}}};
             });
             if (chosen == nobody_row) return;
             ++asked[me];

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Hours are spent on ties, closeness grows and fades, and silent ties lapse.
 #include "sim/model/declare.hpp"
+#include "sim/world/care.hpp"
 
 namespace alongside {
 namespace {
@@ -16,6 +17,8 @@ struct Params {
     float social_hours = 16.0f;
     float kin_hours = 0.6f;
     float modelled_share = 0.7f;
+    float care_takes = 0.5f;
+    float care_leaves = 0.25f;
     std::int32_t visit_every = 13;
     float lapse = 0.0105f;
     float lapse_kin = 0.2f;
@@ -47,6 +50,11 @@ struct Params {
         field(&Params::modelled_share, "modelled_share", "share", limits(0, 1), held(), Grade::D,
               "mechanisms 2.6, calculated from a5",
               "Of these hours, the share that goes to the ties of the model; the rest goes to acquaintances."),
+        field(&Params::care_takes, "care_takes", "share", limits(0, 1), drawn(0.2, 0.8), Grade::E,
+              "mechanisms T8; no row found: the rest comes off work, rest and time at home",
+              "Of the hours of unpaid care that somebody gives, those that come off their hours for people outside."),
+        field(&Params::care_leaves, "care_leaves", "share", limits(0.01, 1), held(), Grade::E, "no row found",
+              "Share of the hours for people outside that caring always leaves."),
         field(&Params::visit_every, "visit_every", "weeks", limits(1, 520), held(), Grade::E,
               "assumed: nobody plans all their time anew every week",
               "Weeks between two times of agreeing hours anew."),
@@ -163,27 +171,28 @@ struct TheirOffers {
     }
 };
 
-// What somebody gives to a tie of rank one.
-float hours_of_first_rank(const Params& p, const MyOffers& offers, std::size_t ties) {
+// What somebody who gives so many hours of care gives to a tie of rank one.
+float hours_of_first_rank(const Params& p, const MyOffers& offers, std::size_t ties, std::uint16_t care) {
     float weights = 0;
     for (std::size_t k = 0; k < ties; ++k) weights += offers.weight[k];
-    return p.social_hours * p.modelled_share / (weights > 0 ? weights : 1.0f);
+    const float left = p.social_hours - p.care_takes * static_cast<float>(care), least = p.care_leaves * p.social_hours;
+    return (left > least ? left : least) * p.modelled_share / (weights > 0 ? weights : 1.0f);
 }
 
 // Before the first week everybody publishes what they offer, so that the first visits can reckon with it.
 void publish_first_offers(const Params& p, Draw draw, Everyone everyone, Across<tie::close> ties,
-                          const Signature& signature, Mine<FirstRankHours> first_rank_hours) {
+                          const Signature& signature, const CareGiven& care, Mine<FirstRankHours> first_rank_hours) {
     if (draw.week().number != 0) return;
     everyone.with<MyOffers>([&](const Me& me, MyOffers& offers) {
         offers.take(p, ties[me], signature[me]);
-        first_rank_hours[me] = hours_of_first_rank(p, offers, ties.count(me));
+        first_rank_hours[me] = hours_of_first_rank(p, offers, ties.count(me), care[me]);
     });
 }
 
 // What the others offer is what they last published; what they feel for me, and where I rank, is as it stands.
 void visit(const Params& p, Draw draw, Everyone everyone, Across<tie::close> ties, const Signature& signature,
-           Was<FirstRankHours> published, Mine<FirstRankHours> first_rank_hours, MyTies<tie::hours, tie::support> my,
-           Wish<Ending> end, Tell tell) {
+           const CareGiven& care, Was<FirstRankHours> published, Mine<FirstRankHours> first_rank_hours,
+           MyTies<tie::hours, tie::support> my, Wish<Ending> end, Tell tell) {
     const float silence = one_minus_exp(p.lapse_silent * static_cast<float>(p.visit_every) * 0.5f);
     struct Visit {
         MyOffers mine;
@@ -205,7 +214,7 @@ void visit(const Params& p, Draw draw, Everyone everyone, Across<tie::close> tie
     everyone.with_errands<Visit>(visits, places_turns, soon, [&](const Me& me, bool, Visit& visit) {
         visit.mine.take(p, ties[me], signature[me]);
         visit.theirs.take(ties, ties[me], me, signature, published);
-        const float given = hours_of_first_rank(p, visit.mine, ties.count(me));
+        const float given = hours_of_first_rank(p, visit.mine, ties.count(me), care[me]);
         first_rank_hours[me] = given;
         std::size_t k = 0;
         for (const auto& tie : my[me]) {
@@ -236,9 +245,10 @@ struct Fading {
 };
 
 void first_visit(const Params& p, Draw draw, Everyone everyone, Across<tie::close> ties, const Signature& signature,
-                 Was<FirstRankHours> published, Mine<FirstRankHours> first_rank_hours,
+                 const CareGiven& care, Was<FirstRankHours> published, Mine<FirstRankHours> first_rank_hours,
                  MyTies<tie::hours, tie::support> my, Wish<Ending> end, Tell tell) {
-    if (draw.week().number == 0) visit(p, draw, everyone, ties, signature, published, first_rank_hours, my, end, tell);
+    if (draw.week().number == 0)
+        visit(p, draw, everyone, ties, signature, care, published, first_rank_hours, my, end, tell);
 }
 
 // Before the first week closeness is where the agreed hours would have brought it since the tie began.

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Connection falls short of the wish for it, slowly becomes loneliness, and spreads a little.
 #include "sim/assumed/at_rest.hpp"
+#include "sim/assumed/belonging.hpp"
 #include "sim/model/declare.hpp"
+#include "sim/world/outlook.hpp"
 
 namespace alongside {
 namespace {
@@ -54,10 +56,11 @@ const char* crossed(const AtRest& rest, float was, float is) {
     return nullptr;
 }
 
-void drift(const Params& p, const AtRest& rest, Draw draw, Everyone everyone, Across<tie::close> ties,
-           const NextAtHome& next_at_home, const DesiredCloseness& desired, const LonelinessTrait& trait,
-           const Stress& stress, Was<Loneliness> was, Mine<Away> away, Mine<Loneliness> loneliness,
-           Mine<Connection> connection, Tell tell) {
+void drift(const Params& p, const AtRest& rest, const Belonging& parts, Draw draw, Everyone everyone,
+           Across<tie::close> ties, const NextAtHome& next_at_home, const DesiredCloseness& desired,
+           const LonelinessTrait& trait, const Stress& stress, const PlaceOf& place, const HoursGiven& given,
+           Was<Loneliness> was, Mine<Away> away, Mine<Loneliness> loneliness, Mine<Connection> connection,
+           Mine<BelongingOf> belonging, Tell tell) {
     const float inverse_scale = 1.0f / p.connection_scale, inverse_sd = 1.0f / p.gap_sd;
     const Several<float> none{}, one = none + 1.0f;
     everyone([&](const Me& me) {
@@ -70,8 +73,8 @@ void drift(const Params& p, const AtRest& rest, Draw draw, Everyone everyone, Ac
             felt_there += spreads ? four.of(was) : none;
             spreading += spreads ? one : none;
         });
-        float near = lane_sum(closeness) + rest.outside_counts * away[me], lonely = lane_sum(felt_there),
-              others = lane_sum(spreading);
+        const float here = lane_sum(closeness);
+        float near = here + rest.outside_counts * away[me], lonely = lane_sum(felt_there), others = lane_sum(spreading);
         for (std::uint32_t row = next_at_home[me]; row != me.row().index; row = next_at_home[Person{row}])
             near += rest.closeness_at_home, lonely += was[Person{row}], others += 1.0f;
         const float actual = one_minus_exp(near * inverse_scale), wished = desired[me];
@@ -82,6 +85,7 @@ void drift(const Params& p, const AtRest& rest, Draw draw, Everyone everyone, Ac
         const Block noise = draw("mood", me).block();
         away[me] *= p.keep_outside;
         connection[me] = actual;
+        belonging[me] = to_share16(parts.of(here, place[me] != nobody_row, given[me]));
         loneliness[me] = trait[me] + p.keep * x + (1.0f - p.keep) * towards + spread + p.noise * noise.rough_normal(0);
     });
     tell.of_each(everyone, [&](const Me& me) {

@@ -2,6 +2,7 @@
 // Households move by tenure, inside the place and out of it; close ties keep them.
 #include "sim/model/declare.hpp"
 #include "sim/world/housing.hpp"
+#include "sim/world/outlook.hpp"
 
 namespace alongside {
 namespace {
@@ -12,19 +13,24 @@ constexpr std::uint32_t lane_for_moving = 512, lane_for_paying_off = 128;
 
 void move(const HousingParams& p, Draw draw, Each<Household> households, const Place& place, const FirstAtHome& first,
           const TenureOf& tenure, const NextAtHome& next_at_home, const HomeRoleOf& role, Across<tie::close> ties,
-          Wish<Removal> removals) {
-    // Close ties of the adult at home who has most.
-    const auto roots = [&](Person entered) {
+          const BelongingOf& belonging, Wish<Removal> removals) {
+    const bool first_week = draw.week().number == 0;  // belonging is reckoned at its end
+    // Close ties of the adult at home who has most, and belonging of the one who belongs most.
+    const auto held_back = [&](Person entered) {
         std::int32_t most = 0;
+        std::uint16_t belongs = 0;
         Person who = entered;
         do {
             std::int32_t close = 0;
-            if (!is_child(role[who]))
+            if (!is_child(role[who])) {
                 for (const auto& tie : ties[who]) close += tie.close() > p.root_closeness ? 1 : 0;
+                if (belonging[who] > belongs) belongs = belonging[who];
+            }
             if (close > most) most = close;
             who = Person{next_at_home[who]};
         } while (who != entered);
-        return most < p.roots ? most : p.roots;
+        return p.root * static_cast<float>(most < p.roots ? most : p.roots) +
+               p.belonging * (first_week ? p.belonging_at_rest : from_share16(belongs));
     };
     households([&](const Turn<Household>& home) {
         const Block screen = draw("which questions", home).block();
@@ -38,13 +44,12 @@ void move(const HousingParams& p, Draw draw, Each<Household> households, const P
             block.chance(share_of_lane(weekly(p.pays_off), lane_for_paying_off), pays_off_lane))
             removals.add(home, {home, home, RemovalKind::pays_off});
         if (!within && !away) return;
-        // Ties only lower the hazard, so they are counted only if the household would move without any.
-        const float unrooted = weekly(static_cast<float>(place.moves.of[held])) * exp(p.root * p.roots_at_rest);
+        // Ties and belonging only lower the hazard, so they are counted only if the household would move without.
+        const float unrooted = weekly(static_cast<float>(place.moves.of[held])) *
+                               exp(p.root * p.roots_at_rest + p.belonging * p.belonging_at_rest);
         const auto moves = [&](float level, unsigned lane) {
             return block.chance(share_of_lane(unrooted * level, lane_for_moving), lane) &&
-                   block.chance(share_of_lane(unrooted * level * exp(-p.root * static_cast<float>(roots(entered))),
-                                              lane_for_moving),
-                                lane);
+                   block.chance(share_of_lane(unrooted * level * exp(-held_back(entered)), lane_for_moving), lane);
         };
         if (within && moves(p.within, within_lane)) removals.add(home, {home, home, RemovalKind::within});
         else if (away && moves(p.away, away_lane)) removals.add(home, {home, home, RemovalKind::away});

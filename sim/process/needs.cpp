@@ -5,6 +5,7 @@
 #include "sim/assumed/at_rest.hpp"
 #include "sim/assumed/need_odds.hpp"
 #include "sim/model/declare.hpp"
+#include "sim/world/outlook.hpp"
 
 namespace alongside {
 namespace {
@@ -105,8 +106,8 @@ void of_persons(const NeedCourses& courses, const NeedsTogether& t, const AtRest
                 Everyone everyone, Across<tie::close> ties, const Born& born, const SexOf& sex, const FifthOf& fifth,
                 const HomeOf& home, const NextAtHome& next_at_home, const Frailty& frailty, const FamilyFrailty& family,
                 const HomeNeeds& home_needs_of, const StressTrait& trait, const SlowStress& slow,
-                const MediumStress& medium, const Support& support, Was<OwnNeeds> was, Mine<OwnNeeds> needs,
-                Tell tell) {
+                const MediumStress& medium, const Support& support, const Hope& hope, Was<OwnNeeds> was,
+                Mine<OwnNeeds> needs, Wish<GoodNews> news, Tell tell) {
     const NeedOdds odds(courses, t, place);
     const std::uint32_t screen_below = lanes_below(t.most_often);
     constexpr unsigned use = index_of(NeedKind::substance_use), ill = index_of(NeedKind::mental_health);
@@ -116,6 +117,12 @@ void of_persons(const NeedCourses& courses, const NeedsTogether& t, const AtRest
         const std::int32_t weeks = draw.week().number - born[me];
         return weeks % weeks_a_year == 0 &&
                odds.base(static_cast<NeedKind>(k), weeks / weeks_a_year, sex[me], fifth[me]) <= 0;
+    };
+    const auto spread_news = [&](const Me& me) {
+        for (const auto& tie : ties[me])
+            if (tie.close() > t.company) news.add(me, {tie.to(), me});
+        for (std::uint32_t row = next_at_home[me]; row != me.row().index; row = next_at_home[Person{row}])
+            news.add(me, {Person{row}, me});
     };
     everyone([&](const Me& me) {
         OwnEpisodes mine{needs[me]};
@@ -133,11 +140,14 @@ void of_persons(const NeedCourses& courses, const NeedsTogether& t, const AtRest
                 continue;
             }
             if (k == ill) ends *= exp(t.mending_by_support * (support[me] - rest.support_ref) / rest.support_sd);
-            if (k == use) ends *= exp(t.stop_by_abstinent * company_of(t, ties[me], was).abstinent);
+            if (k == use)
+                ends *= exp(t.stop_by_abstinent * company_of(t, ties[me], was).abstinent +
+                            t.stop_by_hope * (from_share16(hope[me]) - rest.hope));
             if (happens(block, 0, ends)) {
                 const Trial over = block.trial(chance_of(ends));
                 mine.end(k);
                 if (k == use) mine.set_flag(recovering, true);
+                spread_news(me);
                 tell(me, [=] {
                     return Event{.what = ended[k],
                                  .trial = over,

@@ -5,6 +5,7 @@
 #include "sim/assumed/at_rest.hpp"
 #include "sim/assumed/load.hpp"
 #include "sim/model/declare.hpp"
+#include "sim/world/care.hpp"
 
 namespace alongside {
 namespace {
@@ -68,7 +69,7 @@ struct Params {
         field(&Params::close_friend, "close_friend", "0..1", limits(0, 1), held(), Grade::C, "dynamics E1, layer cuts",
               "Closeness from which a friend is close."),
         field(&Params::hours_load, "hours_load", "SD per hour", limits(0, 0.2), drawn(0.0, 0.04), Grade::E,
-              "mechanisms 3a, hours of care",
+              "assumed: as an hour of care (mechanisms 3a)",
               "Slow stress towards which a weekly hour given to friends in trouble presses.")};
 };
 
@@ -114,10 +115,10 @@ private:
 
 void press(const Params& p, const AtRest& rest, const Load& load, Draw draw, Everyone everyone,
            Across<tie::close, tie::support> ties, const NextAtHome& next_at_home, const HomeRoleOf& role,
-           const SexOf& sex, const Born& born, const StressTrait& trait, const HoursGiven& given, const Away& away,
-           const HomeOf& home, const OwnNeeds& needs, const HomeNeeds& home_needs_of, const Loneliness& lonely,
-           Was<Stress> stress, Was<SlowStress> slow_of, Mine<SlowStress> slow, Mine<MediumStress> medium,
-           Mine<FastStress> fast, Mine<Stress> total, Mine<Support> support, Tell tell) {
+           const SexOf& sex, const Born& born, const StressTrait& trait, const HoursGiven& given, const CareGiven& care,
+           const Away& away, const HomeOf& home, const OwnNeeds& needs, const HomeNeeds& home_needs_of,
+           const Loneliness& lonely, Was<Stress> stress, Was<SlowStress> slow_of, Mine<SlowStress> slow,
+           Mine<MediumStress> medium, Mine<FastStress> fast, Mine<Stress> total, Mine<Support> support, Tell tell) {
     const float inverse_scale = 1.0f / p.support_scale;
     const Week week = draw.week();
     const Loads loads(load);
@@ -149,7 +150,8 @@ void press(const Params& p, const AtRest& rest, const Load& load, Draw draw, Eve
         }
         const Block noise = draw("weather", me).block(), more = draw("season", me).block();
         const float supported = one_minus_exp(near * inverse_scale);
-        const float pressed = loads.sum(loads.own(OwnEpisodes{needs[me]}), pressing) - load.at_rest;
+        const float pressed =
+            loads.sum(loads.own(OwnEpisodes{needs[me]}) + loads.of_care(care[me]), pressing) - load.at_rest;
         const float towards = p.load * pressed + p.loneliness * lonely[me] + p.hours_load * given[me];
         slow[me] = p.keep_slow * own + pull + (1.0f - p.keep_slow) * towards + p.noise_slow * noise.rough_normal(0);
         medium[me] = p.keep_medium * medium[me] + p.noise_medium * more.rough_normal(0);

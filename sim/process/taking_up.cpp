@@ -2,9 +2,18 @@
 // Who is offered a place takes it, for a time drawn by the name of the request.
 #include "sim/model/declare.hpp"
 #include "sim/world/letters.hpp"
+#include "sim/world/outlook.hpp"
 
 namespace alongside {
 namespace {
+
+struct Params {
+    float teaches = 0.05f;
+
+    static constexpr auto fields = std::tuple{field(&Params::teaches, "teaches", "0..1", limits(0, 1), drawn(0.0, 0.10),
+                                                    Grade::E, "mechanisms B5: as one session with somebody",
+                                                    "Know-how gained from having found the way to a place.")};
+};
 
 void take_up(Draw draw, Everyone everyone, Heard<Offer> offers, const AgencyWeeks& weeks, const TimesAsked& asked,
              Mine<StageOf> stage, Mine<StageSince> since, Mine<StageUntil> until, Mine<TimesServed> served, Tell tell) {
@@ -26,8 +35,17 @@ void take_up(Draw draw, Everyone everyone, Heard<Offer> offers, const AgencyWeek
     });
 }
 
+void learn(const Params& p, Everyone everyone, Heard<Offer> offers, const AgencyKind& kind, Mine<KnowHow> know_how,
+           Mine<KnownKinds> known) {
+    everyone.who_heard(offers, [&](const Me& me, std::span<const Offer> mine) {
+        know_how[me] = to_share16(from_share16(know_how[me]) + p.teaches);
+        known[me] = static_cast<std::uint16_t>(known[me] | has_used | knows_kind(kind[mine.front().from]));
+    });
+}
+
 }  // namespace
 
-constinit const Part process::taking_up = declare<&take_up>("Who is offered a place takes it.");
+constinit const Part process::taking_up =
+    declare<&take_up, &learn>("Who is offered a place takes it, and knows the way from then on.");
 
 }  // namespace alongside

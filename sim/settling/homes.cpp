@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "sim/world/care.hpp"
+
 namespace alongside {
 
 Homes::Homes(StepContext& context)
@@ -139,6 +141,7 @@ void Homes::keep_last_state(Person who, Why why) {
         if (why == Why::died) send(Blow{tie.to(), BlowKind::bereavement, key(who), theirs->close});
         else of<Away>(tie.to()) += theirs->close;
     }
+    if (const std::int32_t taken = of<CareTaken>(who); taken > 0) send(Care{Person{of<CarerOf>(who)}, who, -taken});
     leave_foci(who);
 }
 

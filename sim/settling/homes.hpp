@@ -7,6 +7,7 @@
 #include "sim/founding/days.hpp"
 #include "sim/founding/home_plan.hpp"
 #include "sim/founding/needs_at_rest.hpp"
+#include "sim/founding/outlook_at_rest.hpp"
 #include "sim/founding/traits.hpp"
 #include "sim/model/declare.hpp"
 #include "sim/world/housing.hpp"

@@ -2,6 +2,8 @@
 // Letters are put in order and handed to whom they are for.
 #include "sim/world/letters.hpp"
 #include "sim/model/declare.hpp"
+#include "sim/world/care.hpp"
+#include "sim/world/outlook.hpp"
 
 namespace alongside {
 namespace {
@@ -23,6 +25,10 @@ constinit const Part settling::introductions =
 constinit const Part settling::questions =
     declare_settling<&settle<Asked, true>>("Those to whom life may put a question hear of it.");
 constinit const Part settling::blows = declare_settling<&settle<Blow, true>>("News reaches those whom it hits.");
+constinit const Part settling::care =
+    declare_settling<&settle<Care, false>>("Carers hear who takes more or fewer hours of them.");
+constinit const Part settling::good_news =
+    declare_settling<&settle<GoodNews, true>>("Those who are close to somebody whose need has ended hear of it.");
 constinit const Part settling::favours =
     declare_settling<&settle<Favour, true>>("Friends hear who asks them for help.");
 constinit const Part settling::applications = declare_settling<&settle_doors>(

@@ -34,6 +34,8 @@ void Homes::begin_life(Person who) {
     draw_frailty(world_, draw_, who, traits_.frailty_of_parents);
     draw_conditions(world_, draw_, who, traits_);
     draw_traits(world_, draw_, who, traits_);
+    draw_outlook(world_, draw_, who, context_.parameters_from<OutlookSizes>("outlook_at_rest"), *context_.place,
+                 context_.parameters_from<AtRest>("at_rest").hope);
 }
 
 void Homes::keep_circle_elsewhere(Person who) {

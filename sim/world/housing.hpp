@@ -22,6 +22,8 @@ struct HousingParams {
     std::int32_t roots = 6;
     float root_closeness = 0.3f;
     float roots_at_rest = 5.3f;
+    float belonging = 0.3f;
+    float belonging_at_rest = 0.5f;
     float pays_off = 0.035f;
     float in_area = 0.6f;
     float per_fifth = 0.7f;
@@ -50,6 +52,13 @@ struct HousingParams {
         field(&HousingParams::roots_at_rest, "roots_at_rest", "ties", limits(0, 30), level(), Grade::E,
               "solved: the town at rest moves as its tenures do",
               "Close ties at which a household moves as often as its tenure does: a constant of the fit."),
+        field(&HousingParams::belonging, "belonging", "log per unit", limits(0, 3), held(0, 0.6), Grade::E,
+              "mechanisms B6",
+              "How much belonging to the place keeps a household from moving: of the adult at home who "
+              "belongs most."),
+        field(&HousingParams::belonging_at_rest, "belonging_at_rest", "0..1", limits(0, 1), level(), Grade::E,
+              "solved: the town at rest moves as its tenures do",
+              "Belonging at which a household moves as often as its tenure does: a constant of the fit."),
         field(&HousingParams::pays_off, "pays_off", "1/year", limits(0, 0.8), held(), Grade::E,
               "no row found: a mortgage of 25 to 30 years", "Homes with a mortgage that come to be owned outright."),
         field(&HousingParams::in_area, "in_area", "share", limits(0, 1), held(), Grade::E, "no row found",

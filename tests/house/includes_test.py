@@ -24,6 +24,7 @@ MAY = {
         "sim/founding/days.hpp",
         "sim/founding/home_plan.hpp",
         "sim/founding/needs_at_rest.hpp",
+        "sim/founding/outlook_at_rest.hpp",
         "sim/settling/homes.hpp",
     ],
     "sim/scenario": ["sim/base/", "sim/world/place.hpp", "sim/world/column_info.hpp", "sim/model/", "sim/scenario/"],

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "sim/world/care.hpp"
 #include "sim/world/letters.hpp"
 #include "tests/laws/small_town.hpp"
 
@@ -25,15 +26,20 @@ inline void see_introductions(Everyone, Heard<Introduction> heard) {
 inline void see_favours(Everyone, Heard<Favour> heard) {
     for (const Favour& letter : heard.all()) letters_seen->insert({letter.to.index, letter.from.index});
 }
+inline void see_care(Everyone, Heard<Care> heard) {
+    for (const Care& letter : heard.all()) letters_seen->insert({letter.to.index, letter.from.index});
+}
 inline constinit const Part sees_introductions = declare<&see_introductions>("Sees who is introduced to whom.");
 inline constinit const Part sees_favours = declare<&see_favours>("Sees who asks whom.");
+inline constinit const Part sees_care = declare<&see_care>("Sees who cares for whom.");
 
 }  // namespace detail
 
 /// A model whose letters can be seen.
 inline Model with_letters_seen(const Model& model) {
     return model.with_after("introductions", {"sees_introductions", "", &detail::sees_introductions})
-        .with_after("favours", {"sees_favours", "", &detail::sees_favours});
+        .with_after("favours", {"sees_favours", "", &detail::sees_favours})
+        .with_after("care", {"sees_care", "", &detail::sees_care});
 }
 
 /// The town as it stood between two lines of the week.

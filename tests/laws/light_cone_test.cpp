@@ -86,7 +86,7 @@ TEST(LightCone, HoldsABadDay) {
 TEST(LightCone, HoldsAPost) {
     for (const double places : {scarce, slack})
         for (const std::int32_t posts : {0, 1}) {
-            const Spread found = after_posts(Model::standard(), places, posts, posts + 1, 16);
+            const Spread found = after_posts(Model::standard(), places, posts, posts + 1, 18);
             EXPECT_EQ(found.strangers, std::set<std::string>{});
             EXPECT_GT(found.persons.back(), 10u) << "it reached nobody, and so the law was not tried";
         }
