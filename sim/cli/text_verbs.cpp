@@ -7,6 +7,7 @@
 #include "sim/cli/verbs.hpp"
 #include "sim/describe/describe.hpp"
 #include "sim/files/reading.hpp"
+#include "sim/fit/target.hpp"
 #include "sim/patterns/pattern.hpp"
 #include "sim/patterns/sentinel.hpp"
 #include "sim/record/hdf5.hpp"
@@ -104,6 +105,14 @@ int check(const std::vector<std::string>& files, bool resolved, const Talk& talk
                 full = text;
             } else if (schema_of(text) == "sentinels") {
                 about = std::to_string(read_sentinels(text, file).series.size()) + " sentinels";
+                full = text;
+            } else if (schema_of(text) == "levels") {
+                const Levels levels = read_levels(text, file, Model::standard(), &warnings);
+                about = std::to_string(levels.levels.size()) + " levels solved for " + levels.place +
+                        ", which answer to " + std::to_string(levels.slopes.size()) + " slopes";
+                full = text;
+            } else if (schema_of(text) == "targets") {
+                about = std::to_string(read_targets(text, file).all.size()) + " targets";
                 full = text;
             } else if (schema_of(text) == "place") {
                 const Place place = read_place(text, file);
