@@ -142,7 +142,8 @@ private:
             TargetOutcome& outcome = outcomes_[k];
             if (outcome.id.empty()) outcome.id = target.id, outcome.before = value.mean();
             outcome.target = wanted.mean(), outcome.after = value.mean();
-            outcome.error = value.standard_error(), outcome.off = left.mean();
+            outcome.error = left.standard_error() * (target.against == Against::ratio ? value.mean() : 1);
+            outcome.off = left.mean();
             outcome.by_luck = left.standard_error() * sqrt(left.count());
             off.push_back(left.mean());
             errors_[k] = level.standard_error();

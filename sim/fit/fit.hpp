@@ -28,7 +28,7 @@ struct FitOptions {
 struct TargetOutcome {
     std::string id;
     double target = 0, before = 0, after = 0;
-    double error = 0;     ///< Monte Carlo standard error of `after`
+    double error = 0;     ///< Monte Carlo standard error of `after` against the target, which luck moves too
     double off = 0;       ///< what is left at default slopes, by ratio or difference
     bool reached = false; ///< near enough, or within two errors
     bool held = false;    ///< a level stands at a limit of its parameter

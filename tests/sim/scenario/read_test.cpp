@@ -10,6 +10,7 @@
 #include <set>
 #include <sstream>
 
+#include "sim/scenario/read_place.hpp"
 #include "sim/scenario/words.hpp"
 #include "tests/sim/scenario/test_model.hpp"
 
@@ -80,6 +81,10 @@ std::string said_about(const files::path& path) {
     try {
         if (name.rfind("place_", 0) == 0) {
             read_place(contents(path), name);
+            return "nothing\n";
+        }
+        if (name.rfind("levels_", 0) == 0) {
+            read_levels(contents(path), name, made::model());
             return "nothing\n";
         }
         std::vector<Complaint> warnings;
