@@ -202,17 +202,21 @@ int main(int argc, char** argv) {
         CLI::App* fit_verb = app.add_subcommand(
             "fit", "Solve levels so that a town at rest is the town it should be, and learn how they answer to slopes");
         fit_verb->footer(
-            "\nExamples:\n  alongside fit levels thurrock.toml --out places/thurrock.levels.toml\n  alongside fit levels "
+            "\nExamples:\n  alongside fit levels thurrock.toml --out places/thurrock.levels.toml\n  alongside fit "
+            "levels "
             "thurrock.toml --quick\n  alongside fit levels thurrock.toml --draws 0 --json");
         fit_verb->add_option("what", fit_request.what, "levels")->required();
-        fit_verb->add_option("scenario", fit_request.scenario, "A scenario that names the place; it decides nothing here")
+        fit_verb
+            ->add_option("scenario", fit_request.scenario, "A scenario that names the place; it decides nothing here")
             ->required();
         fit_verb->add_option("--out", fit_request.out, "The file of levels to write; without it nothing is written");
-        fit_verb->add_option("--targets", fit_request.targets, "Targets from this file, not from those that come along");
+        fit_verb->add_option("--targets", fit_request.targets,
+                             "Targets from this file, not from those that come along");
         fit_verb->add_option("--weeks", fit_request.overrides.weeks, "Weeks that each town lives; otherwise 260")
             ->check(CLI::Range(1, 5'200));
-        fit_verb->add_option("--draws", fit_request.draws,
-                             "Draws of slopes in each wave; otherwise 96, with 0 levels answer to none")
+        fit_verb
+            ->add_option("--draws", fit_request.draws,
+                         "Draws of slopes in each wave; otherwise 96, with 0 levels answer to none")
             ->check(CLI::Range(0, 10'000));
         fit_verb->add_option("--waves", fit_request.waves, "Waves of draws; otherwise 2")->check(CLI::Range(1, 10));
         fit_verb->add_option("--lucks", fit_request.lucks, "Towns at default slopes; otherwise 4")

@@ -49,17 +49,18 @@ std::string per_cent_or_plain(const Target& target, double value) {
 
 std::string verdict(const TargetOutcome& outcome) {
     return outcome.reached ? outcome.held ? "reached, at a limit" : "reached"
-                           : outcome.held ? "not reached: at a limit" : "not reached";
+           : outcome.held  ? "not reached: at a limit"
+                           : "not reached";
 }
 
 std::string as_table(const Scenario& scenario, const Targets& targets, const FitOptions& options, const Fit& fit) {
-    std::string out = scenario.place.name + ", " + with_commas(options.residents) + " residents, " +
-                      std::to_string(options.weeks) + " weeks, nothing decided; " + std::to_string(options.lucks) +
-                      " lucks at default slopes" +
-                      (options.draws > 0 ? ", " + std::to_string(options.waves) + " waves of " +
-                                               std::to_string(options.draws) + " draws"
-                                         : "") +
-                      "\n\n";
+    std::string out =
+        scenario.place.name + ", " + with_commas(options.residents) + " residents, " + std::to_string(options.weeks) +
+        " weeks, nothing decided; " + std::to_string(options.lucks) + " lucks at default slopes" +
+        (options.draws > 0
+             ? ", " + std::to_string(options.waves) + " waves of " + std::to_string(options.draws) + " draws"
+             : "") +
+        "\n\n";
     const auto line = [](const std::string& id, const std::string& target, const std::string& before,
                          const std::string& after, const std::string& error, const std::string& off,
                          const std::string& is) {
@@ -72,8 +73,9 @@ std::string as_table(const Scenario& scenario, const Targets& targets, const Fit
         out += line(one.id, significant(one.target), significant(one.before), significant(one.after),
                     significant(one.error), per_cent_or_plain(targets.all[k], one.off), verdict(one));
     }
-    out += "\n" + trimmed(left("level", 34) + right("before", 12) + right("solved", 12) + right("error", 10) +
-                          right("fits", 8) + right("left", 10)) +
+    out += "\n" +
+           trimmed(left("level", 34) + right("before", 12) + right("solved", 12) + right("error", 10) +
+                   right("fits", 8) + right("left", 10)) +
            std::string(86, '-') + "\n";
     for (const SolvedLevel& level : fit.levels.levels)
         out += trimmed(left(cut(level.part + "." + level.parameter, 34), 34) +
@@ -82,8 +84,9 @@ std::string as_table(const Scenario& scenario, const Targets& targets, const Fit
                        right(options.draws > 0 ? fixed_text(level.fits, 2) : "", 8) +
                        right(options.draws > 0 ? significant(level.left) : "", 10));
     if (options.draws == 0) return out;
-    out += "\n" + trimmed(left("spread over draws", 24) + right("unanswered", 13) + right("answered", 13) +
-                          right("luck alone", 13)) +
+    out += "\n" +
+           trimmed(left("spread over draws", 24) + right("unanswered", 13) + right("answered", 13) +
+                   right("luck alone", 13)) +
            std::string(63, '-') + "\n";
     for (std::size_t k = 0; k < fit.targets.size(); ++k) {
         const TargetOutcome& one = fit.targets[k];
@@ -118,9 +121,15 @@ Json as_json(const Scenario& scenario, const FitOptions& options, const Fit& fit
                           {"error", level.error},
                           {"fits", level.fits},
                           {"left", level.left}});
-    return {{"place", scenario.place.name},   {"residents", options.residents}, {"weeks", options.weeks},
-            {"lucks", options.lucks},         {"draws", options.draws},         {"waves", options.waves},
-            {"slopes", fit.levels.slopes.size()}, {"targets", targets},         {"levels", levels}};
+    return {{"place", scenario.place.name},
+            {"residents", options.residents},
+            {"weeks", options.weeks},
+            {"lucks", options.lucks},
+            {"draws", options.draws},
+            {"waves", options.waves},
+            {"slopes", fit.levels.slopes.size()},
+            {"targets", targets},
+            {"levels", levels}};
 }
 
 std::string head_of(const Levels& levels) {
@@ -149,9 +158,7 @@ int fit_levels(const FitRequest& request, const Talk& talk) {
     if (given.lucks < 2) throw UsageError("one luck has no Monte Carlo error", "Ask for two or more: --lucks 4");
     std::optional<WholeFile> out;
     if (!request.out.empty()) out.emplace(request.out, request.force);
-    const Stopper stopper(talk.quiet || talk.json
-                              ? nullptr
-                              : "\nStopping; nothing is kept. Ctrl-C again stops now.\n");
+    const Stopper stopper(talk.quiet || talk.json ? nullptr : "\nStopping; nothing is kept. Ctrl-C again stops now.\n");
     std::optional<ProgressLine> line;
     FitOptions options = given;
     options.report = [&](const Progress& progress) {

@@ -8,11 +8,11 @@
 #include "sim/describe/describe.hpp"
 #include "sim/files/reading.hpp"
 #include "sim/fit/target.hpp"
-#include "sim/scenario/words.hpp"
 #include "sim/patterns/pattern.hpp"
 #include "sim/patterns/sentinel.hpp"
 #include "sim/record/hdf5.hpp"
 #include "sim/scenario/read.hpp"
+#include "sim/scenario/words.hpp"
 
 namespace alongside::cli {
 namespace {
@@ -186,7 +186,8 @@ int describe(const DescribeRequest& request, const Talk& talk) {
         std::vector<Complaint> warnings;
         const Scenario scenario = load_scenario(request.scenario, request.overrides, warnings);
         talk.warn(warnings);
-        text = describe_place(drawn_for(scenario, {0, scenario.luck, false}), luck_of(scenario.luck, 0), *executor_for(request.threads));
+        text = describe_place(drawn_for(scenario, {0, scenario.luck, false}), luck_of(scenario.luck, 0),
+                              *executor_for(request.threads));
     }
     for (const Page& page : pages)
         if (request.what == page.name) text = page.text(model);

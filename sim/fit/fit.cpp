@@ -12,10 +12,10 @@
 namespace alongside {
 namespace {
 
-constexpr double damping = 0.8;     ///< share of a Newton step that is taken
-constexpr double most_steps = 4;    ///< longest steps that a wave moves a level in all
-constexpr double jitter = 0.5;      ///< of the longest step, either way: shows what each level moves
-constexpr double near_errors = 2;   ///< standard errors within which a target counts as reached
+constexpr double damping = 0.8;    ///< share of a Newton step that is taken
+constexpr double most_steps = 4;   ///< longest steps that a wave moves a level in all
+constexpr double jitter = 0.25;    ///< of the longest step, either way: shows what each level moves
+constexpr double near_errors = 2;  ///< standard errors within which a target counts as reached
 
 double within(double value, double most) { return value < -most ? -most : value > most ? most : value; }
 
@@ -113,16 +113,15 @@ private:
         for (std::int32_t round = 0; round < rounds; ++round) {
             std::vector<TownRun> towns;
             for (std::int32_t luck = 0; luck < options_.lucks; ++luck)
-                towns.push_back(town(rest_, here_, luck_of(options_.luck + ", fit", static_cast<std::uint32_t>(luck)),
-                                     &here_));
+                towns.push_back(
+                    town(rest_, here_, luck_of(options_.luck + ", fit", static_cast<std::uint32_t>(luck)), &here_));
             const std::vector<Shown> shown = runs_.run(towns);
             if (runs_.stopped()) return;
             Vector off;
             const bool near = look_at(shown, off);
             if (near || round + 1 == rounds) return;
             const Vector step = undoing(off);
-            for (std::size_t k = 0; k < size(); ++k)
-                here_[k] += within(damping * step[k], targets_.all[k].step);
+            for (std::size_t k = 0; k < size(); ++k) here_[k] += within(damping * step[k], targets_.all[k].step);
         }
     }
 
@@ -215,11 +214,16 @@ private:
         Vector off(size());
         for (std::size_t k = 0; k < size(); ++k) off[k] = known.coefficients(k, 0);
         bends_ = undoing(off);
+        judge(known.residuals, wave);
         for (std::size_t j = 0; j < slopes; ++j) {
-            for (std::size_t k = 0; k < size(); ++k) off[k] = known.coefficients(k, 1 + j);
+            for (std::size_t k = 0; k < size(); ++k) off[k] = helps(k, wave) ? known.coefficients(k, 1 + j) : 0;
             answers_[j] = undoing(off);
         }
-        judge(known.residuals, wave);
+    }
+
+    /// After the first wave: whether answering has brought a statistic closer together in towns that had no say in it.
+    bool helps(std::size_t k, std::int32_t wave) const {
+        return wave == 0 || outcomes_[k].answered < outcomes_[k].unanswered;
     }
 
     /// How well the answer anchors, by towns that had no say in it.
@@ -236,7 +240,8 @@ private:
             }
             const Vector wanted = undoing(unmoved), missed = undoing(residual);
             for (std::size_t k = 0; k < size(); ++k) {
-                solved[k].add(wanted[k]), left[k].add(missed[k]), alone[k].add(unmoved[k]);
+                solved[k].add(wanted[k]), left[k].add(missed[k]);
+                if (row < draws) alone[k].add(unmoved[k]);
                 if (row + draws >= samples_.size()) with[k].add(unshaken[k]);
             }
         }

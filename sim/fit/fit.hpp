@@ -13,11 +13,11 @@ namespace alongside {
 struct FitOptions {
     std::int64_t residents = 20'000;
     std::int32_t weeks = 260;
-    std::int32_t lucks = 4;    ///< towns at default slopes, which differ in luck alone; two or more
-    std::int32_t draws = 96;   ///< towns in each wave, each with slopes and luck of its own; 0: levels answer to none
-    std::int32_t waves = 2;    ///< each begins where those before it say that levels must be
-    std::int32_t rounds = 6;   ///< of solving at default slopes, at most
-    std::int32_t polish = 3;   ///< more of them after the waves, with what they taught
+    std::int32_t lucks = 4;   ///< towns at default slopes, which differ in luck alone; two or more
+    std::int32_t draws = 96;  ///< towns in each wave, each with slopes and luck of its own; 0: levels answer to none
+    std::int32_t waves = 2;   ///< each begins where those before it say that levels must be
+    std::int32_t rounds = 6;  ///< of solving at default slopes, at most
+    std::int32_t polish = 3;  ///< more of them after the waves, with what they taught
     std::string luck = "amber";
     std::string engine;  ///< known answer of this engine, to be kept with the fit
     unsigned threads = 1;
@@ -28,12 +28,12 @@ struct FitOptions {
 struct TargetOutcome {
     std::string id;
     double target = 0, before = 0, after = 0;
-    double error = 0;     ///< Monte Carlo standard error of `after` against the target, which luck moves too
-    double off = 0;       ///< what is left at default slopes, by ratio or difference
-    bool reached = false; ///< near enough, or within two errors
-    bool held = false;    ///< a level stands at a limit of its parameter
-    /// Standard deviation over draws of what is left, by ratio or difference: with levels at their defaults, with levels
-    /// that answer, and by luck alone.
+    double error = 0;      ///< Monte Carlo standard error of `after` against the target, which luck moves too
+    double off = 0;        ///< what is left at default slopes, by ratio or difference
+    bool reached = false;  ///< near enough, or within two errors
+    bool held = false;     ///< a level stands at a limit of its parameter
+    /// Standard deviation over draws of what is left, by ratio or difference: with levels at their defaults, with
+    /// levels that answer, and by luck alone.
     double unanswered = 0, answered = 0, by_luck = 0;
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Elimination, and ridge by normal equations.
+// Elimination, choosing columns one by one, and ridge by normal equations.
 #include "sim/fit/least_squares.hpp"
 
 #include <array>
@@ -16,31 +16,54 @@ constexpr double nothing = 1e-12;  // a pivot below this says nothing of its unk
 /// Shrinkage that is tried, as a share of what the data say of a column.
 constexpr std::array<double, 9> shrinkages{0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0};
 
-/// The data's own equations, and the same with a shrinkage.
-Matrix normal_equations(const Matrix& columns, const Vector& weights) {
-    Matrix normal(columns.columns(), columns.columns());
-    for (std::size_t row = 0; row < columns.rows(); ++row)
-        for (std::size_t a = 0; a < columns.columns(); ++a)
-            for (std::size_t b = 0; b < columns.columns(); ++b)
-                normal(a, b) += weights[row] * columns(row, a) * columns(row, b);
-    return normal;
-}
+/// Squares of standard errors that a column must be worth to be taken: with some dozens to choose from, few are by
+/// chance.
+constexpr double worth = 9.0;
+constexpr std::size_t rows_a_column = 4;  ///< at least so many for each column that is taken
 
-Matrix shrunk(Matrix normal, double share) {
-    for (std::size_t k = 1; k < normal.columns(); ++k) normal(k, k) += share * normal(k, k);
-    return normal;
-}
-
-Vector row_of(const Matrix& matrix, std::size_t row) {
-    Vector values(matrix.columns());
-    for (std::size_t k = 0; k < values.size(); ++k) values[k] = matrix(row, k);
+Vector column_of(const Matrix& matrix, std::size_t column) {
+    Vector values(matrix.rows());
+    for (std::size_t row = 0; row < values.size(); ++row) values[row] = matrix(row, column);
     return values;
 }
 
-double product(const Vector& a, const Vector& b) {
+double product(const Vector& a, const Vector& b, const Vector& weights) {
     double sum = 0;
-    for (std::size_t k = 0; k < a.size(); ++k) sum += a[k] * b[k];
+    for (std::size_t k = 0; k < a.size(); ++k) sum += weights[k] * a[k] * b[k];
     return sum;
+}
+
+/// Takes off what is along a direction.
+void make_square_to(Vector& values, const Vector& direction, const Vector& weights) {
+    const double length = product(direction, direction, weights);
+    const double share = length > nothing ? product(values, direction, weights) / length : 0;
+    for (std::size_t k = 0; k < values.size(); ++k) values[k] -= share * direction[k];
+}
+
+/// The columns that say something of a result: the mean, and one by one the one that says most of what is left, as
+/// long as it is worth it.
+std::vector<std::size_t> chosen(const std::vector<Vector>& columns, Vector left, const Vector& weights) {
+    std::vector<std::size_t> taken{0};
+    std::vector<Vector> square = columns;  // each without what the taken ones say
+    double rows = 0;
+    for (const double weight : weights) rows += weight > 0 ? 1 : 0;
+    for (std::size_t last = 0;;) {
+        const Vector direction = square[last];
+        make_square_to(left, direction, weights);
+        for (Vector& each : square) make_square_to(each, direction, weights);
+        const double squares = product(left, left, weights), free = rows - static_cast<double>(taken.size()) - 1;
+        if (static_cast<double>((taken.size() + 1) * rows_a_column) > rows) return taken;
+        double best = 0;
+        for (std::size_t k = 1; k < columns.size(); ++k) {
+            const double length = product(square[k], square[k], weights),
+                         whole = product(columns[k], columns[k], weights);
+            if (!(length > nothing + 1e-6 * whole)) continue;
+            const double along = product(square[k], left, weights), gain = along * along / length;
+            if (gain > best) best = gain, last = k;
+        }
+        if (!(best * free > worth * (squares - best))) return taken;
+        taken.push_back(last);
+    }
 }
 
 }  // namespace
@@ -83,32 +106,44 @@ Vector Equations::solve(Vector right) const {
 }
 
 Ridge ridge(const Matrix& columns, const Matrix& results, const Vector& weights) {
-    const std::size_t rows = columns.rows(), width = columns.columns(), statistics = results.columns();
+    const std::size_t rows = columns.rows(), statistics = results.columns();
     ALONGSIDE_EXPECT(results.rows() == rows && weights.size() == rows, "every row has results and a weight");
-    Ridge best{Matrix(statistics, width), Matrix(rows, statistics), Vector(statistics)};
-    Vector least(statistics, std::numeric_limits<double>::infinity());
-    const Matrix normal = normal_equations(columns, weights);
-    for (const double share : shrinkages) {
-        const Equations equations(shrunk(normal, share));
-        Vector leverage(rows);
-        for (std::size_t row = 0; row < rows; ++row) {
-            const Vector x = row_of(columns, row);
-            leverage[row] = weights[row] * product(x, equations.solve(x));
+    Ridge best{Matrix(statistics, columns.columns()), Matrix(rows, statistics), Vector(statistics)};
+    std::vector<Vector> each;
+    for (std::size_t k = 0; k < columns.columns(); ++k) each.push_back(column_of(columns, k));
+    for (std::size_t k = 0; k < statistics; ++k) {
+        const Vector result = column_of(results, k);
+        const std::vector<std::size_t> taken = chosen(each, result, weights);
+        const std::size_t width = taken.size();
+        Matrix normal(width, width);
+        Vector right(width);
+        for (std::size_t a = 0; a < width; ++a) {
+            right[a] = product(each[taken[a]], result, weights);
+            for (std::size_t b = 0; b < width; ++b) normal(a, b) = product(each[taken[a]], each[taken[b]], weights);
         }
-        for (std::size_t k = 0; k < statistics; ++k) {
-            Vector right(width, 0.0), residual(rows);
-            for (std::size_t row = 0; row < rows; ++row)
-                for (std::size_t j = 0; j < width; ++j) right[j] += weights[row] * columns(row, j) * results(row, k);
+        double least = std::numeric_limits<double>::infinity();
+        for (const double share : shrinkages) {
+            Matrix shrunk = normal;
+            for (std::size_t a = 1; a < width; ++a) shrunk(a, a) += share * normal(a, a);
+            const Equations equations(shrunk);
             const Vector coefficients = equations.solve(right);
+            Vector residual = result;
             double squares = 0;
             for (std::size_t row = 0; row < rows; ++row) {
-                const double without = leverage[row] < 1 ? 1 - leverage[row] : nothing;
-                residual[row] = (results(row, k) - product(row_of(columns, row), coefficients)) / without;
+                Vector x(width);
+                for (std::size_t a = 0; a < width; ++a) {
+                    x[a] = each[taken[a]][row];
+                    residual[row] -= coefficients[a] * x[a];
+                }
+                const Vector back = equations.solve(x);
+                double leverage = 0;
+                for (std::size_t a = 0; a < width; ++a) leverage += weights[row] * x[a] * back[a];
+                residual[row] /= leverage < 1 ? 1 - leverage : nothing;
                 squares += weights[row] * residual[row] * residual[row];
             }
-            if (!(squares < least[k])) continue;
-            least[k] = squares, best.shrinkage[k] = share;
-            for (std::size_t j = 0; j < width; ++j) best.coefficients(k, j) = coefficients[j];
+            if (!(squares < least)) continue;
+            least = squares, best.shrinkage[k] = share;
+            for (std::size_t a = 0; a < width; ++a) best.coefficients(k, taken[a]) = coefficients[a];
             for (std::size_t row = 0; row < rows; ++row) best.residuals(row, k) = residual[row];
         }
     }

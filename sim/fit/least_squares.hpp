@@ -34,15 +34,17 @@ private:
     std::vector<std::size_t> order_;
 };
 
-/// A straight-line model of several statistics by the same columns. Column 0 stands for the mean and is not shrunk.
+/// A straight-line model of several statistics by the same columns. Column 0 stands for the mean: it is always taken
+/// and not shrunk.
 struct Ridge {
     Matrix coefficients;  ///< [statistic][column]
     Matrix residuals;     ///< [row][statistic], each row predicted by a model without it
     Vector shrinkage;     ///< of each statistic, as chosen
 };
 
-/// Fits each column of `results` ([row][statistic]) on `columns` ([row][column]) by weighted ridge least squares. How
-/// much is shrunk towards 0 is chosen for each statistic by leave-one-out.
+/// Fits each column of `results` ([row][statistic]) on `columns` ([row][column]) by weighted ridge least squares.
+/// Columns are taken one by one, the most telling first, as long as they tell more than three standard errors; the
+/// others are 0. How much those taken are shrunk is chosen for each statistic by leave-one-out.
 Ridge ridge(const Matrix& columns, const Matrix& results, const Vector& weights);
 
 }  // namespace alongside

@@ -92,9 +92,8 @@ double of_series(const Target& target, const std::vector<Series>& written, bool 
     }
     const std::size_t weeks = values.size();
     if (founded) return values.front();
-    return target.when == When::start
-               ? mean_of(values, 0, std::min<std::size_t>(first_weeks, weeks))
-               : mean_of(values, weeks - std::min<std::size_t>(weeks_a_year, weeks), weeks);
+    return target.when == When::start ? mean_of(values, 0, std::min<std::size_t>(first_weeks, weeks))
+                                      : mean_of(values, weeks - std::min<std::size_t>(weeks_a_year, weeks), weeks);
 }
 
 bool needs_looks(const Targets& targets) {

@@ -120,10 +120,9 @@ Target read_target(const Node& table, Complaints& complaints, const Model& model
     section.text("id", Need::required, target.id, longest_name, "id = \"never_lonely\"");
     section.text("source", Need::required, target.source, longest_sentence, "source = \"dynamics c33\"");
     read_levels_of(section, complaints, model, target);
-    target.scale =
-        second_word(section, complaints, "scale", "log", "plain") ? LevelScale::plain : LevelScale::log;
-    target.against = second_word(section, complaints, "against", "ratio", "difference") ? Against::difference
-                                                                                        : Against::ratio;
+    target.scale = second_word(section, complaints, "scale", "log", "plain") ? LevelScale::plain : LevelScale::log;
+    target.against =
+        second_word(section, complaints, "against", "ratio", "difference") ? Against::difference : Against::ratio;
     target.when = second_word(section, complaints, "when", "end", "start") ? When::start : When::end;
     read_series(section, complaints, model, "series", target.series);
     read_series(section, complaints, model, "per", target.per);

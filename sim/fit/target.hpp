@@ -34,9 +34,9 @@ struct Target {
     double value = 0;
     bool as_tabled = false;  ///< the value is what the same series is in week 0 of a town founded as the tables have it
     Against against = Against::ratio;
-    double moves = 1;    ///< what a step of one of the level is reckoned to do to the statistic, before anything is known
-    double step = 0.3;   ///< the longest step of the level
-    double close = 0.01; ///< how near is near enough, by ratio or difference
+    double moves = 1;  ///< what a step of one of the level is reckoned to do to the statistic, before anything is known
+    double step = 0.3;    ///< the longest step of the level
+    double close = 0.01;  ///< how near is near enough, by ratio or difference
     /// What steps of other targets' levels are reckoned to do to this statistic.
     std::vector<std::pair<std::string, double>> also;
 };

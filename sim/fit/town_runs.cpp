@@ -26,8 +26,8 @@ Steps::Steps(const Scenario& scenario, const Targets& targets) : targets_(target
             const std::string_view part = part_of(what), parameter = parameter_of(what);
             for (const FieldInfo& field : scenario.settings.model().find(part)->part->parameters.fields)
                 if (field.name == parameter)
-                    moved_.back().push_back({part, parameter, scenario.settings.get(part, parameter),
-                                             field.limits.low, field.limits.high});
+                    moved_.back().push_back(
+                        {part, parameter, scenario.settings.get(part, parameter), field.limits.low, field.limits.high});
         }
     }
 }

@@ -68,8 +68,10 @@ bool clash_between(const Scenario& first, const Scenario& other, bool paired, Cl
         return arm.levels ? levels_toml(*arm.levels, arm.settings.model(), "") : std::string();
     };
     if (solved(first) == solved(other)) return false;
-    clash = {"the levels", first.levels ? "levels solved for " + alongside::quoted(first.levels->place) : "none solved",
-             other.levels ? "levels solved for " + alongside::quoted(other.levels->place) + ", another time" : "none solved", true};
+    clash = {
+        "the levels", first.levels ? "levels solved for " + alongside::quoted(first.levels->place) : "none solved",
+        other.levels ? "levels solved for " + alongside::quoted(other.levels->place) + ", another time" : "none solved",
+        true};
     return true;
 }
 

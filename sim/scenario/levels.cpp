@@ -37,8 +37,8 @@ void write_level(std::string& out, const Levels& levels, const SolvedLevel& leve
     const FieldInfo& field = field_of(model, level.part, level.parameter);
     out += "\n[[" + prefix + "level]]\nwhat = " + toml_text(level.part + "." + level.parameter) + "  # " +
            printable(field.unit, 60) + "; " + printable(field.about, 200) + "\n";
-    out += "statistic = " + toml_text(level.statistic) + "\ntarget = " + number_text(level.target) +
-           "\nreached = " + number_text(level.reached) + "\n";
+    if (!level.statistic.empty()) out += "statistic = " + toml_text(level.statistic) + "\n";
+    out += "target = " + number_text(level.target) + "\nreached = " + number_text(level.reached) + "\n";
     if (!level.source.empty()) out += "source = " + toml_text(level.source) + "\n";
     out += "value = " + number_text(static_cast<float>(level.value)) + "\n";
     out += std::string("scale = ") + (level.scale == LevelScale::log ? "\"log\"" : "\"plain\"") + "\n";
@@ -49,8 +49,8 @@ void write_level(std::string& out, const Levels& levels, const SolvedLevel& leve
         if (brief(level.answer[k]) == brief(0)) continue;
         if (!headed) out += "[" + prefix + "level.answer]\n";
         headed = true;
-        out += toml_text(levels.slopes[k].part + "." + levels.slopes[k].parameter) + " = " + brief(level.answer[k]) +
-               "\n";
+        out +=
+            toml_text(levels.slopes[k].part + "." + levels.slopes[k].parameter) + " = " + brief(level.answer[k]) + "\n";
     }
 }
 
@@ -94,7 +94,8 @@ void answer_slopes(const Levels& levels, Settings& settings, bool drawn, std::ve
 std::string levels_toml(const Levels& levels, const Model& model, const std::string& prefix) {
     std::string out = prefix.empty() ? "schema = \"levels/1\"\n" : "[" + prefix.substr(0, prefix.size() - 1) + "]\n";
     out += "place = " + toml_text(levels.place) + "\nfacts = " + toml_text(levels.facts) +
-           "\nengine = " + toml_text(levels.engine) + "\nluck = " + toml_text(levels.luck) +
+           (levels.engine.empty() ? "" : "\nengine = " + toml_text(levels.engine)) +
+           (levels.luck.empty() ? "" : "\nluck = " + toml_text(levels.luck)) +
            "\nresidents = " + std::to_string(levels.residents) + "\nweeks = " + std::to_string(levels.weeks) +
            "\nlucks = " + std::to_string(levels.lucks) + "\ndraws = " + std::to_string(levels.draws) + "\n";
     for (const SlopeRange& slope : levels.slopes) {

@@ -77,11 +77,11 @@ void read_the_levels(Section& top, Reading& reading, const FetchPlace& fetch) {
         complaints.fault("E113", node->spot,
                          "these levels were solved for " + quoted(levels->place) + ", and the scenario is of " +
                              quoted(reading.scenario.place.name),
-                         "of another place", "Solve them for this place: alongside fit levels SCENARIO.toml --out FILE");
+                         "of another place",
+                         "Solve them for this place: alongside fit levels SCENARIO.toml --out FILE");
         return;
     }
-    if (reading.place_known && !levels->facts.empty() &&
-        levels->facts != fingerprint_of_facts(reading.scenario.place))
+    if (reading.place_known && !levels->facts.empty() && levels->facts != fingerprint_of_facts(reading.scenario.place))
         complaints.warn("W203", node->spot, "the facts of the place have changed since these levels were solved",
                         "solved for other facts", "Solve them again: alongside fit levels SCENARIO.toml --out FILE");
     put_levels(*levels, reading.scenario.settings);

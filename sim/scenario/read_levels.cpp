@@ -57,10 +57,9 @@ void read_slope(const Node& table, Complaints& complaints, const Model& model, L
     const bool low = section.number("low", Need::required, any_number, slope.low);
     const bool high = section.number("high", Need::required, any_number, slope.high);
     if (low && high && !(slope.low < slope.high))
-        complaints.fault(
-            "E104", table.find("high")->spot,
-            "the range from " + number_text(slope.low) + " to " + number_text(slope.high) + " has no room",
-            "high must be above low");
+        complaints.fault("E104", table.find("high")->spot,
+                         "the range from " + number_text(slope.low) + " to " + number_text(slope.high) + " has no room",
+                         "high must be above low");
     section.refuse_others("Keys of [[slope]]");
     if (field == nullptr) return;
     const std::string what = slope.part + "." + slope.parameter;
@@ -94,9 +93,8 @@ void read_level(const Node& table, Complaints& complaints, const Model& model, L
     section.text("source", Need::optional, level.source, longest_sentence);
     section.number("target", Need::optional, any_number, level.target);
     section.number("reached", Need::optional, any_number, level.reached);
-    const Bounds limits = field == nullptr
-                              ? any_number
-                              : Bounds{field->limits.low, field->limits.high, false, field->unit, field->about};
+    const Bounds limits =
+        field == nullptr ? any_number : Bounds{field->limits.low, field->limits.high, false, field->unit, field->about};
     section.number("value", Need::required, limits, level.value);
     std::string scale;
     if (section.text("scale", Need::required, scale, longest_name, "scale = \"log\"")) {
@@ -105,8 +103,8 @@ void read_level(const Node& table, Complaints& complaints, const Model& model, L
             complaints.fault("E101", table.find("scale")->spot, quoted(scale) + " is no scale of a level",
                              "one of: log, plain");
         else if (section.node().find("value") != nullptr && level.value <= 0)
-            complaints.fault("E104", table.find("value")->spot, "a level on a log scale must be above 0",
-                             "not above 0", "Write scale = \"plain\" for a level that may be 0 or negative.");
+            complaints.fault("E104", table.find("value")->spot, "a level on a log scale must be above 0", "not above 0",
+                             "Write scale = \"plain\" for a level that may be 0 or negative.");
     }
     section.number("error", Need::optional, any_size, level.error);
     section.number("bends", Need::optional, any_number, level.bends);

@@ -5,14 +5,15 @@
 #include "sim/run/pasts.hpp"
 #include "sim/scenario/read.hpp"
 #include "tests/sim/run/village.hpp"
+#include "tests/sim/scenario/test_model.hpp"
 
 namespace alongside {
 namespace {
 
 /// Two levels of the village that answer to a slope that is drawn and to one that is held without them.
-Levels made() {
+Levels solved() {
     Levels levels;
-    levels.place = "village", levels.facts = fingerprint_of_facts(plain_village("v").place);
+    levels.place = "thurrock", levels.facts = fingerprint_of_facts(read_place(made::place_text(), "p.toml"));
     levels.slopes = {{"stress", "from_partner", 0.004, 0.002, 0.006}, {"stress", "load", 1.0, 0.5, 1.5}};
     SolvedLevel noise;
     noise.part = "stress", noise.parameter = "noise_slow", noise.scale = LevelScale::log;
@@ -24,8 +25,9 @@ Levels made() {
     return levels;
 }
 
-Scenario with_levels(Levels levels = made()) {
+Scenario with_levels(Levels levels = solved()) {
     Scenario scenario = plain_village("v");
+    scenario.place = read_place(made::place_text(), "p.toml");
     put_levels(levels, scenario.settings);
     scenario.levels = std::make_shared<const Levels>(std::move(levels));
     return scenario;
@@ -54,7 +56,8 @@ TEST(Levels, AnswerToEveryDraw) {
     bool moved = false;
     for (std::uint32_t number = 0; number < 20; ++number) {
         const Scenario drawn = drawn_for(scenario, {number, "amber", true});
-        const double partner = drawn.settings.get("stress", "from_partner"), load = drawn.settings.get("stress", "load");
+        const double partner = drawn.settings.get("stress", "from_partner"),
+                     load = drawn.settings.get("stress", "load");
         EXPECT_GE(load, 0.5);
         EXPECT_LE(load, 1.5);
         moved = moved || load != 1;
@@ -79,7 +82,7 @@ TEST(Levels, WhatIsSetWins) {
 }
 
 TEST(Levels, AreHeldWithinLimitsAndThatIsTold) {
-    Levels levels = made();
+    Levels levels = solved();
     levels.levels[0].answer = {0, 0}, levels.levels[0].bends = 5;
     std::vector<ClampedLevel> clamped;
     const Scenario drawn = drawn_for(with_levels(levels), {0, "amber", true}, &clamped);
@@ -98,31 +101,34 @@ TEST(Levels, DoNotAnswerBeyondTheRange) {
 
 TEST(Levels, ReadBackTheSame) {
     const Model& model = Model::standard();
-    const std::string text = levels_toml(made(), model, "");
+    const std::string text = levels_toml(solved(), model, "");
     EXPECT_EQ(levels_toml(read_levels(text, "l.toml"), model, ""), text);
 
     const Scenario scenario = with_levels();
     const std::string whole = resolved_toml(scenario);
     const Scenario again = read_scenario(whole, "s.toml", FetchPlace{});
     EXPECT_EQ(resolved_toml(again), whole);
-    EXPECT_EQ(resolved_toml(drawn_for(again, {4, "amber", true})), resolved_toml(drawn_for(scenario, {4, "amber", true})));
+    EXPECT_EQ(resolved_toml(drawn_for(again, {4, "amber", true})),
+              resolved_toml(drawn_for(scenario, {4, "amber", true})));
 }
 
 TEST(Levels, ChangeFingerprintAndPast) {
     const Luck luck = luck_of("amber", 0);
-    Levels other = made();
+    Levels other = solved();
     other.levels[0].answer[1] = -0.9;
     const Scenario none = plain_village("v"), one = with_levels(), two = with_levels(other);
     EXPECT_NE(fingerprint(none), fingerprint(one));
     EXPECT_NE(fingerprint(one), fingerprint(two));
-    const auto past = [&](const Scenario& scenario) { return past_name(drawn_for(scenario, {0, "amber", true}), luck); };
+    const auto past = [&](const Scenario& scenario) {
+        return past_name(drawn_for(scenario, {0, "amber", true}), luck);
+    };
     EXPECT_NE(past(none), past(one));
     EXPECT_NE(past(one), past(two));
     EXPECT_EQ(past(one), past(with_levels()));
 }
 
 TEST(Levels, AreTheSameInPairedArms) {
-    Levels other = made();
+    Levels other = solved();
     other.levels[0].answer[1] = -0.9;
     const std::vector<Scenario> arms{with_levels(), with_levels(other)};
     try {
@@ -144,7 +150,7 @@ TEST(Levels, OfAnotherPlaceOrOtherFactsAreSeen) {
         return changed.replace(at, old.size(), young);
     };
     try {
-        read_scenario(with("place = \"village\"", "place = \"hamlet\""), "s.toml", FetchPlace{});
+        read_scenario(with("place = \"thurrock\"", "place = \"hamlet\""), "s.toml", FetchPlace{});
         FAIL() << "levels of another place were taken";
     } catch (const ScenarioError& error) {
         EXPECT_EQ(error.complaints().at(0).code, "E113");

@@ -23,17 +23,16 @@ struct Stress {
     std::int32_t memory = 6;
     bool contagious = true;
     float weather = 0.2f;
-    static constexpr auto fields =
-        std::tuple{field(&Stress::buffering, "buffering", "share", limits(0, 1), drawn(0.1, 0.5), Grade::B,
-                         "families b1", "Share of a blow that good support takes away."),
-                   field(&Stress::wear, "wear", "1/week", limits(0, 0.5), held(), Grade::C, "families b2",
-                         "What a hard week leaves behind."),
-                   field(&Stress::memory, "memory", "weeks", limits(1, 52), held(), Grade::D, "judged",
-                         "How long a blow is felt."),
-                   field(&Stress::contagious, "contagious", "", limits(0, 1), held(), Grade::E, "placeholder",
-                         "Whether stress passes at home."),
-                   field(&Stress::weather, "weather", "SD", limits(0, 1), level(), Grade::D, "solved",
-                         "Shocks of a week.")};
+    static constexpr auto fields = std::tuple{
+        field(&Stress::buffering, "buffering", "share", limits(0, 1), drawn(0.1, 0.5), Grade::B, "families b1",
+              "Share of a blow that good support takes away."),
+        field(&Stress::wear, "wear", "1/week", limits(0, 0.5), held(), Grade::C, "families b2",
+              "What a hard week leaves behind."),
+        field(&Stress::memory, "memory", "weeks", limits(1, 52), held(), Grade::D, "judged",
+              "How long a blow is felt."),
+        field(&Stress::contagious, "contagious", "", limits(0, 1), held(), Grade::E, "placeholder",
+              "Whether stress passes at home."),
+        field(&Stress::weather, "weather", "SD", limits(0, 1), level(), Grade::D, "solved", "Shocks of a week.")};
 };
 
 struct Coordinators {
