@@ -12,9 +12,12 @@
 namespace alongside {
 namespace {
 
-constexpr double damping = 0.8;    ///< share of a Newton step that is taken
-constexpr double most_steps = 4;   ///< longest steps that a wave moves a level in all
-constexpr double jitter = 0.25;    ///< of the longest step, either way: shows what each level moves
+constexpr double damping = 0.8;   ///< share of a Newton step that is taken
+constexpr double most_steps = 4;  ///< longest steps that a wave moves a level in all
+constexpr double jitter = 0.25;   ///< of the longest step, either way: shows what each level moves
+/// What a level moves is never taken for less or more than this times what was reckoned: a level that seemed to move
+/// nothing would be sent anywhere.
+constexpr double least_learned = 0.5, most_learned = 3;
 constexpr double near_errors = 2;  ///< standard errors within which a target counts as reached
 
 double within(double value, double most) { return value < -most ? -most : value > most ? most : value; }
@@ -211,6 +214,11 @@ private:
         for (std::size_t k = 0; k < size(); ++k)
             for (std::size_t j = 0; j < size(); ++j)
                 moves_(k, j) = reckoned_(k, j) + known.coefficients(k, 1 + slopes + j);
+        for (std::size_t k = 0; k < size(); ++k) {
+            const double share = moves_(k, k) / reckoned_(k, k);
+            if (share < least_learned) moves_(k, k) = least_learned * reckoned_(k, k);
+            if (share > most_learned) moves_(k, k) = most_learned * reckoned_(k, k);
+        }
         Vector off(size());
         for (std::size_t k = 0; k < size(); ++k) off[k] = known.coefficients(k, 0);
         bends_ = undoing(off);

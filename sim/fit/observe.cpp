@@ -127,14 +127,20 @@ std::vector<std::string> measures_for(const Targets& targets) {
     return measures;
 }
 
-Vector observe(const TownRun& town, const Targets& targets, const Executor& executor) {
+Vector observe(const TownRun& town, const Targets& targets, const Executor& executor,
+               const std::function<bool()>& goes_on) {
     ALONGSIDE_EXPECT(town.scenario.weeks >= fewest_weeks, "a town is looked at for a year and a quarter at least");
     Simulation simulation(town.scenario, town.luck, executor);
     Seen seen{simulation.series(), {}};
-    simulation.advance(town.scenario.weeks - weeks_a_year);
-    for (std::int32_t look = 0; look <= weeks_a_year / quarter; ++look) {
-        if (look > 0) simulation.advance(quarter);
-        if (needs_looks(targets)) seen.looks.emplace_back(simulation.world(), Week{simulation.week().number - 1});
+    const std::int32_t last_year = town.scenario.weeks - weeks_a_year;
+    for (std::int32_t lived = 0; lived < town.scenario.weeks;) {
+        const std::int32_t until = lived < last_year ? last_year : town.scenario.weeks;
+        const std::int32_t now = std::min(quarter, until - lived);
+        simulation.advance(now);
+        lived += now;
+        if (lived >= last_year && needs_looks(targets))
+            seen.looks.emplace_back(simulation.world(), Week{simulation.week().number - 1});
+        if (goes_on && !goes_on()) return {};
     }
     Vector values;
     for (const Target& target : targets.all) {

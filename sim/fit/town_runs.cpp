@@ -69,7 +69,13 @@ std::vector<Shown> TownRuns::run(const std::vector<TownRun>& towns) {
         if (stop) return;
         const FloatMode mode;
         Shown& shown = all[chunk.first];
-        shown.values = observe(towns[chunk.first], targets_, *inner);
+        const auto goes_on = [&] {
+            const std::lock_guard<std::mutex> lock(telling);
+            if (options_.report && !options_.report(progress_)) stop = true;
+            return !stop;
+        };
+        shown.values = observe(towns[chunk.first], targets_, *inner, goes_on);
+        if (stop) return;
         shown.wanted = values_wanted(towns[chunk.first], targets_, *inner);
         for (std::size_t k = 0; k < shown.values.size(); ++k)
             shown.off.push_back(off_by(targets_.all[k], shown.values[k], shown.wanted[k]));

@@ -99,6 +99,7 @@ def test_levels_of_an_older_engine_are_seen_by_check(folder):
 def test_nothing_is_left_of_a_fit_that_was_stopped(folder):
     out = folder / "town.levels.toml"
     command = [BINARY, "fit", "levels", folder / "town.toml", "--targets", folder / "targets.toml", "--out", out]
+    command += ["--residents", 2000]
     process = subprocess.Popen([*map(str, command)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     time.sleep(1)
     process.send_signal(signal.SIGINT)
