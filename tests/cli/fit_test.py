@@ -46,16 +46,17 @@ def folder(tmp_path):
         "[run]\nresidents = 300\nweeks = 8\nfutures = 3\n"
     )
     (tmp_path / "town.toml").write_text(text)
-    (tmp_path / "solved.toml").write_text(text.replace("[run]", 'levels = "town.levels"\n[run]'))
+    (tmp_path / "solved.toml").write_text(text.replace("[run]", 'levels = "town.levels.toml"\n[run]'))
     (tmp_path / "targets.toml").write_text(TARGETS)
     return tmp_path
 
 
 def fit(folder, *more):
-    return alongside(
-        *("fit", "levels", folder / "town.toml", "--targets", folder / "targets.toml"),
-        *("--weeks", 65, "--lucks", 2, "--rounds", 3, "--draws", 12, *more),
-    )
+    """Solves for 300 people; what is given in `more` wins."""
+    usual = {"--targets": folder / "targets.toml", "--residents": 300, "--weeks": 65, "--lucks": 2, "--rounds": 3}
+    usual["--draws"] = 12
+    taken = [each for option, value in usual.items() if option not in more for each in (option, value)]
+    return alongside("fit", "levels", folder / "town.toml", *taken, *more)
 
 
 def test_a_fit_is_kept_and_used(folder):
