@@ -23,6 +23,7 @@ constexpr const char* guide =
     "  alongside describe week                  the model on one page; also parameters, measures, columns\n"
     "  alongside describe place A.toml          does this look like the place you know?\n"
     "  alongside describe patterns              does the town resemble life? describe rest: does it stay as it is?\n"
+    "  alongside fit levels A.toml              solve levels for the facts of a place, and how they answer to slopes\n"
     "  alongside digest a.h5                    what a results file says, as one number\n"
     "  alongside doctor                         does this machine give the answers that it should?\n"
     "\n"
@@ -196,6 +197,37 @@ int main(int argc, char** argv) {
         add_threads(*describe_verb, describe_request.threads);
         describe_verb->add_flag("--force", describe_request.force, "Overwrite files that are there");
         describe_verb->callback([&] { verb = [&] { return describe(describe_request, talk); }; });
+
+        FitRequest fit_request;
+        CLI::App* fit_verb = app.add_subcommand(
+            "fit", "Solve levels so that a town at rest is the town it should be, and learn how they answer to slopes");
+        fit_verb->footer(
+            "\nExamples:\n  alongside fit levels thurrock.toml --out places/thurrock.levels.toml\n  alongside fit "
+            "levels "
+            "thurrock.toml --quick\n  alongside fit levels thurrock.toml --draws 0 --json");
+        fit_verb->add_option("what", fit_request.what, "levels")->required();
+        fit_verb
+            ->add_option("scenario", fit_request.scenario, "A scenario that names the place; it decides nothing here")
+            ->required();
+        fit_verb->add_option("--out", fit_request.out, "The file of levels to write; without it nothing is written");
+        fit_verb->add_option("--targets", fit_request.targets,
+                             "Targets from this file, not from those that come along");
+        fit_verb->add_option("--weeks", fit_request.overrides.weeks, "Weeks that each town lives; otherwise 260")
+            ->check(CLI::Range(1, 5'200));
+        fit_verb
+            ->add_option("--draws", fit_request.draws,
+                         "Draws of slopes in each wave; otherwise 96, with 0 levels answer to none")
+            ->check(CLI::Range(0, 10'000));
+        fit_verb->add_option("--waves", fit_request.waves, "Waves of draws; otherwise 2")->check(CLI::Range(1, 10));
+        fit_verb->add_option("--lucks", fit_request.lucks, "Towns at default slopes; otherwise 4")
+            ->check(CLI::Range(1, 1'000));
+        fit_verb->add_option("--rounds", fit_request.rounds, "Times of solving at default slopes, at most; otherwise 6")
+            ->check(CLI::Range(1, 100));
+        fit_verb->add_flag("--quick", fit_request.quick, "Small, short and few: to see that it works, not to be kept");
+        add_world(*fit_verb, fit_request.overrides);
+        add_threads(*fit_verb, fit_request.threads);
+        fit_verb->add_flag("--force", fit_request.force, "Overwrite files that are there");
+        fit_verb->callback([&] { verb = [&] { return fit_levels(fit_request, talk); }; });
 
         std::string digest_file;
         CLI::App* digest_verb = app.add_subcommand("digest", "SHA-256 over what a results file says");

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 
 #include "sim/cli/stop.hpp"
 #include "sim/files/reading.hpp"
@@ -58,6 +59,19 @@ Scenario load_scenario(const std::string& path, const Overrides& overrides, std:
         throw UsageError(error.complaints());
     }
     return scenario;
+}
+
+void tell_of_clamped(const Scenario& scenario, std::int32_t futures, bool drawn, const Talk& talk) {
+    if (!scenario.levels) return;
+    std::map<std::string, std::int32_t> times;
+    for (std::int32_t number = 0; number < futures; ++number) {
+        std::vector<ClampedLevel> clamped;
+        drawn_for(scenario, {static_cast<std::uint32_t>(number), scenario.luck, drawn}, &clamped);
+        for (const ClampedLevel& level : clamped) ++times[level.what];
+    }
+    for (const auto& [what, count] : times)
+        talk.say("held at the limit of its parameter: " + what + ", in " + with_commas(count) + " of " +
+                 with_commas(futures) + (futures == 1 ? " future" : " futures"));
 }
 
 void make_folder(const std::string& path) {

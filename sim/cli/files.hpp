@@ -25,6 +25,9 @@ struct Overrides {
 /// override that cannot be.
 Scenario load_scenario(const std::string& path, const Overrides& overrides, std::vector<Complaint>& warnings);
 
+/// Says which levels had to be held at a limit of their parameter, and in how many of so many futures.
+void tell_of_clamped(const Scenario& scenario, std::int32_t futures, bool drawn, const Talk& talk);
+
 /// What kind of file a text says it is, such as "place"; empty if it does not say.
 std::string schema_of(const std::string& text);
 

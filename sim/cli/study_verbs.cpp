@@ -128,6 +128,7 @@ int run(const RunRequest& request, const Talk& talk) {
     options.luck = scenario.luck;
     options.drawn = !request.no_draws;
     options.threads = request.threads;
+    tell_of_clamped(scenario, options.futures, options.drawn, talk);
     const auto recorder = results(request.out, request.force);
     const Stopper stopper(stop_note(talk));
     const Study study = run_shown({&scenario, 1}, options, request.pasts, stopper, talk);
@@ -158,6 +159,7 @@ int compare(const CompareRequest& request, const Talk& talk) {
                                  " and " + std::to_string(arm.futures),
                              "Say which: --futures " + std::to_string(options.futures));
 
+    tell_of_clamped(arms.front(), options.futures, options.drawn, talk);
     std::unique_ptr<Recorder> recorder;
     std::optional<WholeFile> csv;
     const std::string h5_path = request.out + "/paired.h5", csv_path = request.out + "/paired.csv";

@@ -7,10 +7,12 @@
 #include "sim/cli/verbs.hpp"
 #include "sim/describe/describe.hpp"
 #include "sim/files/reading.hpp"
+#include "sim/fit/target.hpp"
 #include "sim/patterns/pattern.hpp"
 #include "sim/patterns/sentinel.hpp"
 #include "sim/record/hdf5.hpp"
 #include "sim/scenario/read.hpp"
+#include "sim/scenario/words.hpp"
 
 namespace alongside::cli {
 namespace {
@@ -19,13 +21,27 @@ using Json = nlohmann::ordered_json;
 
 std::string dumped(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n"; }
 
-/// How many parameters a scenario sets itself, of how many there are.
+/// How many parameters a scenario sets itself, of how many there are, and how many levels were solved for its place.
 std::string own_numbers(const Scenario& scenario) {
+    Settings given(scenario.settings.model());
+    if (scenario.levels) put_levels(*scenario.levels, given);
     int own = 0, all = 0;
     for (const Entry& line : scenario.settings.model().lines())
         for (const FieldInfo& field : line.part->parameters.fields)
-            ++all, own += scenario.settings.changed(line, field) ? 1 : 0;
-    return std::to_string(own) + " of " + std::to_string(all) + " parameters are its own, the others as by default";
+            ++all, own += field.read(scenario.settings.of(line)) != field.read(given.of(line)) ? 1 : 0;
+    return std::to_string(own) + " of " + std::to_string(all) + " parameters are its own" +
+           (scenario.levels ? ", " + std::to_string(scenario.levels->levels.size()) + " solved for its place" : "") +
+           ", the others as by default";
+}
+
+/// Levels are of the engine that solved them: another gives other towns for the same levels.
+void warn_of_another_engine(const Levels& levels, const std::string& file, std::vector<Complaint>& warnings) {
+    if (levels.engine.empty() || levels.engine == known_answer) return;
+    Complaint complaint;
+    complaint.code = "W204", complaint.file = file;
+    complaint.what = "the model has changed since the levels of " + alongside::quoted(levels.place) + " were solved";
+    complaint.hint = "Solve them again: alongside fit levels SCENARIO.toml --out FILE";
+    warnings.push_back(complaint);
 }
 
 std::string sentence_about(const Scenario& scenario) {
@@ -105,6 +121,15 @@ int check(const std::vector<std::string>& files, bool resolved, const Talk& talk
             } else if (schema_of(text) == "sentinels") {
                 about = std::to_string(read_sentinels(text, file).series.size()) + " sentinels";
                 full = text;
+            } else if (schema_of(text) == "levels") {
+                const Levels levels = read_levels(text, file, Model::standard(), &warnings);
+                warn_of_another_engine(levels, file, warnings);
+                about = std::to_string(levels.levels.size()) + " levels solved for " + levels.place +
+                        ", which answer to " + std::to_string(levels.slopes.size()) + " slopes";
+                full = text;
+            } else if (schema_of(text) == "targets") {
+                about = std::to_string(read_targets(text, file).all.size()) + " targets";
+                full = text;
             } else if (schema_of(text) == "place") {
                 const Place place = read_place(text, file);
                 about = "the place \"" + place.name + "\", " +
@@ -113,6 +138,7 @@ int check(const std::vector<std::string>& files, bool resolved, const Talk& talk
                 full = text;
             } else {
                 const Scenario scenario = load_scenario(file, {}, warnings);
+                if (scenario.levels) warn_of_another_engine(*scenario.levels, file, warnings);
                 about = sentence_about(scenario);
                 full = resolved_toml(scenario);
             }
@@ -160,7 +186,8 @@ int describe(const DescribeRequest& request, const Talk& talk) {
         std::vector<Complaint> warnings;
         const Scenario scenario = load_scenario(request.scenario, request.overrides, warnings);
         talk.warn(warnings);
-        text = describe_place(scenario, luck_of(scenario.luck, 0), *executor_for(request.threads));
+        text = describe_place(drawn_for(scenario, {0, scenario.luck, false}), luck_of(scenario.luck, 0),
+                              *executor_for(request.threads));
     }
     for (const Page& page : pages)
         if (request.what == page.name) text = page.text(model);

@@ -252,7 +252,8 @@ int describe_patterns(const DescribeRequest& request, const Talk& talk) {
     const std::string file =
         found(request.from, "patterns.toml", request.scenario, "alongside describe patterns --from FILE");
     const auto patterns = chosen(read_patterns(read_text(file), file), request.only);
-    const Scenario scenario = town_of(request, talk);
+    const Scenario given = town_of(request, talk);
+    const Scenario scenario = drawn_for(given, {0, given.luck, false});
     ExamineOptions options;
     options.lucks = request.overrides.futures.value_or(options.lucks);
     options.luck = scenario.luck;

@@ -55,6 +55,15 @@ struct DescribeRequest {
     bool force = false, draws = false;
 };
 
+struct FitRequest {
+    std::string what, scenario, out;
+    std::string targets;  ///< instead of those that come along
+    Overrides overrides;
+    std::optional<std::int32_t> draws, lucks, waves, rounds;
+    unsigned threads = 1;
+    bool quick = false, force = false;
+};
+
 // Each gives back an exit code, or throws what Talk::explain understands.
 int run(const RunRequest& request, const Talk& talk);
 int compare(const CompareRequest& request, const Talk& talk);
@@ -63,6 +72,7 @@ int check(const std::vector<std::string>& files, bool resolved, const Talk& talk
 int describe(const DescribeRequest& request, const Talk& talk);
 int describe_patterns(const DescribeRequest& request, const Talk& talk);
 int describe_rest(const DescribeRequest& request, const Talk& talk);
+int fit_levels(const FitRequest& request, const Talk& talk);
 int digest(const std::string& file, const Talk& talk);
 int doctor(const Talk& talk);
 

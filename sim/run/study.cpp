@@ -40,6 +40,13 @@ bool decides(const Scenario& scenario, std::string_view kind) {
                        [&](const Decision& decision) { return decision.kind == kind; });
 }
 
+/// Slopes are drawn; one that is held too, if levels are known to answer to it.
+bool is_drawn(const Scenario& scenario, const Entry& line, const FieldInfo& field) {
+    const bool slope = field.stand.standing == Standing::slope ||
+                       (scenario.levels && scenario.levels->answers_to(line.name, field.name));
+    return slope && !scenario.settings.changed(line, field);
+}
+
 /// A slope that some arm uses and has not set itself, and the first such arm.
 struct Input {
     std::string_view part, parameter;
@@ -52,10 +59,9 @@ std::vector<Input> inputs_of(std::span<const Scenario> arms) {
     for (const Entry& line : model.lines()) {
         if (model.find(line.name) != &line) continue;
         for (const FieldInfo& field : line.part->parameters.fields) {
-            if (field.stand.standing != Standing::slope) continue;
             for (std::size_t arm = 0; arm < arms.size(); ++arm) {
                 const bool used = line.part->kind != Kind::intervention || decides(arms[arm], line.name);
-                if (!used || arms[arm].settings.changed(line, field)) continue;
+                if (!used || !is_drawn(arms[arm], line, field)) continue;
                 inputs.push_back({line.name, field.name, arm});
                 break;
             }
@@ -258,19 +264,19 @@ std::vector<std::byte> burnt_in(const Scenario& drawn, Luck luck, const Executor
     return past;
 }
 
-Scenario drawn_for(const Scenario& scenario, const Future& future) {
+Scenario drawn_for(const Scenario& scenario, const Future& future, std::vector<ClampedLevel>* clamped) {
     const FloatMode mode;
     Scenario drawn = scenario;
-    if (!future.drawn) return drawn;
     const Model& model = scenario.settings.model();
     for (const Entry& line : model.lines()) {
-        if (model.find(line.name) != &line) continue;
+        if (!future.drawn || model.find(line.name) != &line) continue;
         for (const FieldInfo& field : line.part->parameters.fields) {
-            if (field.stand.standing != Standing::slope || scenario.settings.changed(line, field)) continue;
+            if (!is_drawn(scenario, line, field)) continue;
             drawn.settings.set(line.name, field.name,
                                slope_drawn(future, line.name, field, field.read(scenario.settings.of(line))));
         }
     }
+    if (scenario.levels) answer_slopes(*scenario.levels, drawn.settings, future.drawn, clamped);
     return drawn;
 }
 

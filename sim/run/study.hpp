@@ -22,8 +22,10 @@ struct Future {
 };
 
 /// The scenario with its slopes drawn for this future: each from its range, triangular about the value in force, by
-/// the name of the parameter. Levels, held values, levers and values that the scenario sets itself stay.
-Scenario drawn_for(const Scenario& scenario, const Future& future);
+/// the name of the parameter. Held values, levers and values that the scenario sets itself stay. Levels stay too,
+/// unless the scenario has some that were solved for its place: those answer to the slopes, and then held slopes to
+/// which they answer are drawn like others. What had to be held within its limits is told of if asked for.
+Scenario drawn_for(const Scenario& scenario, const Future& future, std::vector<ClampedLevel>* clamped = nullptr);
 
 /// How far a study has come; return false to stop after the futures that are under way.
 struct Progress {

@@ -63,7 +63,16 @@ bool clash_between(const Scenario& first, const Scenario& other, bool paired, Cl
         clash = {"the luck", "luck " + alongside::quoted(first.luck), "luck " + alongside::quoted(other.luck), true};
         return true;
     }
-    return assumption_clash(first, other, clash);
+    if (assumption_clash(first, other, clash)) return true;
+    const auto solved = [](const Scenario& arm) {
+        return arm.levels ? levels_toml(*arm.levels, arm.settings.model(), "") : std::string();
+    };
+    if (solved(first) == solved(other)) return false;
+    clash = {
+        "the levels", first.levels ? "levels solved for " + alongside::quoted(first.levels->place) : "none solved",
+        other.levels ? "levels solved for " + alongside::quoted(other.levels->place) + ", another time" : "none solved",
+        true};
+    return true;
 }
 
 std::vector<double> differences_of(const Study& study, std::size_t arm, std::size_t horizon, std::size_t outcome) {

@@ -158,12 +158,20 @@ void Complaints::take(const std::vector<Complaint>& others) {
     }
 }
 
+void Complaints::take_warnings(const std::vector<Complaint>& others) {
+    taken_warnings_.insert(taken_warnings_.end(), others.begin(), others.end());
+}
+
 std::vector<Complaint> Complaints::faults() const {
     std::vector<Complaint> out = in_order(faults_);
     out.insert(out.end(), taken_.begin(), taken_.end());
     return out;
 }
 
-std::vector<Complaint> Complaints::warnings() const { return in_order(warnings_); }
+std::vector<Complaint> Complaints::warnings() const {
+    std::vector<Complaint> out = in_order(warnings_);
+    out.insert(out.end(), taken_warnings_.begin(), taken_warnings_.end());
+    return out;
+}
 
 }  // namespace alongside

@@ -23,6 +23,8 @@ public:
     void syntax(const SyntaxFault& found);
     /// Appends the faults of another text, after those of this one.
     void take(const std::vector<Complaint>& others);
+    /// The same for warnings.
+    void take_warnings(const std::vector<Complaint>& others);
 
     /// True once no more faults are kept: long loops may stop.
     bool full() const;
@@ -39,7 +41,7 @@ private:
     std::string_view text_;
     std::string file_;
     std::vector<std::size_t> line_begins_;
-    std::vector<Complaint> faults_, taken_, warnings_;
+    std::vector<Complaint> faults_, taken_, warnings_, taken_warnings_;
 };
 
 }  // namespace alongside

@@ -43,6 +43,51 @@ void read_the_place(Section& top, Reading& reading, const FetchPlace& fetch) {
     }
 }
 
+/// Levels that were solved for the place, from a table in this file or from a file of its own. They stand until the
+/// scenario sets them itself.
+void read_the_levels(Section& top, Reading& reading, const FetchPlace& fetch) {
+    const Node* node = top.ask("levels");
+    if (!node) return;
+    Complaints& complaints = reading.complaints;
+    const Model& model = reading.scenario.settings.model();
+    auto levels = std::make_shared<Levels>();
+    if (node->type == NodeType::table) {
+        const std::size_t before = complaints.count();
+        *levels = levels_from(*node, complaints, model, false);
+        if (complaints.count() != before) return;
+    } else {
+        std::string name, text, file;
+        if (!top.text("levels", Need::required, name, 1000)) return;
+        if (!fetch || !fetch(name, text, file)) {
+            complaints.fault("E101", node->spot, "there are no levels called " + quoted(name), "not found",
+                             "Levels stand beside their place, such as levels = \"thurrock.levels\"; a path to a file "
+                             "of your own does as well.\nalongside fit levels SCENARIO.toml --out FILE solves them.");
+            return;
+        }
+        try {
+            std::vector<Complaint> warnings;
+            *levels = read_levels(text, file, model, &warnings);
+            complaints.take_warnings(warnings);
+        } catch (const ScenarioError& error) {
+            complaints.take(error.complaints());
+            return;
+        }
+    }
+    if (reading.place_known && levels->place != reading.scenario.place.name) {
+        complaints.fault("E113", node->spot,
+                         "these levels were solved for " + quoted(levels->place) + ", and the scenario is of " +
+                             quoted(reading.scenario.place.name),
+                         "of another place",
+                         "Solve them for this place: alongside fit levels SCENARIO.toml --out FILE");
+        return;
+    }
+    if (reading.place_known && !levels->facts.empty() && levels->facts != fingerprint_of_facts(reading.scenario.place))
+        complaints.warn("W203", node->spot, "the facts of the place have changed since these levels were solved",
+                        "solved for other facts", "Solve them again: alongside fit levels SCENARIO.toml --out FILE");
+    put_levels(*levels, reading.scenario.settings);
+    reading.scenario.levels = std::move(levels);
+}
+
 void read_run(Section& top, Reading& reading) {
     Scenario& scenario = reading.scenario;
     static const Node nothing;
@@ -120,7 +165,7 @@ void read_record(Section& top, Reading& reading) {
 }
 
 const std::vector<std::string>& own_keys() {
-    static const std::vector<std::string> keys{"schema", "name",   "asks",         "place",
+    static const std::vector<std::string> keys{"schema", "name",   "asks",         "place", "levels",
                                                "run",    "record", "intervention", "change"};
     return keys;
 }
@@ -192,6 +237,7 @@ void read_all(const Node& table, Reading& reading, const FetchPlace& fetch) {
     top.text("name", Need::required, reading.scenario.name, 200, "name = \"Eight coordinators\"");
     top.text("asks", Need::optional, reading.scenario.asks, 2000);
     read_the_place(top, reading, fetch);
+    read_the_levels(top, reading, fetch);
     read_run(top, reading);
     read_record(top, reading);
     read_parts(top, reading);

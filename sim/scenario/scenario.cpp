@@ -152,7 +152,9 @@ std::string resolved_toml(const Scenario& scenario) {
     }
     for (const Decision& decision : scenario.decisions) write_decision(out, scenario, decision);
     for (const Change& change : scenario.changes) write_change(out, scenario, change);
-    return out + "\n" + place_toml(scenario.place, "place.");
+    out += "\n" + place_toml(scenario.place, "place.");
+    if (scenario.levels) out += "\n" + levels_toml(*scenario.levels, model, "levels.");
+    return out;
 }
 
 std::string fingerprint(const Scenario& scenario) {

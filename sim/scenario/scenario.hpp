@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "sim/model/model.hpp"
+#include "sim/scenario/levels.hpp"
 #include "sim/world/place.hpp"
 
 namespace alongside {
@@ -63,6 +64,7 @@ struct Scenario {
     std::int32_t futures = 1;
     std::string luck = "amber";  ///< any text; futures are numbered under it
     Settings settings{Model::standard()};
+    std::shared_ptr<const Levels> levels;  ///< solved for the place; null if levels are at the defaults of the tables
     std::vector<Decision> decisions;
     std::vector<Change> changes;
     std::vector<std::string> measures;  ///< names of measures to write down; empty for all

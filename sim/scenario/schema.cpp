@@ -12,11 +12,11 @@ namespace alongside {
 
 namespace {
 
-constexpr std::array<std::string_view, 4> kinds{"scenario", "place", "patterns", "sentinels"};
+constexpr std::array<std::string_view, 6> kinds{"scenario", "place", "patterns", "sentinels", "levels", "targets"};
 
 /// A file of this kind, in words.
 std::string a_file_of(std::string_view kind) {
-    const bool plural = kind == "patterns" || kind == "sentinels";
+    const bool plural = kind != "scenario" && kind != "place";
     return (plural ? "a file of " : "a ") + std::string(kind);
 }
 

@@ -8,9 +8,9 @@
 
 namespace alongside {
 
-/// True if the rest of the file is worth reading as a "scenario", "place", "patterns" or "sentinels" of
-/// version 1. A missing or wrong line is
-/// E109; a file made for a newer version is E152, and one of another kind E109, and then nothing else is judged.
+/// True if the rest of the file is worth reading as a file of this kind, such as a "scenario", "place" or
+/// "levels", of version 1. A missing or wrong line is E109; a file made for a newer version is E152, and one of another
+/// kind E109, and then nothing else is judged.
 bool right_schema(const Node& table, std::string_view kind, Complaints& complaints);
 
 }  // namespace alongside

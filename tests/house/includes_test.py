@@ -32,6 +32,15 @@ MAY = {
     "sim/record": ["sim/base/", "sim/world/column.hpp", "sim/world/column_info.hpp", "sim/record/"],
     "sim/run": ["sim/base/", "sim/world/", "sim/model/", "sim/scenario/", "sim/record/recorder.hpp", "sim/run/"],
     "sim/patterns": ["sim/base/", "sim/world/", "sim/model/", "sim/scenario/", "sim/run/", "sim/patterns/"],
+    "sim/fit": [
+        "sim/base/",
+        "sim/world/",
+        "sim/model/",
+        "sim/scenario/",
+        "sim/run/",
+        "sim/patterns/",
+        "sim/fit/",
+    ],
     "sim/describe": [
         "sim/base/",
         "sim/world/column_info.hpp",
@@ -61,6 +70,7 @@ DOORS = {
     r"(thread|mutex|atomic|condition_variable|future)$": [
         "sim/run/parallel_threads.cpp",
         "sim/run/study",
+        "sim/fit/town_runs",
         "sim/files/past_folder",
         "sim/cli/",
         "sim/main.cpp",

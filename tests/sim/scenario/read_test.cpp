@@ -83,6 +83,10 @@ std::string said_about(const files::path& path) {
             read_place(contents(path), name);
             return "nothing\n";
         }
+        if (name.rfind("levels_", 0) == 0) {
+            read_levels(contents(path), name, made::model());
+            return "nothing\n";
+        }
         std::vector<Complaint> warnings;
         read_scenario(contents(path), name, made::fetch, made::model(), &warnings);
         return warnings.empty() ? "nothing\n" : to_text(warnings) + "\n";

@@ -22,15 +22,17 @@ struct Stress {
     float wear = 0.01f;
     std::int32_t memory = 6;
     bool contagious = true;
-    static constexpr auto fields =
-        std::tuple{field(&Stress::buffering, "buffering", "share", limits(0, 1), drawn(0.1, 0.5), Grade::B,
-                         "families b1", "Share of a blow that good support takes away."),
-                   field(&Stress::wear, "wear", "1/week", limits(0, 0.5), held(), Grade::C, "families b2",
-                         "What a hard week leaves behind."),
-                   field(&Stress::memory, "memory", "weeks", limits(1, 52), held(), Grade::D, "judged",
-                         "How long a blow is felt."),
-                   field(&Stress::contagious, "contagious", "", limits(0, 1), held(), Grade::E, "placeholder",
-                         "Whether stress passes at home.")};
+    float weather = 0.2f;
+    static constexpr auto fields = std::tuple{
+        field(&Stress::buffering, "buffering", "share", limits(0, 1), drawn(0.1, 0.5), Grade::B, "families b1",
+              "Share of a blow that good support takes away."),
+        field(&Stress::wear, "wear", "1/week", limits(0, 0.5), held(), Grade::C, "families b2",
+              "What a hard week leaves behind."),
+        field(&Stress::memory, "memory", "weeks", limits(1, 52), held(), Grade::D, "judged",
+              "How long a blow is felt."),
+        field(&Stress::contagious, "contagious", "", limits(0, 1), held(), Grade::E, "placeholder",
+              "Whether stress passes at home."),
+        field(&Stress::weather, "weather", "SD", limits(0, 1), level(), Grade::D, "solved", "Shocks of a week.")};
 };
 
 struct Coordinators {
@@ -93,8 +95,16 @@ inline std::string place_text() {
            facts;
 }
 
-/// Knows one place, "thurrock".
+/// Knows one place, "thurrock", and levels that were solved for it and for another.
 inline bool fetch(const std::string& name, std::string& text, std::string& file) {
+    if (name == "thurrock.levels" || name == "blackpool.levels") {
+        const std::string place = name.substr(0, name.find('.'));
+        text = "schema = \"levels/1\"\nplace = \"" + place +
+               "\"\nfacts = \"of another year\"\n[[slope]]\nwhat = \"stress.buffering\"\ndefault = 0.3\nlow = "
+               "0.1\nhigh = 0.5\n[[level]]\nwhat = \"stress.weather\"\nvalue = 0.25\nscale = \"log\"\n";
+        file = name + ".toml";
+        return true;
+    }
     if (name != "thurrock") return false;
     text = place_text();
     file = "thurrock.toml";
