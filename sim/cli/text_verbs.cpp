@@ -43,7 +43,8 @@ struct Page {
 constexpr Page pages[] = {{"week", describe_week},
                           {"parameters", describe_parameters},
                           {"measures", describe_measures},
-                          {"columns", describe_columns}};
+                          {"columns", describe_columns},
+                          {"influences", describe_influences}};
 
 /// Pages have one form, and those about the model have no scenario.
 void refuse_what_pages_do_not_take(const DescribeRequest& request) {
@@ -165,9 +166,10 @@ int describe(const DescribeRequest& request, const Talk& talk) {
     for (const Page& page : pages)
         if (request.what == page.name) text = page.text(model);
     if (text.empty())
-        throw UsageError(
-            request.what.empty() ? "describe what?" : "there is no page called \"" + request.what + "\"",
-            "One of: week, parameters, measures, columns, place, patterns, rest; or --all DIR for the first four.");
+        throw UsageError(request.what.empty() ? "describe what?" : "there is no page called \"" + request.what + "\"",
+                         "One of: week, parameters, measures, columns, influences, place, patterns, rest; or --all DIR "
+                         "for the first "
+                         "five.");
     talk.data(talk.json ? dumped({{request.what, text}}) : text);
     return done;
 }
