@@ -167,16 +167,18 @@ int main(int argc, char** argv) {
         check_verb->callback([&] { verb = [&] { return check(check_files, resolved, talk); }; });
 
         DescribeRequest describe_request;
-        CLI::App* describe_verb = app.add_subcommand("describe",
-                                                     "The model explaining itself: week, parameters, measures, columns "
-                                                     "or influences; or a town at rest: place, patterns "
-                                                     "(does it resemble life?) or rest (does it stay as it is?)");
+        CLI::App* describe_verb = app.add_subcommand(
+            "describe",
+            "The model explaining itself: week, parameters, measures, columns "
+            "or influences; or a town at rest: place, patterns "
+            "(does it resemble life?), rest (does it stay as it is?) or clustering (why do needs come together?)");
         describe_verb->footer(
             "\nExamples:\n  alongside describe week\n  alongside describe place eight.toml\n  alongside describe "
             "patterns --only often_lonely,stress_sd --format csv\n  alongside describe rest eight.toml --futures 40\n"
             "  alongside describe --all docs/reference");
-        describe_verb->add_option("what", describe_request.what,
-                                  "week, parameters, measures, columns, influences, place, patterns or rest");
+        describe_verb->add_option(
+            "what", describe_request.what,
+            "week, parameters, measures, columns, influences, place, patterns, rest or clustering");
         describe_verb->add_option("scenario", describe_request.scenario,
                                   "For place, patterns and rest: a scenario that names the place; patterns and rest "
                                   "take Thurrock without one");

@@ -137,6 +137,7 @@ int describe(const DescribeRequest& request, const Talk& talk) {
     const Model& model = Model::standard();
     if (request.all.empty() && request.what == "patterns") return describe_patterns(request, talk);
     if (request.all.empty() && request.what == "rest") return describe_rest(request, talk);
+    if (request.all.empty() && request.what == "clustering") return describe_clustering(request, talk);
     refuse_what_pages_do_not_take(request);
     if (!request.all.empty()) {
         if (!request.what.empty())
@@ -166,10 +167,11 @@ int describe(const DescribeRequest& request, const Talk& talk) {
     for (const Page& page : pages)
         if (request.what == page.name) text = page.text(model);
     if (text.empty())
-        throw UsageError(request.what.empty() ? "describe what?" : "there is no page called \"" + request.what + "\"",
-                         "One of: week, parameters, measures, columns, influences, place, patterns, rest; or --all DIR "
-                         "for the first "
-                         "five.");
+        throw UsageError(
+            request.what.empty() ? "describe what?" : "there is no page called \"" + request.what + "\"",
+            "One of: week, parameters, measures, columns, influences, place, patterns, rest, clustering; or --all DIR "
+            "for the first "
+            "five.");
     talk.data(talk.json ? dumped({{request.what, text}}) : text);
     return done;
 }

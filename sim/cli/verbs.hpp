@@ -63,6 +63,7 @@ int check(const std::vector<std::string>& files, bool resolved, const Talk& talk
 int describe(const DescribeRequest& request, const Talk& talk);
 int describe_patterns(const DescribeRequest& request, const Talk& talk);
 int describe_rest(const DescribeRequest& request, const Talk& talk);
+int describe_clustering(const DescribeRequest& request, const Talk& talk);
 int digest(const std::string& file, const Talk& talk);
 int doctor(const Talk& talk);
 
