@@ -42,10 +42,10 @@ double peak_bytes() {
     return static_cast<double>(usage.ru_maxrss) * bytes_a_unit;
 }
 
-void Stopwatch::before(const Entry&) { begun_ = wall_seconds(); }
+void Stopwatch::before(const Entry&) { begun_ = processor_seconds(); }
 
 void Stopwatch::after(const Entry& line) {
-    const double spent = wall_seconds() - begun_;
+    const double spent = processor_seconds() - begun_;
     const std::string prefix = line.part->kind == Kind::settling  ? "settle "
                                : line.part->kind == Kind::measure ? "measure "
                                                                   : "";

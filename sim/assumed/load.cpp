@@ -8,26 +8,23 @@ namespace alongside {
 
 Loads::Loads(const Load& load) : load_(load) {
     const std::array by_severity{0.0f, load.severity_1, load.severity_2, load.severity_3};
-    const auto weigh = [&](const auto& episodes, const auto& weights) {
-        float sum = 0;
-        for (unsigned k = 0; k < weights.size(); ++k) sum += weights[k] * by_severity[episodes.severity(k)];
-        return sum;
+    // Each pattern is one that came before it and one more need, its last.
+    const auto weigh = [&](auto& patterns, const auto& weights) {
+        patterns[0] = 0;
+        for (std::size_t k = 0, before = 1; k < weights.size(); ++k, before *= by_severity.size())
+            for (std::size_t pattern = before; pattern < before * by_severity.size(); ++pattern)
+                patterns[pattern] = patterns[pattern % before] + weights[k] * by_severity[pattern / before];
     };
     const std::array own{load.mental_health, load.substance_use, load.work,
                          load.health,        load.offending,     load.parenting};
     std::array near{load.near_mental_health, load.near_substance_use, 0.0f,
                     load.near_health,        load.near_offending,     load.near_parenting};
-    for (std::size_t pattern = 0; pattern < patterns; ++pattern) {
-        const OwnEpisodes needs{pattern};
-        own_[pattern] = weigh(needs, own);
-        on_adult_[pattern] = weigh(needs, near);
-    }
+    weigh(own_, own);
+    weigh(on_adult_, near);
     near[index_of(NeedKind::parenting)] = 0;
-    for (std::size_t pattern = 0; pattern < patterns; ++pattern) on_child_[pattern] = weigh(OwnEpisodes{pattern}, near);
-    for (std::uint32_t pattern = 0; pattern < home_patterns; ++pattern) {
-        home_adult_[pattern] = weigh(HomeEpisodes{pattern}, std::array{load.conflict, load.money});
-        home_child_[pattern] = weigh(HomeEpisodes{pattern}, std::array{load.conflict, load.money_child});
-    }
+    weigh(on_child_, near);
+    weigh(home_adult_, std::array{load.conflict, load.money});
+    weigh(home_child_, std::array{load.conflict, load.money_child});
 }
 
 constinit const Part table::load = declare_table<Load>("What needs put on those who have them and on others at home.");

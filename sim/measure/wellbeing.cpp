@@ -30,11 +30,11 @@ void count(const AtRest& rest, Draw draw, Everyone everyone, const Born& born, c
         Sum& sum = sums[me];
         sum.adults.add();
         sum.loneliness.add(loneliness[me]);
-        if (loneliness[me] >= rest.lonely_often) sum.often_lonely.add();
-        if (loneliness[me] <= rest.lonely_never) sum.never_lonely.add();
+        sum.often_lonely.add(loneliness[me] >= rest.lonely_often);  // adding none is cheaper than asking whether
+        sum.never_lonely.add(loneliness[me] <= rest.lonely_never);
         sum.stress.add(stress[me]);
         sum.support.add(support[me]);
-        if (stress[me] > rest.case_line) sum.above_case_line.add();
+        sum.above_case_line.add(stress[me] > rest.case_line);
     });
 }
 

@@ -3,6 +3,7 @@
 // a11, a14).
 #include <algorithm>
 
+#include "sim/base/numbers.hpp"
 #include "sim/patterns/closest_ties.hpp"
 #include "sim/patterns/moments.hpp"
 #include "sim/patterns/statistic.hpp"
@@ -10,11 +11,28 @@
 namespace alongside {
 namespace {
 
-// Those at home included.
+// Surveys ask for people elsewhere too. Of these the model knows how close they are together, and no more: they are
+// taken to be spread over closeness as the counted ties of adults here are. So many are above a cut for each unit of
+// closeness.
+template <class Counted>
+double above_a_unit(const Look& look, float cut, const Counted& counted) {
+    double above = 0, closeness = 0;
+    look.each_adult([&](Person me) {
+        for (const HalfTie& tie : look.ties[me]) {
+            above += counted(tie) && tie.close > cut ? 1 : 0;
+            closeness += tie.close;
+        }
+    });
+    return closeness > 0 ? above / closeness : 0;
+}
+
+// Those at home and elsewhere included.
 double people_closer_than(const Look& look, float cut) {
+    const double elsewhere = above_a_unit(look, cut, [](const HalfTie&) { return true; });
+    const Away away = look.column<Away>();
     Moments people;
     look.each_adult([&](Person me) {
-        double count = 0;
+        double count = elsewhere * static_cast<double>(away[me]);
         look.each_at_home(me, [&](Person) { count += 1; });
         for (const HalfTie& tie : look.ties[me]) count += tie.close > cut ? 1 : 0;
         people.add(count);
@@ -38,17 +56,23 @@ std::vector<double> layer_ratio(const Town& town) {
     });
 }
 
-// Share of residents of these ages without a tie outside home and family that is close.
+bool is_friend(const HalfTie& tie) { return tie.layer() != Layer::kin; }
+
+// Share of residents of these ages without a tie outside home and family that is close. Whether one of those elsewhere
+// is, is a matter of chance: none is with exp(-how many are to be expected).
 double without_close_friend(const Town& town, int year, std::int32_t from, std::int32_t until) {
     const Look& look = town.look(year);
     const auto cut = static_cast<float>(town.parameter("stress", "close_friend"));
+    const double elsewhere = above_a_unit(look, cut, is_friend);
+    const Away away = look.column<Away>();
     Moments without;
     look.each_adult([&](Person me) {
         const std::int32_t age = look.age(me);
         if (age < from || age >= until) return;
         const auto ties = look.ties[me];
-        without.add(std::none_of(ties.begin(), ties.end(),
-                                 [&](const HalfTie& tie) { return tie.layer() != Layer::kin && tie.close > cut; }));
+        const bool here = std::any_of(ties.begin(), ties.end(),
+                                      [&](const HalfTie& tie) { return is_friend(tie) && tie.close > cut; });
+        without.add(here ? 0.0 : exp(-elsewhere * static_cast<double>(away[me])));
     });
     return without.mean();
 }

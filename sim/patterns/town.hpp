@@ -19,10 +19,10 @@ inline constexpr int years_of_adults = 7;
 
 /// The columns that a look keeps; a statistic that needs another adds it here.
 inline constexpr const ColumnInfo* columns_of_a_look[] = {
-    &column_info<Born>,       &column_info<SexOf>,       &column_info<ActivityOf>, &column_info<HomeRoleOf>,
-    &column_info<NextAtHome>, &column_info<TenureOf>,    &column_info<Conditions>, &column_info<FifthOf>,
-    &column_info<Stress>,     &column_info<Support>,     &column_info<Loneliness>, &column_info<StreetOf>,
-    &column_info<OwnNeeds>,   &column_info<EventsOfYear>};
+    &column_info<Born>,       &column_info<SexOf>,        &column_info<ActivityOf>, &column_info<HomeRoleOf>,
+    &column_info<NextAtHome>, &column_info<TenureOf>,     &column_info<Conditions>, &column_info<FifthOf>,
+    &column_info<Stress>,     &column_info<Support>,      &column_info<Loneliness>, &column_info<StreetOf>,
+    &column_info<OwnNeeds>,   &column_info<EventsOfYear>, &column_info<Away>};
 
 /// A town as it stood at the end of one week: ties, keys and some columns, copied.
 class Look {

@@ -9,9 +9,6 @@ struct Params {
     float leave_at_18 = 0.5f;
     float go_on_studying = 0.4f;
     float finish_studying = 0.3f;
-    float know_kin = 0.6f;
-    float kin_closeness = 0.5f;
-    float kin_hours = 0.25f;
 
     static constexpr auto fields =
         std::tuple{field(&Params::leave_at_18, "leave_at_18", "share", limits(0, 1), held(), Grade::E,
@@ -21,13 +18,7 @@ struct Params {
                          "recalled, not verified: entry to higher education at 18 in England",
                          "Those leaving school who become students."),
                    field(&Params::finish_studying, "finish_studying", "1/year", limits(0, 1), held(), Grade::E,
-                         "recalled, not verified: courses of three years", "Students who finish; all have at 25."),
-                   field(&Params::know_kin, "know_kin", "share", limits(0, 1), held(), Grade::E, "no row found",
-                         "Their parents' kin outside the home to whom children are tied when they begin to have ties."),
-                   field(&Params::kin_closeness, "kin_closeness", "share", limits(0, 1), held(), Grade::E,
-                         "no row found", "Closeness of such a tie, against the parent's."),
-                   field(&Params::kin_hours, "kin_hours", "hours/week", limits(0, 20), held(), Grade::E, "no row found",
-                         "Hours a week that such a tie begins with, until either next takes stock.")};
+                         "recalled, not verified: courses of three years", "Students who finish; all have at 25.")};
 };
 
 constexpr std::int32_t study_until = 25;
@@ -61,33 +52,9 @@ void have_birthdays(const Params& p, Draw draw, Everyone everyone, const Place& 
     });
 }
 
-// Those who begin to have ties of their own are tied to relatives whom their parents know.
-void know_relatives(const Params& p, Draw draw, Everyone everyone, Heard<Asked> asked, const Born& born,
-                    const ActivityOf& activity, const HomeRoleOf& role, const NextAtHome& next_at_home,
-                    Across<tie::close> ties, Wish<NewTie> begin) {
-    everyone.who_heard(asked, [&](const Me& me, std::span<const Asked> mine) {
-        if (!open(mine.front().questions, Question::birthday) || activity[me] != Activity::before_school ||
-            age_in_years(born[me], draw.week()) < social_age)
-            return;
-        for (std::uint32_t row = next_at_home[me]; row != me.row().index; row = next_at_home[Person{row}]) {
-            const Person parent{row};
-            if (!is_parent(role[parent])) continue;
-            for (const auto& tie : ties[parent]) {
-                const Person other = tie.to();
-                if (tie.layer() != Layer::kin || !everyone.present(other) ||
-                    activity[other] == Activity::before_school ||
-                    !draw("knows this relative", pair(me, everyone.key(other))).nth(0).chance(p.know_kin))
-                    continue;
-                begin.add(me, {me < other ? me.row() : other, me < other ? other : me.row(), Layer::kin,
-                               p.kin_closeness * tie.close(), p.kin_hours, due_unset});
-            }
-        }
-    });
-}
-
 }  // namespace
 
 constinit const Part process::ageing =
-    declare<&have_birthdays, &know_relatives>("Birthdays: school begins, changes and ends; people work, and retire.");
+    declare<&have_birthdays>("Birthdays: school begins, changes and ends; people work, and retire.");
 
 }  // namespace alongside

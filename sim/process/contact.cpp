@@ -119,7 +119,7 @@ struct MyOffers {
 
 // What the other ends feel for me, and the hours they offer.
 struct TheirOffers {
-    Lane<float> felt, offered, signature, given;
+    Lane<float> felt, offered, signature, given, theirs_close;
 
     template <class All, class Range>
     void take(const All& ties, const Range& mine, Person me, const Signature& signature_of,
@@ -129,14 +129,22 @@ struct TheirOffers {
         for (std::size_t k = 0; k < mine.size(); ++k) {
             const Person other = mine[k].to();
             const auto theirs = ties[other];
+            theirs_close.make_room(padded_to_lanes(theirs.size()));
             Several<float> towards_me{};
-            by_fours(theirs,
-                     [&](const auto& four) { towards_me += four.lead_to(me) ? four.close() : Several<float>{}; });
-            felt[k] = lane_sum(towards_me);
-            Several<std::int32_t> closer{};
+            std::size_t all = 0;
             by_fours(theirs, [&](const auto& four) {
-                closer += (four.close() > felt[k]) + (four.present() & (four.close() >= felt[k]));
+                const Several<float> close = four.close();
+                towards_me += four.lead_to(me) ? close : Several<float>{};
+                theirs_close.put(all, four.present() ? close : Several<float>{} - 1.0f);
+                all += lanes;
             });
+            const float towards = lane_sum(towards_me);
+            Several<std::int32_t> closer{};
+            for (std::size_t j = 0; j < all; j += lanes) {
+                const Several<float> close = theirs_close.four(j);
+                closer += (close > towards) + (close >= towards);
+            }
+            felt[k] = towards;
             offered[k] = rank_of(lane_count(closer));
             signature[k] = signature_of[other];
             given[k] = hours_of[other];

@@ -61,9 +61,10 @@ void drift(const Params& p, const AtRest& rest, Draw draw, Everyone everyone, Ac
     const float inverse_scale = 1.0f / p.connection_scale, inverse_sd = 1.0f / p.gap_sd;
     const Several<float> none{}, one = none + 1.0f;
     everyone([&](const Me& me) {
-        by_fours(ties.ahead(me), [&](const auto& four) { four.fetch(was); });
+        const TiesAhead ahead = ties.ahead(me);
         Several<float> closeness{}, felt_there{}, spreading{};
         by_fours(ties[me], [&](const auto& four) {
+            four.fetch(ahead, was);
             const auto spreads = four.close() > p.close_enough;
             closeness += four.close();
             felt_there += spreads ? four.of(was) : none;

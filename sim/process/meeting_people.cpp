@@ -66,10 +66,10 @@ class Choice {
 public:
     explicit Choice(Roll roll) : seed_(roll.word64()) {}
     void consider(Person who, Key key) {
-        const std::uint64_t score = mix(seed_ ^ key.value);
-        if (score > best_ || (score == best_ && key < key_)) best_ = score, who_ = who, key_ = key, any_ = true;
+        const std::uint64_t score = mix(seed_ ^ key.value);  // no two keys share one
+        if (score > best_) best_ = score, who_ = who, key_ = key;
     }
-    bool any() const { return any_; }
+    bool any() const { return best_ > 0; }
     Person who() const { return who_; }
     Key key() const { return key_; }
 
@@ -77,7 +77,6 @@ private:
     std::uint64_t seed_, best_ = 0;
     Person who_;
     Key key_;
-    bool any_ = false;
 };
 
 struct Traits {

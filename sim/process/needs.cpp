@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Needs begin, worsen, ease and end, in persons and in households; each makes others likelier.
+#include <bit>
+
 #include "sim/assumed/at_rest.hpp"
 #include "sim/assumed/need_odds.hpp"
 #include "sim/model/declare.hpp"
@@ -9,6 +11,12 @@ namespace {
 
 // The chance that an event of this hazard happens within the week.
 float chance_of(float hazard) { return one_minus_exp(hazard); }
+// Somewhat more than any chance that comes of it, however it is rounded: a screen that costs nothing.
+float surely_above(float chance) { return 1.001f * chance; }
+// Whether it happens, by this word. A chance is below its hazard, which nearly always decides.
+bool happens(const Block& block, unsigned word, float hazard) {
+    return block.chance(surely_above(hazard), word) && block.chance(chance_of(hazard), word);
+}
 
 constexpr std::array<DecisionName, own_needs> courses_of_own{"course of mental health", "course of substance use",
                                                              "course of work",          "course of health",
@@ -21,6 +29,8 @@ constexpr std::array<DecisionName, 2> severities{"severity at onset, first four"
 Trial finely(const Block& screen, unsigned lane, const Block& fine, float chance) {
     return {screen.lane(lane) << 16 | fine.word(lane % 4) >> 16, chance};
 }
+// Whether the lane alone leaves it open.
+bool may_begin(const Block& screen, unsigned lane, float most) { return screen.lane(lane) << 16 < threshold_of(most); }
 std::uint32_t lanes_below(float chance) { return static_cast<std::uint32_t>(chance * 65536.0f) + 1; }
 
 constexpr std::array<const char*, need_kinds> began{"mental ill-health began",
@@ -55,8 +65,8 @@ float tilt(const NeedsTogether& t, float frailty, float steady) {
 unsigned moved(const NeedsTogether& t, unsigned severity, float worse, const Block& block) {
     const float up = severity == 1 ? t.worsen_to_2 : severity == 2 ? t.worsen_to_3 : 0.0f;
     const float down = severity == 2 ? t.ease_to_1 : severity == 3 ? t.ease_to_2 : 0.0f;
-    if (block.chance(chance_of(up * worse), 1)) return severity + 1;
-    return block.chance(chance_of(down / worse), 2) ? severity - 1 : severity;
+    if (happens(block, 1, up * worse)) return severity + 1;
+    return happens(block, 2, down / worse) ? severity - 1 : severity;
 }
 
 float steady_stress(const AtRest& rest, float trait, float slow, float support) {
@@ -84,11 +94,11 @@ Company company_of(const NeedsTogether& t, const Mine_& ties, const Was<OwnNeeds
 // Distress is at case level once it has been above the line two weeks running, and no longer once it has been below
 // the lower line two weeks running.
 void follow_distress(const AtRest& rest, float felt, OwnEpisodes& mine) {
-    const bool now = mine.flag(distressed);
-    const bool other_side = now ? felt < rest.case_over : felt > rest.case_line;
-    const bool turns = other_side && mine.flag(wavering);
-    mine.set_flag(distressed, now != turns);
-    mine.set_flag(wavering, other_side && !turns);
+    // In whole numbers, since people come in no order and a branch would be guessed wrong.
+    const unsigned now = mine.flag(distressed), over = felt<rest.case_over, above = felt> rest.case_line;
+    const unsigned other_side = (now & over) | (~now & above), turns = other_side & mine.flag(wavering);
+    mine.set_flag(distressed, (now ^ turns) != 0);
+    mine.set_flag(wavering, (other_side & ~turns) != 0);
 }
 
 void of_persons(const NeedCourses& courses, const NeedsTogether& t, const AtRest& rest, const Place& place, Draw draw,
@@ -113,9 +123,9 @@ void of_persons(const NeedCourses& courses, const NeedsTogether& t, const AtRest
         const float steady = steady_stress(rest, trait[me], slow[me], support[me]);
         follow_distress(rest, steady + medium[me], mine);
 
-        for (unsigned k = 0; before.any() && k < own_needs; ++k) {
+        for (unsigned left = before.any() ? before.present() : 0u; left != 0; left &= left - 1) {
+            const auto k = static_cast<unsigned>(std::countr_zero(left));
             const unsigned severity = before.severity(k);
-            if (severity == 0) continue;
             const Block block = draw(courses_of_own[k], me).block();
             float ends = courses.of[k]->ends()[course_stretch(before.weeks(k))];
             if (too_old_for(k, me)) {
@@ -124,7 +134,8 @@ void of_persons(const NeedCourses& courses, const NeedsTogether& t, const AtRest
             }
             if (k == ill) ends *= exp(t.mending_by_support * (support[me] - rest.support_ref) / rest.support_sd);
             if (k == use) ends *= exp(t.stop_by_abstinent * company_of(t, ties[me], was).abstinent);
-            if (const Trial over = block.trial(chance_of(ends))) {
+            if (happens(block, 0, ends)) {
+                const Trial over = block.trial(chance_of(ends));
                 mine.end(k);
                 if (k == use) mine.set_flag(recovering, true);
                 tell(me, [=] {
@@ -166,13 +177,17 @@ void of_persons(const NeedCourses& courses, const NeedsTogether& t, const AtRest
         }
 
         const Block screen = draw("onset", me).block();
-        for (unsigned k = 0; k < own_needs; ++k) {
-            if (screen.lane(k) >= screen_below || before.severity(k) > 0) continue;
-            if (k == use && before.flag(recovering)) continue;
+        unsigned open = 0;
+        for (unsigned k = 0; k < own_needs; ++k) open |= (screen.lane(k) < screen_below ? 1u : 0u) << k;
+        if (open != 0) open &= ~(before.present() | (before.flag(recovering) ? 1u : 0u) << use);
+        for (; open != 0; open &= open - 1) {
+            const auto k = static_cast<unsigned>(std::countr_zero(open));
             const auto kind = static_cast<NeedKind>(k);
             const float base = odds.base(kind, age_in_years(born[me], draw.week()), sex[me], fifth[me]);
             if (base <= 0) continue;
             const Household where{home[me]};
+            const Leaning most{family[where], frailty[me], steady, need_kinds};
+            if (!may_begin(screen, k, surely_above(odds.onset(kind, base, most)))) continue;
             unsigned users = 0;
             for (std::uint32_t row = next_at_home[me]; row != me.row().index; row = next_at_home[Person{row}])
                 users += OwnEpisodes{was[Person{row}]}.severity(use) > 0;

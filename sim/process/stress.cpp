@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Trouble presses, is eased by support, and is shared at home and among friends.
+#include <array>
+
 #include "sim/assumed/at_rest.hpp"
 #include "sim/assumed/load.hpp"
 #include "sim/model/declare.hpp"
@@ -76,15 +78,39 @@ Several<float> available(Several<float> stress) {
     const Several<float> left = 1.0f - stress * (1.0f / 3.0f);
     return left > 0.0f ? left : none;
 }
-float available(float stress) { return available(none + stress)[0]; }
-
-// What the people at home do to my slow stress, for a difference of one.
-float pull_at_home(const Params& p, HomeRole mine, HomeRole theirs, Sex sex) {
-    if (is_partner(mine) && is_partner(theirs)) return p.from_partner * (sex == Sex::female ? p.women_more : 1.0f);
-    if (is_child(mine) && is_parent(theirs)) return p.from_parent;
-    if (is_parent(mine) && is_child(theirs)) return p.from_child;
-    return 0.0f;
+float available(float stress) {
+    const float left = 1.0f - stress * (1.0f / 3.0f);
+    return left > 0.0f ? left : 0.0f;
 }
+
+// What the people at home do to my slow stress, for a difference of one. Tabled, since roles come in no order.
+class PullAtHome {
+public:
+    explicit PullAtHome(const Params& p) {
+        for (const auto mine : all_roles)
+            for (const auto theirs : all_roles)
+                for (const Sex sex : {Sex::female, Sex::male})
+                    pulls_[index(mine, sex)][static_cast<std::size_t>(theirs)] = between(p, mine, theirs, sex);
+    }
+    using Row = std::array<float, 6>;
+    /// By the role of the other.
+    const Row& on(HomeRole mine, Sex sex) const { return pulls_[index(mine, sex)]; }
+
+private:
+    static constexpr std::array all_roles{HomeRole::adult,  HomeRole::partner,
+                                          HomeRole::parent, HomeRole::partnered_parent,
+                                          HomeRole::child,  HomeRole::grown_child};
+    static std::size_t index(HomeRole mine, Sex sex) {
+        return 2 * static_cast<std::size_t>(mine) + static_cast<std::size_t>(sex);
+    }
+    static float between(const Params& p, HomeRole mine, HomeRole theirs, Sex sex) {
+        if (is_partner(mine) && is_partner(theirs)) return p.from_partner * (sex == Sex::female ? p.women_more : 1.0f);
+        if (is_child(mine) && is_parent(theirs)) return p.from_parent;
+        if (is_parent(mine) && is_child(theirs)) return p.from_child;
+        return 0.0f;
+    }
+    std::array<Row, 2 * all_roles.size()> pulls_;
+};
 
 void press(const Params& p, const AtRest& rest, const Load& load, Draw draw, Everyone everyone,
            Across<tie::close, tie::support> ties, const NextAtHome& next_at_home, const HomeRoleOf& role,
@@ -95,11 +121,14 @@ void press(const Params& p, const AtRest& rest, const Load& load, Draw draw, Eve
     const float inverse_scale = 1.0f / p.support_scale;
     const Week week = draw.week();
     const Loads loads(load);
+    const PullAtHome pulls(p);
+    const std::array near_at_home{0.0f, rest.closeness_at_home};  // by whether somebody is grown up
     everyone([&](const Me& me) {
-        by_fours(ties.ahead(me), [&](const auto& four) { four.fetch(stress, slow_of); });
+        const TiesAhead ahead = ties.ahead(me);
         const float own = slow_of[me];
         Several<float> leant_on{}, drawn{}, friends{};
         by_fours(ties[me], [&](const auto& four) {
+            four.fetch(ahead, stress, slow_of);
             const Several<float> felt = four.support();
             const auto is_close = four.close() > p.close_friend;
             leant_on += (felt > p.close_enough ? felt : none) * available(four.of(stress));
@@ -110,11 +139,12 @@ void press(const Params& p, const AtRest& rest, const Load& load, Draw draw, Eve
         float near = lane_sum(leant_on) + rest.outside_counts * away[me],
               pull = close_friends > 0 ? p.from_friends * (lane_sum(drawn) / close_friends - own) : 0.0f;
         const bool child = age_in_years(born[me], week) < load.child_below;
+        const PullAtHome::Row& pulled = pulls.on(role[me], sex[me]);
         float pressing = loads.of_home(HomeEpisodes{home_needs_of[Household{home[me]}]}, child);
         for (std::uint32_t row = next_at_home[me]; row != me.row().index; row = next_at_home[Person{row}]) {
             const Person other{row};
-            if (age_in_years(born[other], week) >= adult_age) near += rest.closeness_at_home * available(stress[other]);
-            pull += pull_at_home(p, role[me], role[other], sex[me]) * (slow_of[other] - own);
+            near += near_at_home[age_in_years(born[other], week) >= adult_age] * available(stress[other]);
+            pull += pulled[static_cast<std::size_t>(role[other])] * (slow_of[other] - own);
             pressing += loads.on_others(OwnEpisodes{needs[other]}, child);
         }
         const Block noise = draw("weather", me).block(), more = draw("season", me).block();

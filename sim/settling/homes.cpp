@@ -275,6 +275,8 @@ void Homes::couple(Person a, Person b, std::uint64_t lottery) {
         of<HomeRoleOf>(who) = is_parent(of<HomeRoleOf>(who)) ? HomeRole::partnered_parent : HomeRole::partner;
     of<FamilyFrailty>(home) = frailty;
     settle_roles(home, guest);
+    send(JoinedFamily{guest, host});
+    send(JoinedFamily{host, guest});
     for (const Person who : {a, b}) send(Happening{who, HappeningKind::coupled});
 }
 
@@ -308,6 +310,7 @@ void Homes::send() {
     const auto settle = [&]<class W>(Box<W>& box) { box.settle(true); };
     settle(mail_.box<Uprooting>());
     settle(mail_.box<Apart>());
+    settle(mail_.box<JoinedFamily>());
     settle(mail_.box<Happening>());
 }
 

@@ -76,6 +76,8 @@ private:
     void begin_life(Person who);
     /// Whom somebody who arrives leaves behind without losing them; children below the age of ties have nobody.
     void keep_circle_elsewhere(Person who);
+    /// Somebody of the area whose family is that of the newcomers, or nobody's row.
+    Person relative_here(Key newcomers, const Address& address);
     /// What those from elsewhere bring along; made when the first of a week arrives.
     NeedsAtRest& needs_of_newcomers();
     template <class W>

@@ -78,11 +78,30 @@ Person Homes::arrive_as_partner(const Coupling& coupling) {
     settle_roles(home_of(host), partner);
     begin_life(partner);
     keep_circle_elsewhere(partner);
+    send(JoinedFamily{partner, host});
     NeedsAtRest& needs = needs_of_newcomers();
     needs.begin(partner, draw_.week(), needs.own(partner, draw_.week(), 0, 0));
     send(Happening{partner, HappeningKind::arrived});
     for (const Person who : {host, partner}) send(Happening{who, HappeningKind::coupled});
     return partner;
+}
+
+// By key, so that who else lives there moves nobody's choice. It is asked before they know anybody.
+Person Homes::relative_here(Key newcomers, const Address& address) {
+    const Block block = draw_("relatives here", newcomers).nth(0).block();
+    if (!block.chance(context_.parameters_from<ArrivalParams>("arrivals").relatives_here, 0)) return {nobody_row};
+    const std::uint32_t first = of<AreaStreets>(Area{address.area}),
+                        streets = of<AreaStreetsEnd>(Area{address.area}) - first;
+    const Focus street{first + static_cast<std::uint32_t>(static_cast<std::uint64_t>(block.word(1)) * streets >> 32)};
+    const std::uint64_t seed = draw_("which relatives", newcomers).nth(0).word64();
+    Person chosen{nobody_row};
+    std::uint64_t best = 0;
+    for (const Person who : world_.foci.members(street)) {
+        const std::uint64_t score = mix(seed ^ key(who).value);
+        if (!here(who) || world_.keys(Space::household)[of<HomeOf>(who)] == newcomers || score < best) continue;
+        best = score, chosen = who;
+    }
+    return chosen;
 }
 
 void Homes::arrive(const Arrival& arrival, const PlannedHome& planned) {
@@ -99,6 +118,10 @@ void Homes::arrive(const Arrival& arrival, const PlannedHome& planned) {
         for (const Person who : members)
             if (is_child(of<HomeRoleOf>(who)) == children) begin_life(who);
     for (const Person who : members) keep_circle_elsewhere(who);
+    const Person relative = relative_here(arrival.home, address);
+    if (relative.index != nobody_row)
+        for (const Person who : members)
+            if (of<ActivityOf>(who) != Activity::before_school) send(JoinedFamily{who, relative});
     needs_of_newcomers().settle_in(home, draw_.week());
     for (const Person who : members) send(Happening{who, HappeningKind::arrived});
 }

@@ -37,6 +37,11 @@ public:
     void fetch(const Values&... values) const {
         for (std::size_t lane = 0; lane < lanes; ++lane) (values.fetch(to(lane)), ...);
     }
+    /// The same for those whom ties some way behind the four lead to.
+    template <class... Values>
+    void fetch(const TiesAhead& ahead, const Values&... values) const {
+        ahead.fetch(ties_[0], values...);
+    }
 
     /// Which of the four there are.
     Flags present() const { return (word(0) & 15u) != no_layer; }
@@ -50,7 +55,9 @@ public:
 
     void set_close(Floats values) const {
         static_assert(Tie::template writes<tie::close>, "this step has not said that it writes this field of its ties");
-        for (std::size_t lane = 0; lane < present_; ++lane) home_[lane].close = values[lane];
+        HalfTie missing;  // written in place of those that are, so that no branch depends on how many there are
+        for (std::size_t lane = 0; lane < lanes; ++lane)
+            (lane < present_ ? home_ + lane : &missing)->close = values[lane];
     }
 
 private:
@@ -92,11 +99,11 @@ private:
 /// Calls `body(four)` for all ties of a range, in their order.
 template <class Seen, class Tie, class Body>
 inline void by_fours(const TieRange<Seen, Tie>& range, const Body& body) {
+    if (range.size() == 0) return;
     auto* from = range.first();
-    const std::size_t size = range.size();
-    std::size_t k = 0;
-    for (; k + lanes <= size; k += lanes) body(FourTies<Seen>(from + k, lanes));
-    if (k < size) body(FourTies<Seen>(from + k, size - k));
+    auto* const last = from + (range.size() - 1) / lanes * lanes;  // as many as are left, whether four or fewer
+    for (; from != last; from += lanes) body(FourTies<Seen>(from, lanes));
+    body(FourTies<Seen>(last, (range.size() - 1) % lanes + 1));
 }
 
 }  // namespace alongside

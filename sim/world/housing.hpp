@@ -81,6 +81,7 @@ struct ArrivalParams {
     std::int32_t settled_age = 30;
     float needs = 1.3f;
     float circle = 0.8f;
+    float relatives_here = 0.5f;
 
     static constexpr auto fields =
         std::tuple{field(&ArrivalParams::by_household, "by_household", "share", limits(0, 2), level(), Grade::C,
@@ -97,7 +98,9 @@ struct ArrivalParams {
                    field(&ArrivalParams::needs, "needs", "times", limits(0.1, 5), held(1, 2), Grade::E,
                          "mechanisms 2.10", "Odds of needs of those who arrive, against the place's own."),
                    field(&ArrivalParams::circle, "circle", "share", limits(0, 1), held(0.3, 0.9), Grade::E,
-                         "no row found", "Of the ties that those who arrive can keep, how many they have elsewhere.")};
+                         "no row found", "Of the ties that those who arrive can keep, how many they have elsewhere."),
+                   field(&ArrivalParams::relatives_here, "relatives_here", "share", limits(0, 1), held(0.2, 0.8),
+                         Grade::E, "no row found", "Households that arrive where they have relatives.")};
 };
 
 /// Where somebody lives.

@@ -102,6 +102,13 @@ struct Apart {
     bool before(const Apart& b) const { return to != b.to ? to < b.to : other < b.other; }
 };
 
+/// Somebody comes into a family: as the partner of one of it, or because relatives of theirs live here.
+struct JoinedFamily {
+    static constexpr About about{"joined_families", "", Role::state, "Somebody comes into a family."};
+    Person to, of;  ///< who comes, and whose family it is
+    bool before(const JoinedFamily& b) const { return to != b.to ? to < b.to : of < b.of; }
+};
+
 enum class BlowKind : std::uint8_t { bereavement, separation, move, new_school };
 
 /// News that hits: whoever hears it decides what it does to them.

@@ -62,6 +62,8 @@ public:
         return {runs_[who.index / persons_a_run].data() + first, size};
     }
     std::uint32_t count(Person who) const { return static_cast<std::uint32_t>(range(who).size); }
+    /// All half-edges of the block that somebody is in, those of its first person first.
+    std::span<const HalfTie> run_of(Person who) const { return runs_[who.index / persons_a_run]; }
     /// One person's half-edge towards another, or null.
     const HalfTie* find(Person from, Person to) const;
 

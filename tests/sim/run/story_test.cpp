@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 
 #include "sim/base/error.hpp"
@@ -136,28 +137,35 @@ TEST(Story, OfAHouseholdIsOfAllWhoLiveThere) {
     FAIL() << "nobody lives with two others";
 }
 
-/// The first who lives alone.
-std::uint32_t who_lives_alone(World& world) {
-    std::uint32_t row = 0;
-    while (world.data<NextAtHome>()[row] != row) ++row;
-    return row;
+std::uint32_t row_of(World& world, Key who) {
+    const auto keys = world.keys(Space::person);
+    return static_cast<std::uint32_t>(std::find(keys.begin(), keys.end(), who) - keys.begin());
 }
 
-/// That person moves to a spare row in week 6 and leaves in week 10.
+/// The first who lives alone.
+Key who_lives_alone(World& world) {
+    std::uint32_t row = 0;
+    while (world.keys(Space::person)[row] == Key{} || world.data<NextAtHome>()[row] != row) ++row;
+    return world.keys(Space::person)[row];
+}
+
+Key mover{};
+
+/// The mover goes to a row that nobody has in week 6, and away in week 10.
 void move_and_leave(StepContext& context) {
     World& world = context.world;
-    const std::uint32_t from = who_lives_alone(world);
-    const auto to = static_cast<std::uint32_t>(world.rows(Space::person)) - 1;
     const auto keys = world.keys_to_write(Space::person);
     if (context.draw.week().number == 6) {
-        keys[to] = keys[from];
+        const std::uint32_t from = row_of(world, mover), to = row_of(world, Key{});
+        ASSERT_LT(to, keys.size()) << "a row that nobody has";
+        keys[to] = mover;
         keys[from] = Key{};
         world.data<NextAtHome>()[to] = to;
         world.data<HomeOf>()[to] = world.data<HomeOf>()[from];
         world.data<FirstAtHome>()[world.data<HomeOf>()[to]] = to;
         world.data<Capacity>()[to] = 1;
     }
-    if (context.draw.week().number == 10) keys[to] = Key{};
+    if (context.draw.week().number == 10) keys[row_of(world, mover)] = Key{};
 }
 constinit const Part moves_and_leaves = declare_settling<&move_and_leave>("Somebody moves house, and then away.");
 
@@ -169,7 +177,8 @@ TEST(Story, FollowsThePersonAndNotTheRow) {
     Simulation simulation(scenario, luck_of("amber", 0), *executor);
     StoryOptions options = asked(12);
     options.drawn = false;
-    options.persons = {simulation.world().keys(Space::person)[who_lives_alone(simulation.world())]};
+    mover = who_lives_alone(simulation.world());
+    options.persons = {mover};
     const Story story = told({scenario}, options);
     const Life& life = story.persons.front().lives.front();
     ASSERT_TRUE(life.gone_in);

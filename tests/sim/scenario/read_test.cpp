@@ -10,6 +10,7 @@
 #include <set>
 #include <sstream>
 
+#include "sim/scenario/read_place.hpp"
 #include "sim/scenario/words.hpp"
 #include "tests/sim/scenario/test_model.hpp"
 
