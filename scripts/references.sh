@@ -12,7 +12,7 @@ if [ ! -x build/portable/alongside ]; then
 fi
 mkdir -p "$into" "$method"
 build/portable/alongside describe --all "$into" --force
-for page in patterns rest; do
+for page in patterns rest clustering; do
     build/portable/alongside describe $page --format markdown > "$method/$page.md.part"
     mv "$method/$page.md.part" "$method/$page.md"
 done

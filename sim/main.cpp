@@ -20,7 +20,7 @@ constexpr const char* guide =
     "  alongside run A.toml --out a.h5          one scenario, every future, kept in a file\n"
     "  alongside story A.toml --both B.toml     one person's year, event by event, without and with\n"
     "  alongside check A.toml                   is it right, and what does it leave to defaults\n"
-    "  alongside describe week                  the model on one page; also parameters, measures, columns\n"
+    "  alongside describe week                  the model on one page; also parameters, influences, ...\n"
     "  alongside describe place A.toml          does this look like the place you know?\n"
     "  alongside describe patterns              does the town resemble life? describe rest: does it stay as it is?\n"
     "  alongside fit levels A.toml              solve levels for the facts of a place, and how they answer to slopes\n"
@@ -170,18 +170,20 @@ int main(int argc, char** argv) {
         DescribeRequest describe_request;
         CLI::App* describe_verb = app.add_subcommand(
             "describe",
-            "The model explaining itself: week, parameters, measures or columns; or a town at rest: place, patterns "
-            "(does it resemble life?) or rest (does it stay as it is?)");
+            "The model explaining itself: week, parameters, measures, columns "
+            "or influences; or a town at rest: place, patterns "
+            "(does it resemble life?), rest (does it stay as it is?) or clustering (why do needs come together?)");
         describe_verb->footer(
             "\nExamples:\n  alongside describe week\n  alongside describe place eight.toml\n  alongside describe "
             "patterns --only often_lonely,stress_sd --format csv\n  alongside describe rest eight.toml --futures 40\n"
             "  alongside describe --all docs/reference");
-        describe_verb->add_option("what", describe_request.what,
-                                  "week, parameters, measures, columns, place, patterns or rest");
+        describe_verb->add_option(
+            "what", describe_request.what,
+            "week, parameters, measures, columns, influences, place, patterns, rest or clustering");
         describe_verb->add_option("scenario", describe_request.scenario,
                                   "For place, patterns and rest: a scenario that names the place; patterns and rest "
                                   "take Thurrock without one");
-        describe_verb->add_option("--all", describe_request.all, "Write the first four as pages into this folder");
+        describe_verb->add_option("--all", describe_request.all, "Write the first five as pages into this folder");
         describe_verb
             ->add_option("--format", describe_request.format,
                          "How patterns and rest are printed: table, csv, json or markdown")

@@ -256,12 +256,12 @@ class Scenario(_core.Scenario):
         return self
 
 
-def describe(what: Literal["week", "parameters", "measures", "columns"] | _core.Scenario) -> str:
+def describe(what: Literal["week", "parameters", "measures", "columns", "influences"] | _core.Scenario) -> str:
     """Write a page of Markdown about the model, or about a scenario's place as it is founded.
 
     Parameters
     ----------
-    what : {"week", "parameters", "measures", "columns"} or Scenario
+    what : {"week", "parameters", "measures", "columns", "influences"} or Scenario
 
     Returns
     -------
@@ -280,6 +280,7 @@ def describe(what: Literal["week", "parameters", "measures", "columns"] | _core.
         "parameters": _core.describe_parameters,
         "measures": _core.describe_measures,
         "columns": _core.describe_columns,
+        "influences": _core.describe_influences,
     }
     if what not in pages:
         near = difflib.get_close_matches(str(what), pages, n=1)

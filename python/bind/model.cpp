@@ -103,6 +103,7 @@ void bind_model(py::module_& module) {
     module.def("describe_parameters", [] { return text_of(describe_parameters(Model::standard())); });
     module.def("describe_measures", [] { return text_of(describe_measures(Model::standard())); });
     module.def("describe_columns", [] { return text_of(describe_columns(Model::standard())); });
+    module.def("describe_influences", [] { return text_of(describe_influences(Model::standard())); });
     module.def(
         "describe_place",
         [](const GivenScenario& given, std::uint32_t future, std::optional<int> threads) {

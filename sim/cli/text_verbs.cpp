@@ -59,7 +59,8 @@ struct Page {
 constexpr Page pages[] = {{"week", describe_week},
                           {"parameters", describe_parameters},
                           {"measures", describe_measures},
-                          {"columns", describe_columns}};
+                          {"columns", describe_columns},
+                          {"influences", describe_influences}};
 
 /// Pages have one form, and those about the model have no scenario.
 void refuse_what_pages_do_not_take(const DescribeRequest& request) {
@@ -162,6 +163,7 @@ int describe(const DescribeRequest& request, const Talk& talk) {
     const Model& model = Model::standard();
     if (request.all.empty() && request.what == "patterns") return describe_patterns(request, talk);
     if (request.all.empty() && request.what == "rest") return describe_rest(request, talk);
+    if (request.all.empty() && request.what == "clustering") return describe_clustering(request, talk);
     refuse_what_pages_do_not_take(request);
     if (!request.all.empty()) {
         if (!request.what.empty())
@@ -194,7 +196,9 @@ int describe(const DescribeRequest& request, const Talk& talk) {
     if (text.empty())
         throw UsageError(
             request.what.empty() ? "describe what?" : "there is no page called \"" + request.what + "\"",
-            "One of: week, parameters, measures, columns, place, patterns, rest; or --all DIR for the first four.");
+            "One of: week, parameters, measures, columns, influences, place, patterns, rest, clustering; or --all DIR "
+            "for the first "
+            "five.");
     talk.data(talk.json ? dumped({{request.what, text}}) : text);
     return done;
 }

@@ -60,6 +60,14 @@ std::vector<Entry> chosen(std::vector<Entry> all, const std::vector<std::string>
     return all;
 }
 
+/// The place that Thurrock is compared with; none for any other place, or where the file is nowhere.
+std::optional<Scenario> place_beside(const Scenario& scenario) {
+    const std::string file = file_that_comes_along("blackpool/no-coordinators.toml");
+    if (scenario.place.name != "thurrock" || file.empty()) return std::nullopt;
+    std::vector<Complaint> ignored;
+    return load_scenario(file, {}, ignored);
+}
+
 std::string format_of(const DescribeRequest& request, const Talk& talk) {
     return talk.json ? "json" : request.format.empty() ? "table" : request.format;
 }
@@ -258,6 +266,8 @@ int describe_patterns(const DescribeRequest& request, const Talk& talk) {
     options.lucks = request.overrides.futures.value_or(options.lucks);
     options.luck = scenario.luck;
     options.threads = request.threads;
+    const std::optional<Scenario> beside = place_beside(scenario);
+    if (beside) options.beside = &*beside;
     const Stopper stopper(stop_note(talk));
     std::optional<ProgressLine> line;
     options.report = shown_weeks(line, "Living through " + std::to_string(options.lucks) + " towns", stopper, talk);

@@ -73,6 +73,7 @@ int describe(const DescribeRequest& request, const Talk& talk);
 int describe_patterns(const DescribeRequest& request, const Talk& talk);
 int describe_rest(const DescribeRequest& request, const Talk& talk);
 int fit_levels(const FitRequest& request, const Talk& talk);
+int describe_clustering(const DescribeRequest& request, const Talk& talk);
 int digest(const std::string& file, const Talk& talk);
 int doctor(const Talk& talk);
 

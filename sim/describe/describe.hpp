@@ -22,6 +22,8 @@ std::string describe_week(const Model& model);
 std::string describe_parameters(const Model& model);
 std::string describe_measures(const Model& model);
 std::string describe_columns(const Model& model);
+/// `influences`: the signed matrix of who acts on whom, every arrow with its source, and the gain of every loop.
+std::string describe_influences(const Model& model);
 
 /// Facts of the place beside what was founded from them, with differences, for one future of this scenario.
 std::string describe_place(const Scenario& scenario, Luck luck, const Executor& executor);

@@ -15,13 +15,39 @@ constexpr std::int32_t step = 13;            // weeks between two times of askin
 // SumsOfValues over lucks of what each statistic gives.
 using SumsOfValues = std::vector<std::vector<double>>;
 
+void add(std::vector<double>& sums, const std::vector<double>& values) {
+    sums.resize(values.size());
+    for (std::size_t j = 0; j < values.size(); ++j) sums[j] += values[j];
+}
+
 void take(const Town& town, TakenFrom from, const std::vector<const Statistic*>& wanted, SumsOfValues& sums) {
+    for (std::size_t k = 0; k < wanted.size(); ++k)
+        if (wanted[k]->from == from) add(sums[k], wanted[k]->of_town(town));
+}
+
+void take_two(const Town& beside, const Town& town, const std::vector<const Statistic*>& wanted, SumsOfValues& sums) {
     for (std::size_t k = 0; k < wanted.size(); ++k) {
-        if (wanted[k]->from != from) continue;
-        const std::vector<double> values = wanted[k]->of_town(town);
-        sums[k].resize(values.size());
-        for (std::size_t j = 0; j < values.size(); ++j) sums[k][j] += values[j];
+        if (wanted[k]->from != TakenFrom::two_lives) continue;
+        std::vector<double> values = wanted[k]->of_town(beside);
+        const std::vector<double> here = wanted[k]->of_town(town);
+        values.insert(values.end(), here.begin(), here.end());
+        add(sums[k], values);
     }
+}
+
+std::vector<Pattern> without_two_lives(std::vector<Pattern> patterns) {
+    std::erase_if(patterns, [](const Pattern& pattern) {
+        const Statistic* statistic = find_statistic(pattern.statistic);
+        return statistic != nullptr && statistic->from == TakenFrom::two_lives;
+    });
+    return patterns;
+}
+
+Scenario beside_of(const Scenario& scenario, const Scenario& other) {
+    Scenario beside = other;
+    beside.residents = scenario.residents;
+    beside.settings = scenario.settings;
+    return beside;
 }
 
 std::vector<double> concluded(const Statistic& statistic, std::vector<double> sums, std::int32_t lucks,
@@ -43,21 +69,24 @@ bool live(Town& town, std::int32_t weeks, Progress& progress, const Report& repo
 
 }  // namespace
 
-std::vector<Finding> examine(const Scenario& scenario, const std::vector<Pattern>& patterns,
+std::vector<Finding> examine(const Scenario& scenario, const std::vector<Pattern>& asked,
                              const ExamineOptions& options) {
+    const std::vector<Pattern> patterns = options.beside == nullptr ? without_two_lives(asked) : asked;
     std::vector<const Statistic*> wanted;
     bool foundings = false;
-    std::int32_t weeks = 0;
+    std::int32_t weeks = 0, weeks_beside = 0;
     for (const Pattern& pattern : patterns) {
         const Statistic* statistic = find_statistic(pattern.statistic);
         ALONGSIDE_EXPECT(statistic != nullptr, "no such statistic: " + pattern.statistic);
         wanted.push_back(statistic);
+        const std::int32_t of_life = settling_weeks + statistic->years * weeks_a_year;
         if (statistic->from == TakenFrom::founding) foundings = true;
-        else weeks = std::max(weeks, settling_weeks + statistic->years * weeks_a_year);
+        else weeks = std::max(weeks, of_life);
+        if (statistic->from == TakenFrom::two_lives) weeks_beside = std::max(weeks_beside, of_life);
     }
     SumsOfValues sums(wanted.size());
     const auto executor = executor_for(options.threads);
-    Progress progress{0, options.lucks * weeks};
+    Progress progress{0, options.lucks * (weeks + weeks_beside)};
     for (std::int32_t future = 0; future < options.lucks; ++future) {
         const Luck luck = luck_of(options.luck, static_cast<std::uint32_t>(future));
         if (foundings)
@@ -67,6 +96,10 @@ std::vector<Finding> examine(const Scenario& scenario, const std::vector<Pattern
         Town town(scenario, scenario.residents, luck, *executor);
         if (!live(town, weeks, progress, options.report)) return {};
         take(town, TakenFrom::life, wanted, sums);
+        if (weeks_beside == 0) continue;
+        Town beside(beside_of(scenario, *options.beside), scenario.residents, luck, *executor);
+        if (!live(beside, weeks_beside, progress, options.report)) return {};
+        take_two(beside, town, wanted, sums);
     }
     std::vector<Finding> findings;
     for (std::size_t k = 0; k < wanted.size(); ++k) {

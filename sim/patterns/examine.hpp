@@ -34,6 +34,9 @@ Score score(const std::vector<Finding>& findings);
 struct ExamineOptions {
     std::int32_t lucks = 3;  ///< towns that differ in luck alone; values are means over them
     std::string luck = "amber";
+    /// The place that two lives are compared with, of the same size and parameters; without one, patterns of two lives
+    /// are left out.
+    const Scenario* beside = nullptr;
     unsigned threads = 1;
     Report report;  ///< in weeks of all towns; returning false stops
 };

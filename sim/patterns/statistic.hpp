@@ -10,15 +10,17 @@
 
 namespace alongside {
 
-/// From what a statistic is taken: a founded town of twice the size before its first week, or a town that has lived.
-enum class TakenFrom : std::uint8_t { founding, life };
+/// From what a statistic is taken: a founded town of twice the size before its first week, a town that has lived, or
+/// two such towns, of another place and of this one.
+enum class TakenFrom : std::uint8_t { founding, life, two_lives };
 
 /// One statistic. Runs are shared: one life of a town serves all statistics that are taken from lives.
 struct Statistic {
     std::string_view name;
     TakenFrom from;
     int years;  ///< of life after the settling that it looks at; 0 for foundings
-    /// Numbers of one town, as many for every luck. Their means over lucks are the values.
+    /// Numbers of one town, as many for every luck. Their means over lucks are the values; of two lives, those of the
+    /// other place come first.
     std::vector<double> (*of_town)(const Town& town);
     /// Makes the values from the means over lucks, where the means are not the values themselves; otherwise null.
     std::vector<double> (*of_means)(const std::vector<double>& means, const Place& place) = nullptr;
@@ -38,6 +40,11 @@ std::span<const Statistic> age_statistics();
 std::span<const Statistic> lonely_statistics();
 std::span<const Statistic> pressed_statistics();
 std::span<const Statistic> carer_statistics();
+std::span<const Statistic> event_statistics();
+std::span<const Statistic> ill_health_statistics();
+std::span<const Statistic> need_statistics();
+std::span<const Statistic> moving_statistics();
+std::span<const Statistic> contrast_statistics();
 
 /// The values of a function of town and year, for `count` years from 0.
 template <class Function>

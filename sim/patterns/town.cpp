@@ -33,7 +33,8 @@ Scenario at_rest(const Scenario& scenario, std::int64_t residents, std::vector<s
 }
 
 Town::Town(const Scenario& scenario, std::int64_t residents, Luck luck, const Executor& executor)
-    : simulation_(at_rest(scenario, residents, {"wellbeing", "carers", "outlook_and_belonging"}), luck, executor) {
+    : simulation_(at_rest(scenario, residents, {"wellbeing", "needs_and_clusters", "carers", "outlook_and_belonging"}),
+                  luck, executor) {
     looks_.emplace_back(simulation_.world(), Week{0});
 }
 
@@ -41,7 +42,10 @@ void Town::live(std::int32_t weeks) {
     while (weeks > 0) {
         const std::int32_t lived = simulation_.week().number, to_new_year = weeks_a_year - lived % weeks_a_year;
         const std::int32_t now = std::min(weeks, to_new_year);
-        simulation_.advance(now);
+        for (std::int32_t week = 0; week < now; ++week) {
+            simulation_.advance(1);
+            spells_.note(simulation_.world(), Week{simulation_.week().number - 1});
+        }
         weeks -= now;
         if (now < to_new_year) return;
         if (lived < settling_weeks) looks_.clear();

@@ -5,7 +5,9 @@
 #include <string_view>
 #include <vector>
 
+#include "sim/patterns/spells.hpp"
 #include "sim/run/simulation.hpp"
+#include "sim/world/needs.hpp"
 #include "sim/world/persons.hpp"
 
 namespace alongside {
@@ -17,9 +19,10 @@ inline constexpr int years_of_adults = 7;
 
 /// The columns that a look keeps; a statistic that needs another adds it here.
 inline constexpr const ColumnInfo* columns_of_a_look[] = {
-    &column_info<Born>,       &column_info<SexOf>,    &column_info<ActivityOf>, &column_info<HomeRoleOf>,
-    &column_info<NextAtHome>, &column_info<TenureOf>, &column_info<Conditions>, &column_info<FifthOf>,
-    &column_info<Stress>,     &column_info<Support>,  &column_info<Loneliness>, &column_info<Away>};
+    &column_info<Born>,       &column_info<SexOf>,        &column_info<ActivityOf>, &column_info<HomeRoleOf>,
+    &column_info<NextAtHome>, &column_info<TenureOf>,     &column_info<Conditions>, &column_info<FifthOf>,
+    &column_info<Stress>,     &column_info<Support>,      &column_info<Loneliness>, &column_info<StreetOf>,
+    &column_info<OwnNeeds>,   &column_info<EventsOfYear>, &column_info<Away>};
 
 /// A town as it stood at the end of one week: ties, keys and some columns, copied.
 class Look {
@@ -78,12 +81,15 @@ public:
     double parameter(std::string_view part, std::string_view name) const {
         return simulation_.scenario().settings.get(part, name);
     }
+    /// Everybody's spells of mental ill-health since the founding.
+    const Spells& spells() const { return spells_; }
     /// A field of a measure in every week since the settling. Throws Broken if nothing was written down of it.
     std::vector<double> weekly(std::string_view measure, std::string_view field) const;
 
 private:
     Simulation simulation_;
     std::vector<Look> looks_;
+    Spells spells_;
 };
 
 /// The scenario without its decisions and changes, with so many residents and these measures.

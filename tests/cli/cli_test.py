@@ -194,7 +194,7 @@ def test_the_week_stands_in_the_order_of_the_model():
 def test_all_pages_go_into_a_folder_and_are_not_overwritten(tmp_path):
     assert alongside("describe", "--all", tmp_path / "a/b").returncode == 0
     names = sorted(path.name for path in (tmp_path / "a/b").iterdir())
-    assert names == ["columns.md", "measures.md", "parameters.md", "week.md"]
+    assert names == ["columns.md", "influences.md", "measures.md", "parameters.md", "week.md"]
     assert (tmp_path / "a/b/week.md").read_text() == alongside("describe", "week").stdout
     assert alongside("describe", "--all", tmp_path / "a/b").returncode == 4
     assert alongside("describe", "--all", tmp_path / "a/b", "--force").returncode == 0

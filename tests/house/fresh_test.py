@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-PAGES = ["week.md", "parameters.md", "measures.md", "columns.md"]
-LIVED = ["patterns", "rest"]  # pages for which towns live for years
+PAGES = ["week.md", "parameters.md", "measures.md", "columns.md", "influences.md"]
+LIVED = ["patterns", "rest", "clustering"]  # pages for which towns live for years
 PROGRAM = os.environ.get("ALONGSIDE_BIN", str(ROOT / "build" / "portable" / "alongside"))
 
 

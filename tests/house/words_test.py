@@ -109,8 +109,8 @@ def test_a_bad_beginning_is_found(source):
     assert first_lines_fault(source, "//") != ""
 
 
-# A list of facts grows with what is known, one entry beside the other.
-LISTS = {"scenarios/patterns.toml"}
+# A list of data is as long as what it lists.
+LISTS = ("scenarios/patterns.toml",)
 
 
 @pytest.mark.parametrize(

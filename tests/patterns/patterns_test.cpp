@@ -16,10 +16,11 @@ namespace {
 
 const std::string scenarios = ALONGSIDE_SOURCE_DIR "/scenarios";
 
-Scenario thurrock() {
-    const std::string file = scenarios + "/thurrock/no-coordinators.toml";
+Scenario scenario_of(const std::string& place) {
+    const std::string file = scenarios + "/" + place + "/no-coordinators.toml";
     return read_scenario(read_text(file), file, places_for(file));
 }
+Scenario thurrock() { return scenario_of("thurrock"); }
 
 std::vector<Pattern> all_patterns() { return read_patterns(read_text(scenarios + "/patterns.toml"), "patterns.toml"); }
 
@@ -27,6 +28,8 @@ const Finding& found(const std::string& id) {
     static const std::vector<Finding> all = [] {
         ExamineOptions options;
         options.threads = 2;
+        const Scenario blackpool = scenario_of("blackpool");
+        options.beside = &blackpool;
         return examine(thurrock(), all_patterns(), options);
     }();
     return *std::find_if(all.begin(), all.end(), [&](const Finding& finding) { return finding.pattern.id == id; });
