@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "sim/base/error.hpp"
+#include "sim/base/numbers.hpp"
 
 namespace alongside {
 
@@ -20,7 +21,9 @@ struct Total {
     void add(float value) {
         const double steps = static_cast<double>(value) * 0x1p24;
         ALONGSIDE_EXPECT(steps < 0x1p62 && steps > -0x1p62, "a value added to a Total is not a number or beyond 2^38");
-        add_units(static_cast<std::int64_t>(steps + (steps < 0.0 ? -0.5 : 0.5)));
+        constexpr std::uint64_t sign = std::uint64_t{1} << 63;  // half a step away from nought, without a branch
+        const double half = numbers::from_bits(numbers::bits(0.5) | (numbers::bits(steps) & sign));
+        add_units(static_cast<std::int64_t>(steps + half));
     }
     void merge(const Total& other) { add_units(other.units); }
     /// The sum as the nearest double.

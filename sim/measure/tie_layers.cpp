@@ -37,6 +37,19 @@ struct Sum {
                    result(&Sum::strain, "strain", "0..1", "Mean strain of a tie.")};
 };
 
+// Two counts below 2^16 that are kept in one word for the length of somebody's ties.
+struct TwoCounts {
+    std::int32_t first, second;
+    explicit TwoCounts(Several<std::int32_t> held) {
+        const std::int32_t both = lane_count(held);
+        first = both & 0xffff;
+        second = both >> 16;
+    }
+    static Several<std::int32_t> where(Several<std::int32_t> first, Several<std::int32_t> second) {
+        return first + second * 65536;
+    }
+};
+
 void count(const Params& p, Everyone everyone, Across<tie::close, tie::strain> ties, const ActivityOf& activity,
            Heard<NewTie> begun, Heard<Ending> ended, Sums<Sum> sums) {
     sums.whole().begun.add(static_cast<std::int64_t>(begun.all().size()));
@@ -45,25 +58,23 @@ void count(const Params& p, Everyone everyone, Across<tie::close, tie::strain> t
         if (activity[me] == Activity::before_school) return;
         Sum& sum = sums[me];
         sum.residents.add();
-        Several<std::int32_t> kin{}, friends{}, neighbours{}, mutual{}, inner{}, close{};
+        Several<std::int32_t> kin_friends{}, neighbours_inner{}, close{};
         Several<float> closeness{}, strain{};
         by_fours(ties[me], [&](const auto& four) {
-            kin += four.in(Layer::kin);
-            friends += four.in(Layer::friendship);
-            neighbours += four.in(Layer::neighbour);
-            mutual += four.in(Layer::mutual);
-            inner += four.close() > p.inner;
+            kin_friends += TwoCounts::where(four.in(Layer::kin), four.in(Layer::friendship));
+            neighbours_inner += TwoCounts::where(four.in(Layer::neighbour), four.close() > p.inner);
             close += four.close() > p.close;
             closeness += four.close();
             strain += four.strain();
         });
+        const TwoCounts first(kin_friends), more(neighbours_inner);
         const std::int64_t all = ties.count(me), close_ones = lane_count(close);
         sum.ties.add(all);
-        sum.kin.add(lane_count(kin));
-        sum.friends.add(lane_count(friends));
-        sum.neighbours.add(lane_count(neighbours));
-        sum.mutual.add(lane_count(mutual));
-        sum.inner.add(lane_count(inner));
+        sum.kin.add(first.first);
+        sum.friends.add(first.second);
+        sum.neighbours.add(more.first);
+        sum.mutual.add(all - first.first - first.second - more.first);  // there are four layers
+        sum.inner.add(more.second);
         sum.close.add(close_ones);
         sum.closeness.add_several(lane_sum(closeness), all);
         sum.strain.add_several(lane_sum(strain), all);

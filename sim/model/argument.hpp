@@ -25,14 +25,28 @@ namespace alongside {
 class Snapshots {
 public:
     const std::byte* take(const ColumnStore& store) {
-        if (taken_ == buffers_.size()) buffers_.emplace_back();
-        std::vector<std::byte>& copy = buffers_[taken_++];
+        std::vector<std::byte>& copy = next();
         copy.assign(store.buffer->begin(), store.buffer->end());
         return copy.data();
+    }
+    /// Two columns of floats side by side.
+    template <class Two>
+    const Two* take_both(const float* first, const float* second, std::size_t rows, const Executor& executor) {
+        std::vector<std::byte>& copy = next();
+        copy.resize(rows * sizeof(Two));
+        Two* const both = reinterpret_cast<Two*>(copy.data());
+        executor.each_chunk(rows, [&](Chunk chunk) {
+            for (std::size_t row = chunk.first; row < chunk.last; ++row) both[row] = {first[row], second[row]};
+        });
+        return both;
     }
     void release() { taken_ = 0; }
 
 private:
+    std::vector<std::byte>& next() {
+        if (taken_ == buffers_.size()) buffers_.emplace_back();
+        return buffers_[taken_++];
+    }
     std::vector<std::vector<std::byte>> buffers_;
     std::size_t taken_ = 0;
 };
@@ -209,6 +223,17 @@ struct Argument<Was<C>> {
         if constexpr (among<Mine<C>, All...>)
             return {reinterpret_cast<const typename C::T*>(context.snapshots.take(store)), store.rows()};
         else return {store.template data<C>(), store.rows()};
+    }
+};
+template <IsColumn A, IsColumn B>
+struct Argument<WasBoth<A, B>> {
+    using Value = WasBoth<A, B>;
+    static constexpr std::array touches{touch<A>(Access::as_it_was), touch<B>(Access::as_it_was)};
+    template <class...>
+    static Value make(StepContext& context) {
+        World& world = context.world;
+        return Value(context.snapshots.take_both<typename Value::Two>(world.data<A>(), world.data<B>(),
+                                                                      world.store<A>().rows(), context.executor));
     }
 };
 template <IsColumn C>

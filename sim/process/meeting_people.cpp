@@ -159,16 +159,21 @@ void meet(const Params& p, Draw draw, Everyone everyone, Across<> ties, const Fo
             tried |= static_cast<unsigned>(screen.chance(chances[attempt] * own, attempt)) << attempt;
         return tried;
     };
-    const auto soon = [&](const Me& me, unsigned tried, unsigned) {
+    constexpr unsigned turns_before = 2;
+    const auto soon = [&](const Me& me, unsigned tried, unsigned turns) {
         for (unsigned attempt = 0; attempt < attempts; ++attempt) {
             if ((tried >> attempt & 1u) == 0) continue;
-            if (attempt == friends_try) by_fours(ties[me], [&](const auto& four) { four.fetch(everyone); });
-            else
-                for (const Person other : members(me, attempt)) everyone.fetch(other);
+            if (attempt == friends_try) {
+                if (turns == turns_before) by_fours(ties[me], [&](const auto& four) { four.fetch(everyone); });
+                continue;
+            }
+            const std::span<const Person> others = members(me, attempt);  // first who they are, then their keys
+            if (turns == turns_before && !others.empty()) fetch(others.data());
+            if (turns != turns_before)
+                for (const Person other : others) everyone.fetch(other);
         }
     };
     struct Nothing {};
-    constexpr unsigned turns_before = 2;
     everyone.with_errands<Nothing>(tries, turns_before, soon, [&](const Me& me, unsigned tried, Nothing&) {
         for (unsigned attempt = 0; attempt < attempts; ++attempt) {
             if ((tried >> attempt & 1u) == 0) continue;

@@ -117,8 +117,8 @@ void press(const Params& p, const AtRest& rest, const Load& load, Draw draw, Eve
            Across<tie::close, tie::support> ties, const NextAtHome& next_at_home, const HomeRoleOf& role,
            const SexOf& sex, const Born& born, const StressTrait& trait, const HoursGiven& given, const CareGiven& care,
            const Away& away, const HomeOf& home, const OwnNeeds& needs, const HomeNeeds& home_needs_of,
-           const Loneliness& lonely, Was<Stress> stress, Was<SlowStress> slow_of, Mine<SlowStress> slow,
-           Mine<MediumStress> medium, Mine<FastStress> fast, Mine<Stress> total, Mine<Support> support, Tell tell) {
+           const Loneliness& lonely, WasBoth<Stress, SlowStress> was, Mine<SlowStress> slow, Mine<MediumStress> medium,
+           Mine<FastStress> fast, Mine<Stress> total, Mine<Support> support, Tell tell) {
     const float inverse_scale = 1.0f / p.support_scale;
     const Week week = draw.week();
     const Loads loads(load);
@@ -126,14 +126,15 @@ void press(const Params& p, const AtRest& rest, const Load& load, Draw draw, Eve
     const std::array near_at_home{0.0f, rest.closeness_at_home};  // by whether somebody is grown up
     everyone([&](const Me& me) {
         const TiesAhead ahead = ties.ahead(me);
-        const float own = slow_of[me];
+        const float own = was.of<SlowStress>(me);
         Several<float> leant_on{}, drawn{}, friends{};
         by_fours(ties[me], [&](const auto& four) {
-            four.fetch(ahead, stress, slow_of);
+            four.fetch(ahead, was);
             const Several<float> felt = four.support();
             const auto is_close = four.close() > p.close_friend;
-            leant_on += (felt > p.close_enough ? felt : none) * available(four.of(stress));
-            drawn += is_close ? four.of(slow_of) : none;
+            const auto [their_stress, their_slow] = four.of(was);
+            leant_on += (felt > p.close_enough ? felt : none) * available(their_stress);
+            drawn += is_close ? their_slow : none;
             friends += is_close ? one : none;
         });
         const float close_friends = lane_sum(friends);
@@ -144,8 +145,8 @@ void press(const Params& p, const AtRest& rest, const Load& load, Draw draw, Eve
         float pressing = loads.of_home(HomeEpisodes{home_needs_of[Household{home[me]}]}, child);
         for (std::uint32_t row = next_at_home[me]; row != me.row().index; row = next_at_home[Person{row}]) {
             const Person other{row};
-            near += near_at_home[age_in_years(born[other], week) >= adult_age] * available(stress[other]);
-            pull += pulled[static_cast<std::size_t>(role[other])] * (slow_of[other] - own);
+            near += near_at_home[age_in_years(born[other], week) >= adult_age] * available(was.of<Stress>(other));
+            pull += pulled[static_cast<std::size_t>(role[other])] * (was.of<SlowStress>(other) - own);
             pressing += loads.on_others(OwnEpisodes{needs[other]}, child);
         }
         const Block noise = draw("weather", me).block(), more = draw("season", me).block();
@@ -160,16 +161,17 @@ void press(const Params& p, const AtRest& rest, const Load& load, Draw draw, Eve
         total[me] = trait[me] + slow[me] + medium[me] + fast[me] - rest.ease * (supported - rest.support_ref);
     });
     tell.of_each(everyone, [&](const Me& me) {
-        const float now = total[me], was = stress[me];
-        if ((was > rest.case_line) == (now > rest.case_line)) return Event{};
+        const float now = total[me], before = was.of<Stress>(me);
+        if ((before > rest.case_line) == (now > rest.case_line)) return Event{};
         const Block again = draw("weather", me).block();
         const float lasting = p.noise_slow * again.rough_normal(0), passing = p.noise_fast * again.rough_normal(1);
         return Event{
             .what = now > rest.case_line ? "stress rose above the case line" : "stress fell below the case line",
             .because = {{"stress", now, "SD"},
-                        {"a week ago", was, "SD"},
+                        {"a week ago", before, "SD"},
                         {"weather", lasting + passing, "SD"},
-                        {"needs, home, friends and loneliness", slow[me] - p.keep_slow * slow_of[me] - lasting, "SD"},
+                        {"needs, home, friends and loneliness",
+                         slow[me] - p.keep_slow * was.of<SlowStress>(me) - lasting, "SD"},
                         {"medium part, left by blows and crises", medium[me], "SD"},
                         {"support", support[me], "0..1"}}};
     });

@@ -115,6 +115,34 @@ private:
     const typename C::T* data_;
 };
 
+/// WasBoth<A, B>: anyone's values of two columns of floats, as they stood when this step began. They are copied side by
+/// side, so that what is read from afar comes at the price of one.
+template <IsColumn A, IsColumn B>
+class WasBoth {
+    static_assert(std::is_same_v<typename A::Id, typename B::Id> && std::is_same_v<typename A::T, float> &&
+                      std::is_same_v<typename B::T, float>,
+                  "WasBoth<> takes two columns of floats about the same kind of row");
+
+public:
+    using Id = typename A::Id;
+    struct Two {
+        float first, second;
+    };
+    explicit WasBoth(const Two* data) : data_(data) {}
+    /// Anyone's value of one of the two.
+    template <IsColumn C>
+    float of(Id id) const {
+        static_assert(std::is_same_v<C, A> || std::is_same_v<C, B>, "this is not one of the two columns");
+        return std::is_same_v<C, A> ? data_[id.index].first : data_[id.index].second;
+    }
+    const Two& operator[](Id id) const { return data_[id.index]; }
+    /// Hints that both values will be read soon.
+    void fetch(Id id) const { alongside::fetch(&data_[id.index]); }
+
+private:
+    const Two* data_;
+};
+
 /// Mine<C>: the value in the row whose turn it is, to read and to write.
 template <IsColumn C>
 class Mine {

@@ -2,6 +2,8 @@
 // Ties four at a time, so that a loop over them does four at the price of one.
 #pragma once
 
+#include <array>
+
 #include "sim/base/several.hpp"
 #include "sim/world/tie_access.hpp"
 
@@ -17,6 +19,8 @@ class FourTies {
 public:
     using Floats = Several<float>;
     using Flags = Several<std::int32_t>;
+    using Words = Several<std::uint32_t>;
+    using Halves = std::uint64_t __attribute__((vector_size(sizeof(Words))));
 
     /// The first `present` of these from `first` on; none of the rest is touched.
     FourTies(typename Tie::Half* first, std::size_t present) : present_(present) {
@@ -31,6 +35,20 @@ public:
     template <class Values>
     Floats of(const Values& values) const {
         return Floats{values[to(0)], values[to(1)], values[to(2)], values[to(3)]};
+    }
+    /// The same for two values that stand side by side.
+    template <class A, class B>
+    std::array<Floats, 2> of(const WasBoth<A, B>& both) const {
+        static_assert(sizeof both[to(0)] == sizeof(std::uint64_t));
+        const auto two = [&](std::size_t lane) {
+            std::uint64_t values;
+            std::memcpy(&values, &both[to(lane)], sizeof values);
+            return values;
+        };
+        const auto ab = reinterpret_cast<Words>(Halves{two(0), two(1)}),
+                   cd = reinterpret_cast<Words>(Halves{two(2), two(3)});
+        return {reinterpret_cast<Floats>(__builtin_shufflevector(ab, cd, 0, 2, 4, 6)),
+                reinterpret_cast<Floats>(__builtin_shufflevector(ab, cd, 1, 3, 5, 7))};
     }
     /// Hints that these values of those whom the four lead to will be read soon.
     template <class... Values>
@@ -61,8 +79,6 @@ public:
     }
 
 private:
-    using Words = Several<std::uint32_t>;
-
     template <class Field>
     Words see(int which) const {
         static_assert(Tie::template reads<Field>, "this step has not said that it reads this field of a tie");
@@ -77,7 +93,6 @@ private:
     // writing at that moment. Only the half that is wanted is touched.
     Words word(int which) const {
         static_assert(sizeof(HalfTie) == 2 * sizeof(std::uint64_t));
-        using Halves = std::uint64_t __attribute__((vector_size(sizeof(Words))));
         const auto half = [&](std::size_t lane) {
             std::uint64_t two_words;
             const auto* tie = reinterpret_cast<const char*>(ties_[lane]);

@@ -93,7 +93,15 @@ void Ties::rewrite_run(std::size_t run, std::span<const TieChange> changes, std:
     }
     fresh.insert(fresh.end(), old, ties.end());
     move_starts_up_to(last_of(run));
-    if (fresh.size() > ties.capacity() || fresh.size() + 2 * (fresh.size() / slack_share) + 64 < ties.capacity()) {
+    const auto fits = [&](const std::vector<HalfTie>& memory) {
+        return fresh.size() <= memory.capacity() &&
+               memory.capacity() <= fresh.size() + 2 * (fresh.size() / slack_share) + 64;
+    };
+    if (fits(fresh)) {  // what was this run's memory serves the next
+        ties.swap(fresh);
+        return;
+    }
+    if (!fits(ties)) {
         std::vector<HalfTie> exact;
         exact.reserve(fresh.size() + fresh.size() / slack_share);
         ties.swap(exact);

@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include "sim/world/persons.hpp"
+
 namespace alongside {
 namespace {
 
@@ -98,6 +100,48 @@ TEST(FourTies, LookUpAnyonesValues) {
         EXPECT_EQ(found[1], 1070.0f);
         EXPECT_EQ(found[2], 0.0f);
     });
+}
+
+TEST(FourTies, LookUpTwoValuesThatStandSideBySide) {
+    using Both = WasBoth<Stress, SlowStress>;
+    std::vector<Both::Two> values(100 + 7 * most);
+    for (std::size_t row = 0; row < values.size(); ++row)
+        values[row] = {static_cast<float>(row), -0.5f * static_cast<float>(row)};
+    const Both both(values.data());
+    for (std::uint32_t count = 0; count <= most; ++count) {
+        const std::vector<HalfTie> ties = some_ties(count);
+        by_fours(TieRange<AllSeen, const HalfTie>{std::span<const HalfTie>(ties)}, [&](const auto& four) {
+            const auto [stress, slow] = four.of(both);
+            for (std::size_t lane = 0; lane < lanes; ++lane) {
+                EXPECT_EQ(stress[static_cast<int>(lane)], both.of<Stress>(four.to(lane)));
+                EXPECT_EQ(slow[static_cast<int>(lane)], both.of<SlowStress>(four.to(lane)));
+                EXPECT_EQ(both.of<SlowStress>(four.to(lane)), -0.5f * static_cast<float>(four.to(lane).index));
+            }
+        });
+    }
+}
+
+// What is hinted at must lead to somebody, so the hints may not look behind the end of the run.
+TEST(FourTies, FetchAheadWithinTheRun) {
+    struct Fetched {
+        std::vector<std::uint32_t>* rows;
+        void fetch(Person who) const { rows->push_back(who.index); }
+    };
+    for (const std::uint32_t all : {0u, 3u, 4u, 5u, 40u}) {
+        const std::vector<HalfTie> ties = some_ties(all);
+        const TiesAhead ahead{std::span<const HalfTie>(ties)};
+        std::vector<std::uint32_t> rows;
+        by_fours(TieRange<AllSeen, const HalfTie>{std::span<const HalfTie>(ties)},
+                 [&](const auto& four) { four.fetch(ahead, Fetched{&rows}); });
+        for (const std::uint32_t row : rows) {
+            EXPECT_GE(row, 100u);
+            EXPECT_LT(row, 100 + 7 * all);
+        }
+        EXPECT_EQ(rows.empty(), all < lanes);
+        if (all == 40) {
+            EXPECT_EQ(rows.front(), 100u + 7 * 32) << "some turns on, not at once";
+        }
+    }
 }
 
 }  // namespace
