@@ -9,14 +9,14 @@ namespace alongside {
 struct AtRest {
     float support_ref = 0.63f;
     float support_sd = 0.13f;
-    float ease = 1.6f;
-    float case_line = 1.0f;
-    float case_over = 0.6f;
+    float ease = 0.989f;
+    float case_line = 0.88f;
+    float case_over = 0.5f;
     float closeness_at_home = 0.8f;
     float outside_counts = 0.7f;
     float outside_closeness = 0.4f;
-    float lonely_often = 1.55f;
-    float lonely_never = -0.85f;
+    float lonely_often = 1.6f;
+    float lonely_never = -0.87f;
     float hope = 0.5f;
 
     static constexpr auto fields = std::tuple{
@@ -28,7 +28,8 @@ struct AtRest {
         field(&AtRest::ease, "ease", "SD", limits(0, 5), level(), Grade::B,
               "solved: r of stress with support -0.25 (dynamics c5, c6)",
               "How much full support eases stress against none."),
-        field(&AtRest::case_line, "case_line", "SD", limits(-5, 5), held(), Grade::B, "dynamics E6, c26",
+        field(&AtRest::case_line, "case_line", "SD", limits(-5, 5), level(), Grade::B,
+              "solved: 18 per cent of those aged 16 to 64 are above it (dynamics E6, c26)",
               "Stress above which distress is at case level, and people may ask."),
         field(&AtRest::case_over, "case_over", "SD", limits(-5, 5), held(), Grade::D, "mechanisms 3a",
               "Stress below which distress at case level is over."),

@@ -10,7 +10,7 @@ struct Belonging {
     float group = 1.0f;
     float favours = 0.5f;
     float scale = 6.0f;
-    float belongs = 0.46f;
+    float belongs = 0.43f;
 
     static constexpr auto fields = std::tuple{
         field(&Belonging::group, "group", "ties", limits(0, 20), held(0, 3), Grade::E, "mechanisms B7, weight assumed",

@@ -28,9 +28,11 @@ public:
         while (k + 1 < need_ages.size() && need_ages[k + 1] <= age) ++k;
         return k;
     }
-    /// What prevalence gives alone; 0 for those who cannot have it.
-    float base(NeedKind kind, std::int32_t age, Sex sex, std::size_t fifth) const {
-        return own_[index_of(kind)][age_class(age)][static_cast<std::size_t>(sex)][fifth];
+    /// What prevalence gives alone, to those who live with children of theirs and to others; 0 for those who cannot
+    /// have it.
+    float base(NeedKind kind, std::int32_t age, Sex sex, std::size_t fifth, HomeRole role) const {
+        const float all = own_[index_of(kind)][age_class(age)][static_cast<std::size_t>(sex)][fifth];
+        return kind == NeedKind::substance_use && is_parent(role) ? together_.use_of_parents * all : all;
     }
     float base_at_home(NeedKind kind, bool children, std::size_t fifth) const {
         return home_[at_home(kind)][children][fifth];

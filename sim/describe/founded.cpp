@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Counts a founded place: who lives together, who works, and which conditions and needs there are beside their tables.
 #include "sim/describe/founded.hpp"
 
 #include <algorithm>
@@ -145,7 +146,9 @@ private:
             children = children || age(who) < adult_age;
             const OwnEpisodes own{of<OwnNeeds>(who)};
             for (unsigned k = 0; k < own_needs; ++k)
-                count_need(k, odds_.base(static_cast<NeedKind>(k), age(who), of<SexOf>(who), of<FifthOf>(who)),
+                count_need(k,
+                           odds_.base(static_cast<NeedKind>(k), age(who), of<SexOf>(who), of<FifthOf>(who),
+                                      HomeRole::adult),
                            own.severity(k) > 0);
         }
         const HomeEpisodes episodes{of<HomeNeeds>(row)};

@@ -50,6 +50,6 @@ std::string known_answer_now() {
 }
 
 /// What `alongside doctor` must print. It moves with every change of the model's numbers, and the change log says why.
-const char* const known_answer = "cf1d92d201c9bcf5a3a451d16d14ced69c7083fe9718c54ed0052d35e756eac8";
+const char* const known_answer = "9793fd459d25832c7b5d214a5225418f4a3a3525b5ac0fcafdcd463d51834311";
 
 }  // namespace alongside

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Which kinds of household hold how many adults and children, and how many of each kind and size a place has.
 #include "sim/founding/home_makeup.hpp"
 
 namespace alongside {

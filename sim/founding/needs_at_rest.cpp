@@ -69,7 +69,8 @@ std::uint8_t NeedsAtRest::own(Person who, Week now, std::uint8_t before, unsigne
     unsigned bits = 0;
     for (unsigned k = 0; k < own_needs; ++k) {
         const auto kind = static_cast<NeedKind>(k);
-        const float base = odds_.base(kind, age(i, now), world_.data<SexOf>()[i], world_.data<FifthOf>()[i]);
+        const float base = odds_.base(kind, age(i, now), world_.data<SexOf>()[i], world_.data<FifthOf>()[i],
+                                      world_.data<HomeRoleOf>()[i]);
         if (base <= 0) continue;
         const unsigned others = ones(before & ~bit(kind)) + near;
         const float odds = times_ * odds_.at_rest(kind, base, leaning(who, others));
@@ -130,8 +131,8 @@ void NeedsAtRest::begin(Household home, std::uint8_t needs) {
 void NeedsAtRest::stop_using(Person who, Week now, OwnEpisodes& episodes) const {
     const std::uint32_t i = who.index;
     constexpr unsigned use = index_of(NeedKind::substance_use);
-    const float base =
-        odds_.base(NeedKind::substance_use, age(i, now), world_.data<SexOf>()[i], world_.data<FifthOf>()[i]);
+    const float base = odds_.base(NeedKind::substance_use, age(i, now), world_.data<SexOf>()[i],
+                                  world_.data<FifthOf>()[i], world_.data<HomeRoleOf>()[i]);
     NeedCourse away = courses_[NeedKind::substance_use];
     const float stops = away.ends_later;
     away.ends_to_4 = together_.back_to_4, away.ends_to_13 = together_.back_to_13;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Whole neighbourhoods are dealt to the national fifths of deprivation, so that each area is near the place's shares.
 #include "sim/founding/neighbourhoods.hpp"
 
 #include <algorithm>

@@ -20,7 +20,7 @@ struct Params {
     float street_share = 0.105f;
     float daytime_share = 0.12f;
     float sex_match = 0.6f;
-    float middling_capacity = 25.0f;
+    float middling_capacity = 18.7f;
     float outside_share = 0.3f;
     float outside_sd = 0.6f;
 

@@ -12,7 +12,7 @@ namespace alongside {
 /// How much people differ from each other.
 struct TraitSizes {
     float sociability_sd = 0.5f;
-    float capacity_median = 25.0f;
+    float capacity_median = 18.7f;
     float capacity_sd = 0.4f;
     float signature_mean = 0.75f;
     float signature_sd = 0.2f;
@@ -23,8 +23,8 @@ struct TraitSizes {
     float capacity_learning_disability = 0.35f;
     float capacity_severe_illness = 0.45f;
     float frailty_severe_illness = 2.0f;
-    float stress_variance = 0.30f;
-    float stress_by_family = 0.35f;
+    float stress_variance = 0.18f;
+    float stress_by_family = 0.25f;
     float stress_by_frailty = 0.45f;
     float loneliness_variance = 0.60f;
     float slow_stress_variance = 0.30f;
@@ -69,7 +69,8 @@ struct TraitSizes {
               "judged: times 2.7 on the odds of mental ill-health by frailty, and more by the stress that stays",
               "Frailty that comes with severe mental illness."),
         field(&TraitSizes::stress_variance, "stress_variance", "SD squared", limits(0, 2), held(), Grade::D,
-              "dynamics E3", "Variance of the part of stress that stays."),
+              "solved: dynamics pattern 12; less than E3 has, since needs and support stay too",
+              "Variance of the part of stress that stays."),
         field(&TraitSizes::stress_by_family, "stress_by_family", "SD per SD", limits(0, 0.7), held(), Grade::D,
               "mechanisms 3a", "How much of the stress that stays is the household's frailty."),
         field(&TraitSizes::stress_by_frailty, "stress_by_frailty", "SD per SD", limits(0, 0.7), held(), Grade::D,

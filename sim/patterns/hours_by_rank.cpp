@@ -67,9 +67,9 @@ std::vector<double> signature(const Town& town) {
     return {own / others};
 }
 
-// An hour a week is what contact each week means in the equations of closeness (dynamics E1).
+// Hours are of all ways of contact. That one and a half of them hold a meeting each week is assumed.
 std::vector<double> meets_weekly(const Town& town) {
-    constexpr double weekly = 1.0;
+    constexpr double weekly = 1.5;
     return each_year(town, years_of_adults + 1, [&](const Town& in, int year) {
         const Look& look = in.look(year);
         Moments meets;

@@ -10,17 +10,17 @@ namespace {
 // the harmonic mean of what both ends offer: it takes two. Everybody agrees hours anew once in a quarter, in a week of
 // their own, and then looks at the other end; between visits the agreed hours hold.
 struct Params {
-    float bonding_hours = 175.0f;
+    float bonding_hours = 240.0f;
     float fade_friend = 0.0031f;
     float fade_kin = 0.0031f;
-    float floor_kin = 0.15f;
+    float floor_kin = 0.1f;
     float social_hours = 16.0f;
-    float kin_hours = 0.6f;
+    float kin_hours = 0.45f;
     float modelled_share = 0.7f;
     float care_takes = 0.5f;
     float care_leaves = 0.25f;
     std::int32_t visit_every = 13;
-    float lapse = 0.0105f;
+    float lapse = 0.00865f;
     float lapse_kin = 0.2f;
     float lapse_bound = 0.0128f;
     float lapse_closeness = 4.0f;

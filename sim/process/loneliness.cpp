@@ -16,10 +16,10 @@ struct Params {
     float from_stress = 0.35f;
     float gap_ref = 0.20f;
     float gap_sd = 0.16f;
-    float noise = 0.1155f;
+    float noise = 0.131f;
     float contagion = 0.002f;
     float keep_outside = 0.9988f;
-    float connection_scale = 8.25f;
+    float connection_scale = 7.4f;
     float close_enough = 0.3f;
 
     static constexpr auto fields = std::tuple{

@@ -45,8 +45,9 @@ void move(const HousingParams& p, Draw draw, Each<Household> households, const P
             removals.add(home, {home, home, RemovalKind::pays_off});
         if (!within && !away) return;
         // Ties and belonging only lower the hazard, so they are counted only if the household would move without.
-        const float unrooted = weekly(static_cast<float>(place.moves.of[held])) *
-                               exp(p.root * p.roots_at_rest + p.belonging * p.belonging_at_rest);
+        const float yearly = static_cast<float>(place.moves.of[held]) - p.by_founding;
+        const float unrooted =
+            weekly(yearly > 0 ? yearly : 0.0f) * exp(p.root * p.roots_at_rest + p.belonging * p.belonging_at_rest);
         const auto moves = [&](float level, unsigned lane) {
             return block.chance(share_of_lane(unrooted * level, lane_for_moving), lane) &&
                    block.chance(share_of_lane(unrooted * level * exp(-held_back(entered)), lane_for_moving), lane);

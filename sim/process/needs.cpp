@@ -104,10 +104,10 @@ void follow_distress(const AtRest& rest, float felt, OwnEpisodes& mine) {
 
 void of_persons(const NeedCourses& courses, const NeedsTogether& t, const AtRest& rest, const Place& place, Draw draw,
                 Everyone everyone, Across<tie::close> ties, const Born& born, const SexOf& sex, const FifthOf& fifth,
-                const HomeOf& home, const NextAtHome& next_at_home, const Frailty& frailty, const FamilyFrailty& family,
-                const HomeNeeds& home_needs_of, const StressTrait& trait, const SlowStress& slow,
-                const MediumStress& medium, const Support& support, const Hope& hope, Was<OwnNeeds> was,
-                Mine<OwnNeeds> needs, Wish<GoodNews> news, Tell tell) {
+                const HomeRoleOf& role, const HomeOf& home, const NextAtHome& next_at_home, const Frailty& frailty,
+                const FamilyFrailty& family, const HomeNeeds& home_needs_of, const StressTrait& trait,
+                const SlowStress& slow, const MediumStress& medium, const Support& support, const Hope& hope,
+                Was<OwnNeeds> was, Mine<OwnNeeds> needs, Wish<GoodNews> news, Tell tell) {
     const NeedOdds odds(courses, t, place);
     const std::uint32_t screen_below = lanes_below(t.most_often);
     constexpr unsigned use = index_of(NeedKind::substance_use), ill = index_of(NeedKind::mental_health);
@@ -116,7 +116,7 @@ void of_persons(const NeedCourses& courses, const NeedsTogether& t, const AtRest
     const auto too_old_for = [&](unsigned k, const Me& me) {
         const std::int32_t weeks = draw.week().number - born[me];
         return weeks % weeks_a_year == 0 &&
-               odds.base(static_cast<NeedKind>(k), weeks / weeks_a_year, sex[me], fifth[me]) <= 0;
+               odds.base(static_cast<NeedKind>(k), weeks / weeks_a_year, sex[me], fifth[me], role[me]) <= 0;
     };
     const auto spread_news = [&](const Me& me) {
         for (const auto& tie : ties[me])
@@ -193,7 +193,7 @@ void of_persons(const NeedCourses& courses, const NeedsTogether& t, const AtRest
         for (; open != 0; open &= open - 1) {
             const auto k = static_cast<unsigned>(std::countr_zero(open));
             const auto kind = static_cast<NeedKind>(k);
-            const float base = odds.base(kind, age_in_years(born[me], draw.week()), sex[me], fifth[me]);
+            const float base = odds.base(kind, age_in_years(born[me], draw.week()), sex[me], fifth[me], role[me]);
             if (base <= 0) continue;
             const Household where{home[me]};
             const Leaning most{family[where], frailty[me], steady, need_kinds};

@@ -17,12 +17,12 @@ struct Params {
     float keep_slow = 0.984f;
     float keep_medium = 0.917f;
     float keep_fast = 0.60f;
-    float noise_slow = 0.085f;
+    float noise_slow = 0.0818f;
     float noise_medium = 0.126f;
     float noise_fast = 0.310f;
     float load = 1.0f;
     float loneliness = 0.13f;
-    float support_scale = 7.5f;
+    float support_scale = 6.34f;
     float close_enough = 0.3f;
     float from_partner = 0.004f;
     float women_more = 1.25f;
@@ -84,12 +84,15 @@ float available(float stress) {
     return left > 0.0f ? left : 0.0f;
 }
 
+constexpr std::array all_home_roles{HomeRole::adult, HomeRole::partner,    HomeRole::parent, HomeRole::partnered_parent,
+                                    HomeRole::child, HomeRole::grown_child};
+
 // What the people at home do to my slow stress, for a difference of one. Tabled, since roles come in no order.
 class PullAtHome {
 public:
     explicit PullAtHome(const Params& p) {
-        for (const auto mine : all_roles)
-            for (const auto theirs : all_roles)
+        for (const auto mine : all_home_roles)
+            for (const auto theirs : all_home_roles)
                 for (const Sex sex : {Sex::female, Sex::male})
                     pulls_[index(mine, sex)][static_cast<std::size_t>(theirs)] = between(p, mine, theirs, sex);
     }
@@ -98,9 +101,6 @@ public:
     const Row& on(HomeRole mine, Sex sex) const { return pulls_[index(mine, sex)]; }
 
 private:
-    static constexpr std::array all_roles{HomeRole::adult,  HomeRole::partner,
-                                          HomeRole::parent, HomeRole::partnered_parent,
-                                          HomeRole::child,  HomeRole::grown_child};
     static std::size_t index(HomeRole mine, Sex sex) {
         return 2 * static_cast<std::size_t>(mine) + static_cast<std::size_t>(sex);
     }
@@ -110,7 +110,7 @@ private:
         if (is_parent(mine) && is_child(theirs)) return p.from_child;
         return 0.0f;
     }
-    std::array<Row, 2 * all_roles.size()> pulls_;
+    std::array<Row, 2 * all_home_roles.size()> pulls_;
 };
 
 void press(const Params& p, const AtRest& rest, const Load& load, Draw draw, Everyone everyone,

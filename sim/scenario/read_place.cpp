@@ -14,9 +14,15 @@ namespace alongside {
 namespace {
 
 constexpr std::array<const char*, 3> sibling_names{"one", "two", "three_plus"};
+constexpr auto needs_by_name = [] {
+    std::array<const char*, need_kinds> names{};
+    for (std::size_t kind = 0; kind < need_kinds; ++kind) names[kind] = need_names[kind].data();
+    return names;
+}();
 constexpr std::array<const char*, 3> sectors{"statutory", "third_sector", "community"};
 constexpr Bounds share{0, 1, false, "share", "a share"};
 constexpr Bounds yearly{0, 5, false, "1/year", "moves a year"};
+constexpr Bounds against_england{0.1, 10, false, "times", "how common a need is against England"};
 constexpr double rounding = 0.001;  // rounded shares may miss one by this much
 
 /// Every table of a place but its agencies, in the order of the file.
@@ -39,6 +45,7 @@ void each_table(AnyPlace& place, Visitor& visit) {
                   {share, share, Bounds{40, 100, false, "years", "age at which work ends"}});
     visit.figures("health", {"disabled", "unpaid_carers"}, {&place.disabled, &place.unpaid_carers}, {share, share},
                   Need::optional);
+    visit.named("needs", place.needs, needs_by_name, against_england, false, Need::optional);
 }
 
 class PlaceReader {

@@ -18,6 +18,7 @@ enum class Tenure : std::uint8_t { owned_outright, mortgaged, social, private_re
 struct HousingParams {
     float within = 0.30f;
     float away = 0.43f;
+    float by_founding = 0.019f;
     float root = 0.15f;
     std::int32_t roots = 6;
     float root_closeness = 0.3f;
@@ -43,6 +44,9 @@ struct HousingParams {
         field(&HousingParams::away, "away", "times", limits(0, 2), level(), Grade::C,
               "solved: dynamics d14, with those who leave alone",
               "Moves of whole households out of the place, against the place's moves a year by tenure."),
+        field(&HousingParams::by_founding, "by_founding", "1/year", limits(0, 0.1), level(), Grade::D,
+              "solved: dynamics d7, d8, which count homes that are founded too",
+              "Homes a year that those found who leave home, couple or part, off the place's moves of each tenure."),
         field(&HousingParams::root, "root", "log per tie", limits(0, 1), held(0, 0.3), Grade::E, "mechanisms B6",
               "How much each close tie keeps a household from moving."),
         field(&HousingParams::roots, "roots", "ties", limits(0, 30), held(), Grade::E, "mechanisms B6",

@@ -43,6 +43,7 @@ MAY = {
     ],
     "sim/describe": [
         "sim/base/",
+        "sim/assumed/",
         "sim/world/column_info.hpp",
         "sim/world/place.hpp",
         "sim/model/",

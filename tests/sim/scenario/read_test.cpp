@@ -293,6 +293,8 @@ TEST(ReadPlace, TakesFactsThatNotEveryPlaceKnows) {
     const Place again = read_place(place_toml(place, ""), "p.toml");
     EXPECT_EQ(again.household_sizes.of, place.household_sizes.of);
     EXPECT_EQ(again.unpaid_carers.value, 0.09);
+    EXPECT_EQ(place.needs.of[1], 1.0);
+    EXPECT_EQ(read_place(contents(source / "scenarios/places/blackpool.toml"), "b.toml").needs.of[1], 2.0);
     EXPECT_EQ(
         faults_of_place(made::place_text() + more.substr(0, more.find("[health]")) + "[health]\ndisabled = 2\n" + facts)
             .substr(0, 1),
