@@ -44,7 +44,7 @@ constexpr std::array<Standards, need_kinds> standards{{
     {"mechanisms 3a: onset dynamics c29, c30, c31; level C", Grade::C, "mechanisms 3a: between dynamics c30 and c31",
      Grade::B,
      with({0, 0.035f, 0.035f, 0.035f, 0.05f, 0.05f, 0.05f, 0.05f, 0.05f, 0.05f, 0.03f, 0.03f}, 1.23f, 0.77f, no_homes,
-          steep, {-1.97f, 0.94f, 0.8f, 0.5f, 0.9f}, {0.0480f, 0.0450f, 0.0190f, 0.0073f, 0.0045f})},
+          steep, {-1.96f, 0.93f, 0.8f, 0.5f, 0.9f}, {0.0466f, 0.0437f, 0.0178f, 0.0067f, 0.0045f})},
     {"mechanisms 3a: dynamics c53, c54", Grade::B,
      "dynamics E7: c55, c56, a hazard of stopping that does not change; how stopping lasts is a row of needs", Grade::B,
      with({0, 0, 0, 0.015f, 0.05f, 0.05f, 0.05f, 0.035f, 0.035f, 0.022f, 0.006f, 0.006f}, 0.6f, 1.4f, no_homes, steep,

@@ -50,6 +50,6 @@ std::string known_answer_now() {
 }
 
 /// What `alongside doctor` must print. It moves with every change of the model's numbers, and the change log says why.
-const char* const known_answer = "9793fd459d25832c7b5d214a5225418f4a3a3525b5ac0fcafdcd463d51834311";
+const char* const known_answer = "b20000225192131e15fed85b5543aba0517f7f71d6de6ead4c629c360b33507f";
 
 }  // namespace alongside

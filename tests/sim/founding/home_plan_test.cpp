@@ -67,9 +67,14 @@ TEST_F(Planned, NobodyHasAChildBefore15) {
     each_home([&](const PlannedHome& home) {
         for (const PlannedPerson& person : home.members)
             if (is_child(person.role)) {
-                if (age(person) > 0) ASSERT_GE(age(home.members.front()) - age(person), 15);
-                if (person.role == HomeRole::child) ASSERT_LE(age(person), last_school_age);
-                else ASSERT_GE(age(person), 18);
+                if (age(person) > 0) {
+                    ASSERT_GE(age(home.members.front()) - age(person), 15);
+                }
+                if (person.role == HomeRole::child) {
+                    ASSERT_LE(age(person), last_school_age);
+                } else {
+                    ASSERT_GE(age(person), 18);
+                }
             }
     });
 }

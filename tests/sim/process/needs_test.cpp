@@ -131,7 +131,9 @@ TEST_F(Needs, ThoseWhoStopMayUseAgainAndCompanyDecidesHowSoon) {
 
 class Distress : public Needs {
 protected:
-    Distress() : Needs(1) {}
+    Distress() : Needs(1) {
+        made.settings.set("at_rest", "case_line", 1.0), made.settings.set("at_rest", "case_over", 0.6);
+    }
     // Whether at case level after each week of felt stress.
     std::string felt(std::initializer_list<float> levels) {
         std::string all;
