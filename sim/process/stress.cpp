@@ -84,19 +84,19 @@ float available(float stress) {
     return left > 0.0f ? left : 0.0f;
 }
 
-constexpr std::array all_home_roles{HomeRole::adult, HomeRole::partner,    HomeRole::parent, HomeRole::partnered_parent,
-                                    HomeRole::child, HomeRole::grown_child};
+constexpr std::size_t home_roles = 6;
 
 // What the people at home do to my slow stress, for a difference of one. Tabled, since roles come in no order.
 class PullAtHome {
 public:
     explicit PullAtHome(const Params& p) {
-        for (const auto mine : all_home_roles)
-            for (const auto theirs : all_home_roles)
+        for (std::size_t mine = 0; mine < home_roles; ++mine)
+            for (std::size_t theirs = 0; theirs < home_roles; ++theirs)
                 for (const Sex sex : {Sex::female, Sex::male})
-                    pulls_[index(mine, sex)][static_cast<std::size_t>(theirs)] = between(p, mine, theirs, sex);
+                    pulls_[index(static_cast<HomeRole>(mine), sex)][theirs] =
+                        between(p, static_cast<HomeRole>(mine), static_cast<HomeRole>(theirs), sex);
     }
-    using Row = std::array<float, 6>;
+    using Row = std::array<float, home_roles>;
     /// By the role of the other.
     const Row& on(HomeRole mine, Sex sex) const { return pulls_[index(mine, sex)]; }
 
@@ -110,7 +110,7 @@ private:
         if (is_parent(mine) && is_child(theirs)) return p.from_child;
         return 0.0f;
     }
-    std::array<Row, 2 * all_home_roles.size()> pulls_;
+    std::array<Row, 2 * home_roles> pulls_;
 };
 
 void press(const Params& p, const AtRest& rest, const Load& load, Draw draw, Everyone everyone,
