@@ -146,10 +146,10 @@ private:
             children = children || age(who) < adult_age;
             const OwnEpisodes own{of<OwnNeeds>(who)};
             for (unsigned k = 0; k < own_needs; ++k)
-                count_need(k,
-                           odds_.base(static_cast<NeedKind>(k), age(who), of<SexOf>(who), of<FifthOf>(who),
-                                      HomeRole::adult),
-                           own.severity(k) > 0);
+                count_need(
+                    k,
+                    odds_.base(static_cast<NeedKind>(k), age(who), of<SexOf>(who), of<FifthOf>(who), HomeRole::adult),
+                    own.severity(k) > 0);
         }
         const HomeEpisodes episodes{of<HomeNeeds>(row)};
         for (unsigned k = 0; k < home_needs; ++k) {

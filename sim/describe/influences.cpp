@@ -132,7 +132,8 @@ std::string loops_text(const Settings& settings) {
     }
     return text +
            "\nThe last line is a bound, for a town that there is not: in it everybody has half of all needs, and loops "
-           "are reckoned at their most.\n\nLoops that the design speaks of and the model has not: overload of a worker, a missed meeting, and more "
+           "are reckoned at their most.\n\nLoops that the design speaks of and the model has not: overload of a "
+           "worker, a missed meeting, and more "
            "overload. Nobody misses a meeting here; a door is full or it is not.\n";
 }
 
