@@ -11,7 +11,7 @@
 namespace alongside {
 namespace {
 
-constexpr std::size_t couple_children = 3, lone_parent_children = 5, several_adults = 7;
+constexpr std::size_t couple_children = 3, lone_parent_children = 5;
 
 TEST(Makeups, KeepThePlacesNumbersOfChildrenHoweverCrowded) {
     const Place place = real_place("thurrock");
