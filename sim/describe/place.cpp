@@ -35,8 +35,8 @@ public:
         const double founded = 100 * some / static_cast<double>(all), points = founded - 100 * fact;
         const std::string difference = tenths(points);
         if (points >= plain_points || points <= -plain_points)
-            beyond_ += padded("  " + heading_ + ": " + what, 66, false) + padded(signed_(difference), 8, true) + "\n";
-        out_ += line("  " + what, tenths(100 * fact) + "%", tenths(founded) + "%", signed_(difference));
+            beyond_ += padded("  " + heading_ + ": " + what, 66, false) + padded(with_sign(difference), 8, true) + "\n";
+        out_ += line("  " + what, tenths(100 * fact) + "%", tenths(founded) + "%", with_sign(difference));
     }
     void share(const std::string& what, double fact, std::int64_t some, std::int64_t all) {
         share(what, fact, static_cast<double>(some), all);
@@ -52,7 +52,7 @@ public:
     }
 
 private:
-    static std::string signed_(const std::string& difference) { return (difference[0] != '-' ? "+" : "") + difference; }
+    static std::string with_sign(const std::string& difference) { return (difference[0] != '-' ? "+" : "") + difference; }
     static std::string line(const std::string& what, const std::string& fact, const std::string& founded,
                             const std::string& difference) {
         std::string all =
