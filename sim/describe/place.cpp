@@ -52,7 +52,9 @@ public:
     }
 
 private:
-    static std::string with_sign(const std::string& difference) { return (difference[0] != '-' ? "+" : "") + difference; }
+    static std::string with_sign(const std::string& difference) {
+        return (difference[0] != '-' ? "+" : "") + difference;
+    }
     static std::string line(const std::string& what, const std::string& fact, const std::string& founded,
                             const std::string& difference) {
         std::string all =

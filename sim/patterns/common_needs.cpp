@@ -17,7 +17,7 @@ constexpr const char* counts = "needs_and_clusters";
 double mean_of(const Town& town, const std::string& field) {
     const std::vector<double> weekly = town.weekly(counts, field);
     Moments all;
-    for (std::size_t week = 0; week < static_cast<std::size_t>(years_of_needs * weeks_a_year); ++week)
+    for (std::size_t week = 0; week < static_cast<std::size_t>(years_of_needs) * weeks_a_year; ++week)
         all.add(weekly[week]);
     return all.mean();
 }

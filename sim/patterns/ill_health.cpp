@@ -63,7 +63,8 @@ std::vector<double> ill_again(const Town& town) {
     for (const Stay& stay : town.spells().stays())
         for (std::size_t k = 0; k < stay.spells.size(); ++k) {
             const std::int32_t well = stay.spells[k].ended;
-            if (well == still_going || well < settling_weeks || !of_age(stay, well)) continue;
+            static_assert(still_going < settling_weeks);
+            if (well < settling_weeks || !of_age(stay, well)) continue;
             const bool another = k + 1 < stay.spells.size();
             const std::int32_t until = another ? stay.spells[k + 1].began : stay.until + 1;
             weeks += std::min(until - well, followed);
