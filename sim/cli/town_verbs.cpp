@@ -234,7 +234,8 @@ Json as_json(const Scenario& scenario, const RestOptions& options, const Sentine
                         {"change", number_or_null(drift.change)},
                         {"error", number_or_null(drift.error)},
                         {"share", number_or_null(drift.share)},
-                        {"course", to_text(drift.course)}});
+                        {"course", to_text(drift.course)},
+                        {"known_to_drift", sentinels.series[k].known_to_drift}});
     }
     return {{"place", scenario.place.name},
             {"residents", scenario.residents},

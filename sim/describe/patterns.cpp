@@ -158,6 +158,10 @@ std::string rest_page(const Scenario& scenario, const RestOptions& options, cons
                 fixed_text(drift.share, decimals) + " | " +
                 bold_if(drift.course == Course::drifts, std::string(to_text(drift.course))) + " |\n";
     }
+    std::string known;
+    for (const Sentinel& each : sentinels.series)
+        if (!each.known_to_drift.empty()) known += "- **" + each.statement + "**: " + each.known_to_drift + ".\n";
+    if (!known.empty()) text += "\n## Known to drift, and not tested\n\n" + known;
     return text;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Whom they know: everybody who shares a street, day, family or old circle may be tied, decided by a draw of the pair.
+// Whom they know: everybody who shares a street, day, club, family or old circle may be tied, decided by a draw of the pair.
 #include <algorithm>
 
 #include "sim/assumed/at_rest.hpp"
@@ -17,8 +17,9 @@ struct Params {
     float circle_in_area = 0.6f;
     float kin_share = 0.28f;
     float circle_share = 0.53f;
-    float street_share = 0.105f;
+    float street_share = 0.074f;
     float daytime_share = 0.12f;
+    float place_share = 0.065f;
     float sex_match = 0.6f;
     float middling_capacity = 18.7f;
     float outside_share = 0.3f;
@@ -46,6 +47,9 @@ struct Params {
         field(&Params::daytime_share, "daytime_share", "share", limits(0, 1), level(), Grade::E,
               "solved: about 12 ties a resident",
               "Pairs of one class or team who are tied, for two people of middling capacity."),
+        field(&Params::place_share, "place_share", "share", limits(0, 1), level(), Grade::E,
+              "solved: as many ties of clubs as there are when the town has long been left alone",
+              "Pairs of one club, group or hub who are tied, for two people of middling capacity."),
         field(&Params::sex_match, "sex_match", "times", limits(0, 1), held(), Grade::C,
               "dynamics a22, half of it choice", "Friends of different sex against the same."),
         field(&Params::middling_capacity, "middling_capacity", "ties", limits(1, 200), held(), Grade::E,
@@ -76,7 +80,8 @@ public:
           capacity_(founding.world.data<Capacity>()),
           next_at_home_(founding.world.data<NextAtHome>()),
           street_(founding.world.data<StreetOf>()),
-          daytime_(founding.world.data<DaytimeOf>()) {
+          daytime_(founding.world.data<DaytimeOf>()),
+          place_(founding.world.data<PlaceOf>()) {
         gather_circles();
     }
 
@@ -194,12 +199,12 @@ private:
         look_among(kin_.members.members(Focus{kin_.of[me.index]}), "are kin", Layer::kin, p_.kin_share, false);
         look_among(old_.members.members(Focus{old_.of[me.index]}), "are old friends", Layer::friendship,
                    p_.circle_share, true);
-        const std::uint32_t daytime = daytime_[me.index];
-        if (daytime != nobody_row)
-            look_among(world_.foci.members(Focus{daytime}), "are friends by day", Layer::friendship, p_.daytime_share,
-                       true);
-        look_among(world_.foci.members(Focus{street_[me.index]}), "are neighbours", Layer::neighbour, p_.street_share,
-                   true);
+        const auto look_at = [&](std::uint32_t focus, DecisionName decision, Layer layer, float share) {
+            if (focus != nobody_row) look_among(world_.foci.members(Focus{focus}), decision, layer, share, true);
+        };
+        look_at(daytime_[me.index], "are friends by day", Layer::friendship, p_.daytime_share);
+        look_at(street_[me.index], "are neighbours", Layer::neighbour, p_.street_share);
+        look_at(place_[me.index], "met at a club", Layer::mutual, p_.place_share);
         std::sort(found.begin(), found.end());
         std::uint32_t last = nobody_row;
         for (const Candidate& candidate : found) {
@@ -221,7 +226,7 @@ private:
     const Activity* activity_;
     const Sex* sex_;
     const std::uint8_t* capacity_;
-    const std::uint32_t *next_at_home_, *street_, *daytime_;
+    const std::uint32_t *next_at_home_, *street_, *daytime_, *place_;
     Circles kin_, old_;
 };
 
@@ -245,6 +250,6 @@ void found(const Params& p, Founding& founding) {
 }  // namespace
 
 constinit const Part founding::network =
-    declare_founding<&found, Fills<Away>>("People who share a family, circle, day or street are tied, pair by pair.");
+    declare_founding<&found, Fills<Away>>("People who share a family, circle, day, street or club are tied, pair by pair.");
 
 }  // namespace alongside

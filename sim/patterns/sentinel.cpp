@@ -53,6 +53,7 @@ Sentinel read_sentinel(const Node& table, Complaints& complaints, const Model& m
     read_field(section, complaints, measure, "per", Need::optional, sentinel.per);
     section.yes_no("running_total", sentinel.running_total);
     section.number("scale", Need::optional, {1e-9, 1e9, false, "", "what a change is held against"}, sentinel.scale);
+    section.text("known_to_drift", Need::optional, sentinel.known_to_drift, longest_sentence);
     section.refuse_others("Keys of [[sentinel]]");
     return sentinel;
 }

@@ -15,6 +15,7 @@ struct Sentinel {
     std::string per;             ///< a field of the same measure by which it is divided; empty for none
     bool running_total = false;  ///< counted since the founding: its weekly increase is looked at
     double scale = 0;            ///< what a change is held against, in the unit of the field; 0 for the level itself
+    std::string known_to_drift;  ///< why, if the law does not hold for it; empty for all others
 };
 
 /// When a town is at rest, and how that is judged by default.

@@ -27,7 +27,7 @@ struct Params {
     float lapse_mutual = 0.3f;
     float silent_hours = 0.02f;
     float lapse_silent = 0.05f;
-    float tie_life = 400.0f;
+    float tie_life = 280.0f;
     float strain_fade = 0.04f;
     float strain_weight = 0.5f;
 

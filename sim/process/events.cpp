@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 // Blows of life: money, work, health, family, relationships. They come oftener to some, and leave more with some.
+#include <array>
+
 #include "sim/model/declare.hpp"
 #include "sim/world/life_event.hpp"
 
 namespace alongside {
 namespace {
 
-// Blows come at a personal rate, gamma with shape 2 around the mean (dynamics E3, c3). One of size A adds to the slow
-// and the medium part of stress A (1 - b P) (1 - r (R - R_mid)); a constant takes off what that is on average.
+// Blows come at a personal rate, gamma with shape 2 around the mean of the neighbourhood (dynamics E3, c1, c3). One of
+// size A adds to the slow and the medium part of stress A (1 - b P) (1 - r (R - R_mid)); a constant takes off what that
+// is on average.
 struct Params {
     float a_year = 0.42f;
+    float by_fifth = 0.10f;
     float size = 0.6f;
     float size_most = 2.0f;
     float to_slow = 0.6f;
@@ -25,7 +29,11 @@ struct Params {
     static constexpr auto fields = std::tuple{
         field(&Params::a_year, "a_year", "1/year", limits(0, 5), held(), Grade::A,
               "dynamics E3, c1 to c3: 0.44 less those of relationships",
-              "Mean blows of life a year, beside deaths and partings."),
+              "Mean blows of life a year, beside deaths and partings, in the middle fifth of neighbourhoods."),
+        field(
+            &Params::by_fifth, "by_fifth", "log per fifth", limits(0, 1), held(0, 0.2), Grade::D,
+            "direction dynamics c1, pattern 11: 1.8 times as many without qualifications as with a degree; size judged",
+            "How much oftener blows come in each more deprived fifth of neighbourhoods."),
         field(&Params::size, "size", "SD", limits(0, 3), held(0.3, 1.5), Grade::D, "dynamics E3, c12, c14",
               "Mean size of a blow, exponential."),
         field(&Params::size_most, "size_most", "SD", limits(0.1, 10), held(), Grade::D, "mechanisms 3a",
@@ -87,10 +95,13 @@ float left_by(const Params& p, float support, float resilience) {
     return (1.0f - p.buffered * support) * (1.0f - p.resilience * (resilience - p.resilience_ref));
 }
 
-void strike(const Params& p, Draw draw, Everyone everyone, const Born& born, const Support& support,
-            const Resilience& resilience, Mine<SlowStress> slow, Mine<MediumStress> medium, Mine<EventsOfYear> events,
-            Mine<LastLifeEvent> last, Tell tell) {
-    const float a_week = p.a_year / static_cast<float>(weeks_a_year);
+void strike(const Params& p, Draw draw, Everyone everyone, const Born& born, const FifthOf& fifth,
+            const Support& support, const Resilience& resilience, Mine<SlowStress> slow, Mine<MediumStress> medium,
+            Mine<EventsOfYear> events, Mine<LastLifeEvent> last, Tell tell) {
+    std::array<float, fifths> a_week;
+    for (std::size_t k = 0; k < fifths; ++k)
+        a_week[k] = p.a_year / static_cast<float>(weeks_a_year) *
+                    exp(p.by_fifth * (0.5f * static_cast<float>(fifths - 1) - static_cast<float>(k)));
     const float off_slow = p.to_slow * p.average, off_medium = p.to_medium * p.average;
     const bool new_year = draw.week().number % weeks_a_year == 0;
     everyone([&](const Me& me) {
@@ -103,7 +114,7 @@ void strike(const Params& p, Draw draw, Everyone everyone, const Born& born, con
         // Gamma with shape 2 and mean 1: half the sum of two exponentials, drawn by key and so for life.
         const Block prone = draw("prone to blows", me).nth(0).block();
         const float times = -0.5f * (log(prone.uniform(0)) + log(prone.uniform(1)));
-        const float chance = one_minus_exp(a_week * times);
+        const float chance = one_minus_exp(a_week[fifth[me]] * times);
         const Trial strikes = block.trial(chance < p.most_often ? chance : p.most_often);
         if (!strikes) return;
         const float drawn = -p.size * log(block.uniform(1));

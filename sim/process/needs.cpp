@@ -141,7 +141,8 @@ void of_persons(const NeedCourses& courses, const NeedsTogether& t, const AtRest
             }
             if (k == ill) ends *= exp(t.mending_by_support * (support[me] - rest.support_ref) / rest.support_sd);
             if (k == use)
-                ends *= exp(t.stop_by_abstinent * company_of(t, ties[me], was).abstinent +
+                ends *= (is_parent(role[me]) ? t.stop_of_parents : 1.0f) *
+                        exp(t.stop_by_abstinent * company_of(t, ties[me], was).abstinent +
                             t.stop_by_hope * (from_share16(hope[me]) - rest.hope));
             if (happens(block, 0, ends)) {
                 const Trial over = block.trial(chance_of(ends));
@@ -193,7 +194,9 @@ void of_persons(const NeedCourses& courses, const NeedsTogether& t, const AtRest
         for (; open != 0; open &= open - 1) {
             const auto k = static_cast<unsigned>(std::countr_zero(open));
             const auto kind = static_cast<NeedKind>(k);
-            const float base = odds.base(kind, age_in_years(born[me], draw.week()), sex[me], fifth[me], role[me]);
+            // Who stops sooner begins as much oftener, for the same odds at rest.
+            const float base = odds.base(kind, age_in_years(born[me], draw.week()), sex[me], fifth[me], role[me]) *
+                               (k == use && is_parent(role[me]) ? t.stop_of_parents : 1.0f);
             if (base <= 0) continue;
             const Household where{home[me]};
             const Leaning most{family[where], frailty[me], steady, need_kinds};

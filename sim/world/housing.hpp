@@ -18,7 +18,7 @@ enum class Tenure : std::uint8_t { owned_outright, mortgaged, social, private_re
 struct HousingParams {
     float within = 0.30f;
     float away = 0.43f;
-    float by_founding = 0.019f;
+    float by_founding = 0.022f;
     float root = 0.15f;
     std::int32_t roots = 6;
     float root_closeness = 0.3f;
