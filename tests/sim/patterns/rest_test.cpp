@@ -62,7 +62,7 @@ TEST(Drifts, OfWhatStandsStillAreNone) {
 
 Sentinel sentinel(const std::string& measure, const std::string& field, const std::string& per = "",
                   bool running_total = false) {
-    return {field, "A series", measure, field, per, running_total, 0};
+    return {field, "A series", measure, field, per, running_total, 0, ""};
 }
 
 TEST(Sentinels, DivideAndTakeIncreases) {

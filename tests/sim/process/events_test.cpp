@@ -19,6 +19,7 @@ TEST(Events, StrikeTwoThirdsNotAtAllInAYearAndSomeAgain) {
     for (std::uint32_t row = 0; row < many; ++row) {
         made.at<Born>(row) = -40 * weeks_a_year;
         made.at<Support>(row) = 0.6f, made.at<Resilience>(row) = 0.5f;
+        made.at<FifthOf>(row) = 2;
     }
     for (std::int32_t week = 0; week < weeks_a_year; ++week) made.run("events", week);
     double by_count[3] = {}, felt = 0;
@@ -33,6 +34,19 @@ TEST(Events, StrikeTwoThirdsNotAtAllInAYearAndSomeAgain) {
     EXPECT_NEAR(by_count[2], 1 - none - none * a_year / (1 + a_year / 2), 0.008);
     // A blow is exponential with mean 0.6, cut at 2; support of 0.6 takes 0.3 of its own size from it.
     EXPECT_NEAR(felt, 0.6 * a_year * 0.6 * (1 - std::exp(-2 / 0.6)) * (1 - 0.3 * 0.6), 0.006);
+}
+
+TEST(Events, ComeOftenerInTheMostDeprivedFifthThanInTheLeast) {
+    HandMade made({"events"});
+    made.people(Space::person, many);
+    for (std::uint32_t row = 0; row < many; ++row) {
+        made.at<Born>(row) = -40 * weeks_a_year;
+        made.at<FifthOf>(row) = row % 2 == 0 ? 0 : fifths - 1;
+    }
+    for (std::int32_t week = 0; week < weeks_a_year; ++week) made.run("events", week);
+    double struck[2] = {};
+    for (std::uint32_t row = 0; row < many; ++row) struck[row % 2] += made.at<EventsOfYear>(row);
+    EXPECT_NEAR(struck[0] / struck[1], std::exp(0.10 * (fifths - 1)), 0.08);
 }
 
 TEST(Events, LeaveLessWithThoseWhoHaveSupportAndResilience) {
