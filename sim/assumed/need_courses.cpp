@@ -26,6 +26,7 @@ struct Standards {
     std::string_view course;
     Grade course_grade;
     NeedCourse values;
+    std::string_view slopes = "mechanisms 3a, budget of association";
 };
 
 constexpr NeedCourse with(std::array<float, 12> aged, float women, float men, std::array<float, 2> homes,
@@ -44,11 +45,13 @@ constexpr std::array<Standards, need_kinds> standards{{
     {"mechanisms 3a: onset dynamics c29, c30, c31; level C", Grade::C, "mechanisms 3a: between dynamics c30 and c31",
      Grade::B,
      with({0, 0.035f, 0.035f, 0.035f, 0.05f, 0.05f, 0.05f, 0.05f, 0.05f, 0.05f, 0.03f, 0.03f}, 1.23f, 0.77f, no_homes,
-          steep, {-1.96f, 0.93f, 0.8f, 0.5f, 0.9f}, {0.0466f, 0.0437f, 0.0178f, 0.0067f, 0.0045f})},
+          steep, {-1.96f, 0.93f, 0.35f, 0, 0.6f}, {0.0466f, 0.0437f, 0.0178f, 0.0078f, 0.0045f}),
+     "mechanisms 3a; less, since there people fall ill again far more often than dynamics c32; stress within E7"},
     {"mechanisms 3a: dynamics c53, c54", Grade::B,
      "dynamics E7: c55, c56, a hazard of stopping that does not change; how stopping lasts is a row of needs", Grade::B,
      with({0, 0, 0, 0.015f, 0.05f, 0.05f, 0.05f, 0.035f, 0.035f, 0.022f, 0.006f, 0.006f}, 0.6f, 1.4f, no_homes, steep,
-          {-3.80f, 2.79f, 0.9f, 0.8f, 0.35f}, {0.0034f, 0.0034f, 0.0034f, 0.0034f, 0.0034f})},
+          {-3.86f, 2.79f, 1.2f, 0.8f, 0.35f}, {0.0034f, 0.0034f, 0.0034f, 0.0034f, 0.0034f}),
+     "mechanisms 3a; the family's raised, for families b19 with less frailty in mental ill-health"},
     {"mechanisms 3a: dynamics c2, d21, d26", Grade::B, "mechanisms 3a, judged", Grade::D,
      with({0, 0, 0, 0, 0.112f, 0.112f, 0.08f, 0.08f, 0.08f, 0.08f, 0, 0}, 1, 1, no_homes,
           {1.9f, 1.3f, 0.9f, 0.65f, 0.5f}, {-0.90f, 0.16f, 0.8f, 0.5f, 0.25f},
@@ -65,8 +68,9 @@ constexpr std::array<Standards, need_kinds> standards{{
           {-0.99f, 0.24f, 0.9f, 0.5f, 0.30f}, {0.0128f, 0.0164f, 0.0137f, 0.0094f, 0.0080f})},
     {"mechanisms 3a: families b19, d5", Grade::B, "mechanisms 3a: families d6, 2.3 to 3 years until effective help",
      Grade::B,
-     with(no_ages, 1, 1, {0.07f, 0.03f}, steep, {-1.29f, 0.19f, 1.1f, 0, 0.40f},
-          {0.0181f, 0.0167f, 0.0121f, 0.0071f, 0.0060f})},
+     with(no_ages, 1, 1, {0.07f, 0.03f}, steep, {-1.29f, 0.19f, 1.4f, 0, 0.40f},
+          {0.0181f, 0.0167f, 0.0121f, 0.0071f, 0.0060f}),
+     "mechanisms 3a; the family's raised, for families b19 with less frailty in mental ill-health"},
     {"mechanisms 3a: dynamics c2, 14.7 per cent of onset a year", Grade::B, "mechanisms 3a: dynamics c2", Grade::B,
      with(no_ages, 1, 1, {0.14f, 0.14f}, {2.0f, 1.4f, 0.9f, 0.6f, 0.4f}, {-0.58f, 0.02f, 1.0f, 0, 0.20f},
           {0.0263f, 0.0279f, 0.0201f, 0.0133f, 0.0100f})},
@@ -80,6 +84,7 @@ constexpr auto rows_of_need = [] {
     for (FieldInfo& row : rows) {
         if (row.source == "prevalence") row.source = need.prevalence, row.grade = need.prevalence_grade;
         if (row.source == "course") row.source = need.course, row.grade = need.course_grade;
+        if (row.source == "slopes") row.source = need.slopes;
     }
     return rows;
 }();

@@ -37,8 +37,7 @@ constexpr auto fifth_row(float S::*member, std::string_view name, std::string_vi
 }
 template <class S>
 constexpr auto slope_row(float S::*member, std::string_view name, std::string_view about) {
-    return field(member, name, "log per SD", limits(-2, 3), held(), Grade::D, "mechanisms 3a, budget of association",
-                 about);
+    return field(member, name, "log per SD", limits(-2, 3), held(), Grade::D, "slopes", about);
 }
 template <class S>
 constexpr auto ends_row(float S::*member, std::string_view name, std::string_view about) {

@@ -10,11 +10,11 @@ namespace alongside {
 
 /// Each term of the budget of association (mechanisms 2.4) is a number here that switches it off at 0.
 struct NeedsTogether {
-    float frailty = 1.15f;
+    float frailty = 1.2f;
     float stress = 1.0f;
-    float cross = 0.35f;
+    float cross = 0.55f;
     float deprivation = 1.0f;
-    float use_of_parents = 0.4f;
+    float use_of_parents = 0.37f;
     std::int32_t most_others = 3;
     float most_raised = 6.0f;
     float most_likely = 0.6f;
@@ -38,11 +38,14 @@ struct NeedsTogether {
 
     static constexpr auto fields = std::tuple{
         field(&NeedsTogether::frailty, "frailty", "times", limits(0, 2), held(), Grade::D,
-              "mechanisms 3a; raised by a seventh, since needs cluster less here than there",
+              "mechanisms 3a; raised by a fifth, since needs cluster less here than there",
               "All effects of frailty, of persons and of households, on onset; 0 switches them off."),
         field(&NeedsTogether::stress, "stress", "times", limits(0, 2), held(), Grade::D, "mechanisms 3a, dynamics E7",
               "All effects of stress on onset; 0 switches them off."),
-        field(&NeedsTogether::cross, "cross", "log per need", limits(0, 2), held(0, 0.6), Grade::D, "mechanisms 3a",
+        field(&NeedsTogether::cross, "cross", "log per need", limits(0, 2), held(0, 0.6), Grade::D,
+              "range mechanisms 3a; near its upper end, so that needs that come together do so while they last, and "
+              "people "
+              "fall ill again less often than by frailty (dynamics c32)",
               "How each other need raises onset; 0 switches it off."),
         field(&NeedsTogether::deprivation, "deprivation", "exponent", limits(0, 2), held(), Grade::D, "mechanisms 3a",
               "Exponent of what each fifth of neighbourhoods multiplies; 0 makes all neighbourhoods alike."),
