@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Hours are spent on ties, closeness grows and fades, and silent ties lapse.
+#include "sim/assumed/taking_stock.hpp"
 #include "sim/model/declare.hpp"
 #include "sim/world/care.hpp"
 
@@ -8,7 +9,8 @@ namespace {
 
 // Hours are a budget, shared over ties by rank of closeness in proportion to rank^-signature (dynamics b4). A tie gets
 // the harmonic mean of what both ends offer: it takes two. Everybody agrees hours anew once in a quarter, in a week of
-// their own, and then looks at the other end; between visits the agreed hours hold.
+// their own, and then looks at the other end; between visits the agreed hours hold. What has become of closeness is
+// reckoned when somebody takes stock, week by week for all weeks since.
 struct Params {
     float bonding_hours = 240.0f;
     float fade_friend = 0.0031f;
@@ -83,11 +85,6 @@ struct Params {
         field(&Params::strain_weight, "strain_weight", "share", limits(0, 1), held(0, 1), Grade::E,
               "dynamics E1 q, size assumed", "How far full strain spoils the time together, and the hours offered.")};
 };
-
-bool visits_this_week(const Params& p, const Me& me, Week week) {
-    const auto every = static_cast<std::uint64_t>(p.visit_every);
-    return static_cast<std::uint64_t>(week.number) % every == me.key().value % every;
-}
 
 // What one end gives to each tie: hours in proportion to rank^-signature. Ties equally close share the better of their
 // ranks plus half a place for each other one, so that no order of rows decides.
@@ -199,8 +196,9 @@ void visit(const Params& p, Draw draw, Everyone everyone, Across<tie::close> tie
         TheirOffers theirs;
     };
     constexpr unsigned places_turns = 3, ties_turns = 1;
+    const OwnWeek own_week(draw.week(), p.visit_every);
     const auto visits = [&](const Me& me) {  // newcomers at once, so that others can reckon with them
-        return draw.week().number == 0 || published[me] == 0 || visits_this_week(p, me, draw.week());
+        return draw.week().number == 0 || published[me] == 0 || own_week.of(me);
     };
     const auto soon = [&](const Me& me, bool, unsigned turns) {
         for (const auto& tie : ties[me]) {
@@ -237,7 +235,7 @@ void visit(const Params& p, Draw draw, Everyone everyone, Across<tie::close> tie
     });
 }
 
-// Weekly gain and loss of closeness for one tie.
+// What a week without contact takes of closeness.
 struct Fading {
     float rate, rate_kin, floor_kin;
     explicit Fading(const Params& p)
@@ -267,41 +265,61 @@ void rest(const Params& p, Draw draw, Everyone everyone, MyTies<tie::close> my) 
     });
 }
 
-// Weeks until a tie may next lapse: geometric at the bound, from its identity alone and so the same in every arm.
-std::int32_t gap(const Block& block, float inverse_log_survival) {
-    const float weeks = log(block.uniform(1)) * inverse_log_survival;
-    constexpr float most = 30000.0f;
-    return 1 + static_cast<std::int32_t>(weeks < most ? weeks : most);
+// Times of taking stock until a tie may next lapse: geometric at the bound, from its identity alone and so the same in
+// every arm.
+std::int32_t gap(const Block& block, float inverse_log_survival, std::int32_t most) {
+    const float times = log(block.uniform(1)) * inverse_log_survival;
+    return 1 + static_cast<std::int32_t>(times < static_cast<float>(most) ? times : static_cast<float>(most));
 }
 
-void spend(const Params& p, Draw draw, Everyone everyone, Across<> ties, MyTies<tie::close, tie::strain, tie::due> my,
-           Wish<Ending> end, Tell tell) {
+// The chance that what has this chance a week happens within some weeks.
+float within(std::int32_t weeks, float a_week) {
+    float none_yet = 1.0f, chance = 0.0f;
+    for (std::int32_t k = 0; k < weeks; ++k) {
+        chance += none_yet * a_week;
+        none_yet *= 1.0f - a_week;
+    }
+    return chance;
+}
+
+// What has become of closeness and strain since last time. A tie is judged by the end with the lower key.
+void spend(const Params& p, const TakingStock& stock, Draw draw, Everyone everyone, Across<> ties,
+           MyTies<tie::close, tie::strain, tie::due> my, Wish<Ending> end, Tell tell) {
     const Fading fading(p);
     const Several<float> nothing{}, fade = nothing + fading.rate, fade_kin = nothing + fading.rate_kin,
                                     floor_kin = nothing + fading.floor_kin;
-    const float inverse_bonding = 1.0f / p.bonding_hours, strain_weight = p.strain_weight,
-                strain_kept = 1.0f - p.strain_fade;
-    const float inverse_log_survival = 1.0f / log(1.0f - p.lapse_bound);
-    const std::int32_t week = draw.week().number;
+    const float inverse_bonding = 1.0f / p.bonding_hours, strain_weight = p.strain_weight;
+    const std::int32_t week = draw.week().number, weeks = stock.weeks(draw.week());
+    float strain_kept = 1.0f;
+    for (std::int32_t k = 0; k < weeks; ++k) strain_kept *= 1.0f - p.strain_fade;
+    const float bound = within(stock.every, p.lapse_bound), inverse_log_survival = 1.0f / log(1.0f - bound);
+    constexpr std::int32_t furthest = 30000;  // weeks, of which 65,535 can be told apart
+    const std::int32_t most_times = furthest / stock.every;
     const std::uint16_t now = due_week(week);
 
-    const auto may_lapse = [&](const Me& me, const auto& tie) {
-        const Key other = everyone.key(tie.to());
-        const Block block = draw("may lapse", pair(me, other)).block();
-        tie.set_due(week + gap(block, inverse_log_survival));
-        return block;
+    const OwnWeek own_week = stock.own(draw.week());
+    const auto takes_stock = [&](const Me& me) { return own_week.of(me); };
+    constexpr unsigned turns_before = 3;
+    const auto soon = [&](const Me& me, bool, unsigned turns) {
+        if (turns == turns_before) ties.fetch(me);
     };
-    everyone([&](const Me& me) {
+    struct Nothing {};
+    everyone.with_errands<Nothing>(takes_stock, turns_before, soon, [&](const Me& me, bool, Nothing&) {
         const auto mine = my[me];
         const std::size_t n = mine.size();
         Several<std::int32_t> due{}, strained{};
         by_fours(mine, [&](const auto& four) {
             const auto kin = four.in(Layer::kin);
-            const Several<float> close = four.close(), strain = four.strain(),
+            const Several<float> strain = four.strain(),
                                  time = four.hours() * inverse_bonding * (1.0f - strain_weight * strain),
-                                 above = close - (kin ? floor_kin : nothing);
-            four.set_close(close + ((1.0f - close) * one_minus_exp_of_share(time) -
-                                    (above > 0.0f ? above : nothing) * (kin ? fade_kin : fade)));
+                                 gain = one_minus_exp_of_share(time), loss = kin ? fade_kin : fade,
+                                 floor = kin ? floor_kin : nothing;
+            Several<float> close = four.close();
+            for (std::int32_t k = 0; k < weeks; ++k) {
+                const Several<float> above = close - floor;
+                close += (1.0f - close) * gain - (above > 0.0f ? above : nothing) * loss;
+            }
+            four.set_close(close);
             due |= four.due_at(now) | four.due_at(due_unset);
             strained |= strain > 0.0f;
         });
@@ -310,24 +328,31 @@ void spend(const Params& p, Draw draw, Everyone everyone, Across<> ties, MyTies<
         if (lane_count(due) == 0) return;
         for (std::size_t k = 0; k < n; ++k) {
             const auto tie = mine[k];
-            if (tie.due() != now && tie.due() != due_unset) continue;
-            const bool candidate = tie.due() == now && me.key() < everyone.key(tie.to());
-            const Block block = may_lapse(me, tie);
+            const bool candidate = tie.due() == now;
+            if (!candidate && tie.due() != due_unset) continue;
+            const Key other = everyone.key(tie.to());
+            if (other < me.key()) {
+                tie.set_due(week + furthest);
+                continue;
+            }
+            const Block block = draw("may lapse", pair(me, other)).block();
+            tie.set_due(week + stock.every * gap(block, inverse_log_survival, most_times));
             if (!candidate) continue;
             // How close we are to each other: my own feeling now and the other's at my last visit. Common contacts only
             // lower the hazard, so they are counted only if it would lapse without them.
             const float together = 0.5f * (tie.close() + tie.support());
-            const float alone = p.lapse * (tie.layer() == Layer::kin ? p.lapse_kin : 1.0f) *
-                                exp(-p.lapse_closeness * together) / p.lapse_bound;
-            if (!block.chance(alone, 0)) continue;
+            const float alone =
+                p.lapse * (tie.layer() == Layer::kin ? p.lapse_kin : 1.0f) * exp(-p.lapse_closeness * together);
+            if (!block.chance(within(stock.every, alone) / bound, 0)) continue;
             const float common = static_cast<float>(mutual_contacts(ties, me, tie.to()));
-            const Trial lapses = block.trial(alone * exp(-p.lapse_mutual * log(1.0f + common)), 0);
+            const float hazard = alone * exp(-p.lapse_mutual * log(1.0f + common));
+            const Trial lapses = block.trial(within(stock.every, hazard) / bound, 0);
             if (!lapses) continue;
             end.add(me, me.row() < tie.to() ? Ending{me, tie.to()} : Ending{tie.to(), me});
             tell.both(me, tie.to(), [=] {
                 return Event{.what = "tie lapsed",
                              .trial = lapses,
-                             .because = {{"hazard", static_cast<float>(lapses.threshold()) * p.lapse_bound, "1/week"},
+                             .because = {{"hazard", hazard, "1/week"},
                                          {"closeness", together, "0..1"},
                                          {"common contacts", common, "people"}}};
             });

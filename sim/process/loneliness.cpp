@@ -2,6 +2,7 @@
 // Connection falls short of the wish for it, slowly becomes loneliness, and spreads a little.
 #include "sim/assumed/at_rest.hpp"
 #include "sim/assumed/belonging.hpp"
+#include "sim/assumed/taking_stock.hpp"
 #include "sim/model/declare.hpp"
 #include "sim/world/outlook.hpp"
 
@@ -9,7 +10,8 @@ namespace alongside {
 namespace {
 
 // L = trait + X; X drifts to what the gap between wished and actual connection and stress make it (dynamics E5). The
-// references are constants of the fit and no average of the living population.
+// references are constants of the fit and no average of the living population. Connection and belonging, and what the
+// loneliness of others does, are reckoned when somebody takes stock of their ties; all else every week.
 struct Params {
     float keep = 0.970f;
     float from_gap = 0.5f;
@@ -56,18 +58,26 @@ const char* crossed(const AtRest& rest, float was, float is) {
     return nullptr;
 }
 
-void drift(const Params& p, const AtRest& rest, const Belonging& parts, Draw draw, Everyone everyone,
-           Across<tie::close> ties, const NextAtHome& next_at_home, const DesiredCloseness& desired,
+void drift(const Params& p, const AtRest& rest, const TakingStock& stock, const Belonging& parts, Draw draw,
+           Everyone everyone, Across<tie::close> ties, const NextAtHome& next_at_home, const DesiredCloseness& desired,
            const LonelinessTrait& trait, const Stress& stress, const PlaceOf& place, const HoursGiven& given,
            Was<Loneliness> was, Mine<Away> away, Mine<Loneliness> loneliness, Mine<Connection> connection,
            Mine<BelongingOf> belonging, Tell tell) {
     const float inverse_scale = 1.0f / p.connection_scale, inverse_sd = 1.0f / p.gap_sd;
     const Several<float> none{}, one = none + 1.0f;
-    everyone([&](const Me& me) {
-        const TiesAhead ahead = ties.ahead(me);
+    // Who has not yet any connection, as a newcomer, takes stock at once.
+    const OwnWeek own_week = stock.own(draw.week());
+    const auto takes_stock = [&](const Me& me) { return connection[me] == 0 || own_week.of(me); };
+    const float drawn_by_others = p.contagion * static_cast<float>(stock.weeks(draw.week()));
+    constexpr unsigned ties_turns = 4, others_turns = 2;
+    const auto soon = [&](const Me& me, bool, unsigned turns) {
+        if (turns == ties_turns) ties.fetch(me);
+        if (turns == others_turns) by_fours(ties[me], [&](const auto& four) { four.fetch(was); });
+    };
+    struct Nothing {};
+    everyone.with_errands<Nothing>(takes_stock, ties_turns, soon, [&](const Me& me, bool, Nothing&) {
         Several<float> closeness{}, felt_there{}, spreading{};
         by_fours(ties[me], [&](const auto& four) {
-            four.fetch(ahead, was);
             const auto spreads = four.close() > p.close_enough;
             closeness += four.close();
             felt_there += spreads ? four.of(was) : none;
@@ -77,15 +87,17 @@ void drift(const Params& p, const AtRest& rest, const Belonging& parts, Draw dra
         float near = here + rest.outside_counts * away[me], lonely = lane_sum(felt_there), others = lane_sum(spreading);
         for (std::uint32_t row = next_at_home[me]; row != me.row().index; row = next_at_home[Person{row}])
             near += rest.closeness_at_home, lonely += was[Person{row}], others += 1.0f;
-        const float actual = one_minus_exp(near * inverse_scale), wished = desired[me];
+        connection[me] = one_minus_exp(near * inverse_scale);
+        belonging[me] = to_share16(parts.of(here, place[me] != nobody_row, given[me]));
+        if (others > 0) loneliness[me] += drawn_by_others * (lonely / others - was[me]);
+    });
+    everyone([&](const Me& me) {
+        const float wished = desired[me], actual = connection[me];
         const float gap = actual < wished ? (wished - actual) / wished : 0.0f;
-        const float felt = was[me], x = felt - trait[me];
+        const float x = was[me] - trait[me], spread = loneliness[me] - was[me];  // if this is the week for it
         const float towards = p.from_gap * (gap - p.gap_ref) * inverse_sd + p.from_stress * stress[me];
-        const float spread = others > 0 ? p.contagion * (lonely / others - felt) : 0.0f;
         const Block noise = draw("mood", me).block();
         away[me] *= p.keep_outside;
-        connection[me] = actual;
-        belonging[me] = to_share16(parts.of(here, place[me] != nobody_row, given[me]));
         loneliness[me] = trait[me] + p.keep * x + (1.0f - p.keep) * towards + spread + p.noise * noise.rough_normal(0);
     });
     tell.of_each(everyone, [&](const Me& me) {

@@ -9,16 +9,16 @@ namespace {
 // screened first; only on a pass is somebody chosen, by a draw for each pair, so that a further person there moves
 // nobody else's choice; and then the two may take to each other.
 struct Params {
-    float at_street = 0.285f;
-    float at_daytime = 0.496f;
-    float at_place = 0.294f;
-    float through_friends = 0.496f;
+    float at_street = 0.228f;
+    float at_daytime = 0.397f;
+    float at_place = 0.235f;
+    float through_friends = 0.397f;
     float introduced = 0.5f;
     float homophily = 0.5f;
     float per_year_of_age = 0.167f;
     float per_sex = 1.76f;
     float per_activity = 0.48f;
-    float eagerness = 2.0f;
+    float eagerness = 2.5f;
     float first_closeness = 0.02f;
     float first_hours = 0.25f;
 

@@ -4,6 +4,7 @@
 
 #include "sim/assumed/at_rest.hpp"
 #include "sim/assumed/load.hpp"
+#include "sim/assumed/taking_stock.hpp"
 #include "sim/model/declare.hpp"
 #include "sim/world/care.hpp"
 
@@ -12,7 +13,8 @@ namespace {
 
 // S = T + U + M + F - m (P - P_ref) (dynamics E3, as amended by mechanisms 3a): a part that stays, a slow, a medium and
 // a fast part, and support. Needs press on the slow part as load, against a constant. No average of the living
-// population enters, so that helping everybody shows.
+// population enters, so that helping everybody shows. Support, and what friends do to the slow part, is reckoned when
+// somebody takes stock of their ties; all else every week.
 struct Params {
     float keep_slow = 0.984f;
     float keep_medium = 0.917f;
@@ -113,23 +115,31 @@ private:
     std::array<Row, 2 * home_roles> pulls_;
 };
 
-void press(const Params& p, const AtRest& rest, const Load& load, Draw draw, Everyone everyone,
-           Across<tie::close, tie::support> ties, const NextAtHome& next_at_home, const HomeRoleOf& role,
-           const SexOf& sex, const Born& born, const StressTrait& trait, const HoursGiven& given, const CareGiven& care,
-           const Away& away, const HomeOf& home, const OwnNeeds& needs, const HomeNeeds& home_needs_of,
-           const Loneliness& lonely, WasBoth<Stress, SlowStress> was, Mine<SlowStress> slow, Mine<MediumStress> medium,
-           Mine<FastStress> fast, Mine<Stress> total, Mine<Support> support, Tell tell) {
+void press(const Params& p, const AtRest& rest, const TakingStock& stock, const Load& load, Draw draw,
+           Everyone everyone, Across<tie::close, tie::support> ties, const NextAtHome& next_at_home,
+           const HomeRoleOf& role, const SexOf& sex, const Born& born, const StressTrait& trait,
+           const HoursGiven& given, const CareGiven& care, const Away& away, const HomeOf& home, const OwnNeeds& needs,
+           const HomeNeeds& home_needs_of, const Loneliness& lonely, WasBoth<Stress, SlowStress> was,
+           Mine<SlowStress> slow, Mine<MediumStress> medium, Mine<FastStress> fast, Mine<Stress> total,
+           Mine<Support> support, Tell tell) {
     const float inverse_scale = 1.0f / p.support_scale;
     const Week week = draw.week();
     const Loads loads(load);
     const PullAtHome pulls(p);
     const std::array near_at_home{0.0f, rest.closeness_at_home};  // by whether somebody is grown up
-    everyone([&](const Me& me) {
-        const TiesAhead ahead = ties.ahead(me);
-        const float own = was.of<SlowStress>(me);
+    // Who has not yet any support, as a newcomer, takes stock at once.
+    const OwnWeek own_week = stock.own(week);
+    const auto takes_stock = [&](const Me& me) { return support[me] == 0 || own_week.of(me); };
+    const float drawn_by_friends = p.from_friends * static_cast<float>(stock.weeks(week));
+    constexpr unsigned ties_turns = 4, others_turns = 2;
+    const auto soon = [&](const Me& me, bool, unsigned turns) {
+        if (turns == ties_turns) ties.fetch(me);
+        if (turns == others_turns) by_fours(ties[me], [&](const auto& four) { four.fetch(was); });
+    };
+    struct Nothing {};
+    everyone.with_errands<Nothing>(takes_stock, ties_turns, soon, [&](const Me& me, bool, Nothing&) {
         Several<float> leant_on{}, drawn{}, friends{};
         by_fours(ties[me], [&](const auto& four) {
-            four.fetch(ahead, was);
             const Several<float> felt = four.support();
             const auto is_close = four.close() > p.close_friend;
             const auto [their_stress, their_slow] = four.of(was);
@@ -137,28 +147,34 @@ void press(const Params& p, const AtRest& rest, const Load& load, Draw draw, Eve
             drawn += is_close ? their_slow : none;
             friends += is_close ? one : none;
         });
+        float near = lane_sum(leant_on) + rest.outside_counts * away[me];
+        for (std::uint32_t row = next_at_home[me]; row != me.row().index; row = next_at_home[Person{row}])
+            near += near_at_home[age_in_years(born[Person{row}], week) >= adult_age] *
+                    available(was.of<Stress>(Person{row}));
+        support[me] = one_minus_exp(near * inverse_scale);
         const float close_friends = lane_sum(friends);
-        float near = lane_sum(leant_on) + rest.outside_counts * away[me],
-              pull = close_friends > 0 ? p.from_friends * (lane_sum(drawn) / close_friends - own) : 0.0f;
+        if (close_friends > 0)
+            slow[me] += drawn_by_friends * (lane_sum(drawn) / close_friends - was.of<SlowStress>(me));
+    });
+    everyone([&](const Me& me) {
+        const float own = was.of<SlowStress>(me);
+        float pull = slow[me] - own;  // by friends, if this is the week for it
         const bool child = age_in_years(born[me], week) < load.child_below;
         const PullAtHome::Row& pulled = pulls.on(role[me], sex[me]);
         float pressing = loads.of_home(HomeEpisodes{home_needs_of[Household{home[me]}]}, child);
         for (std::uint32_t row = next_at_home[me]; row != me.row().index; row = next_at_home[Person{row}]) {
             const Person other{row};
-            near += near_at_home[age_in_years(born[other], week) >= adult_age] * available(was.of<Stress>(other));
             pull += pulled[static_cast<std::size_t>(role[other])] * (was.of<SlowStress>(other) - own);
             pressing += loads.on_others(OwnEpisodes{needs[other]}, child);
         }
         const Block noise = draw("weather", me).block(), more = draw("season", me).block();
-        const float supported = one_minus_exp(near * inverse_scale);
         const float pressed =
             loads.sum(loads.own(OwnEpisodes{needs[me]}) + loads.of_care(care[me]), pressing) - load.at_rest;
         const float towards = p.load * pressed + p.loneliness * lonely[me] + p.hours_load * given[me];
         slow[me] = p.keep_slow * own + pull + (1.0f - p.keep_slow) * towards + p.noise_slow * noise.rough_normal(0);
         medium[me] = p.keep_medium * medium[me] + p.noise_medium * more.rough_normal(0);
         fast[me] = p.keep_fast * fast[me] + p.noise_fast * noise.rough_normal(1);
-        support[me] = supported;
-        total[me] = trait[me] + slow[me] + medium[me] + fast[me] - rest.ease * (supported - rest.support_ref);
+        total[me] = trait[me] + slow[me] + medium[me] + fast[me] - rest.ease * (support[me] - rest.support_ref);
     });
     tell.of_each(everyone, [&](const Me& me) {
         const float now = total[me], before = was.of<Stress>(me);

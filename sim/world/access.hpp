@@ -69,18 +69,25 @@ public:
     template <class Kit, class Errand, class Soon, class Body>
     void with_errands(const Errand& errand, unsigned turns_before, const Soon& soon, const Body& body) const {
         executor_->each_chunk(keys_.size(), [&](Chunk chunk) {
-            std::vector<std::pair<Turn<Id>, std::decay_t<decltype(errand(std::declval<Turn<Id>>()))>>> turns;
+            using Found = std::decay_t<decltype(errand(std::declval<Turn<Id>>()))>;
+            std::vector<std::pair<Id, Found>> turns(chunk.last - chunk.first);
+            std::size_t count = 0;
             for (std::size_t row = chunk.first; row < chunk.last; ++row) {
-                const Turn<Id> turn(id(row), keys_[row], chunk.number);
                 if (keys_[row].value == 0) continue;
-                if (const auto found = errand(turn)) turns.emplace_back(turn, found);
+                const Found found = errand(Turn<Id>(id(row), keys_[row], chunk.number));
+                turns[count] = {id(row), found};  // written over unless it is one: whose errand it is comes in no order
+                count += found ? 1 : 0;
             }
+            const auto turn = [&](std::size_t k) {
+                const Id row = turns[k].first;
+                return Turn<Id>(row, keys_[row.index], chunk.number);
+            };
             Kit kit;
-            for (std::size_t k = 0; k < turns.size() + turns_before; ++k) {
+            for (std::size_t k = 0; k < count + turns_before; ++k) {
                 for (unsigned before = 0; before < turns_before; ++before)
-                    if (k >= before && k - before < turns.size())
-                        soon(turns[k - before].first, turns[k - before].second, turns_before - before);
-                if (k >= turns_before) body(turns[k - turns_before].first, turns[k - turns_before].second, kit);
+                    if (k >= before && k - before < count)
+                        soon(turn(k - before), turns[k - before].second, turns_before - before);
+                if (k >= turns_before) body(turn(k - turns_before), turns[k - turns_before].second, kit);
             }
         });
     }

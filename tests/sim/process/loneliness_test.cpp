@@ -18,6 +18,7 @@ TEST(Loneliness, ConnectionSumsClosenessAndTheCloseDraw) {
                                       {"from_gap", 0.0},
                                       {"from_stress", 0.0}})
         made.settings.set("loneliness", name, value);
+    made.settings.set("taking_stock", "every", 1);
     made.people(Space::person, 7);
     for (std::uint32_t row = 0; row < 7; ++row) made.at<NextAtHome>(row) = row, made.at<DesiredCloseness>(row) = 0.5f;
     const float close[] = {0.9f, 0.2f, 0.4f, 0.31f, 0.3f}, lonely[] = {3.0f, 9.0f, -1.0f, 1.0f, 9.0f};
@@ -32,6 +33,25 @@ TEST(Loneliness, ConnectionSumsClosenessAndTheCloseDraw) {
     made.run("loneliness", 1);
     EXPECT_NEAR(made.at<Connection>(0), 1.0 - std::exp(-(sum + 0.8) / scale), 1e-6);
     EXPECT_NEAR(made.at<Loneliness>(0), contagion * (3.0 - 1.0 + 1.0 + 2.0) / 4.0, 1e-6);
+}
+
+TEST(Loneliness, ConnectionHoldsUntilSomebodyTakesStock) {
+    HandMade made({"contact", "loneliness"});
+    made.people(Space::person, 2);
+    for (std::uint32_t row = 0; row < 2; ++row) made.at<NextAtHome>(row) = row, made.at<DesiredCloseness>(row) = 0.5f;
+    made.tie(0, 1, Layer::friendship, 0.9f);
+    made.run("loneliness", 101);  // not a week of theirs, but they have not yet any
+    const float first = made.at<Connection>(0);
+    EXPECT_GT(first, 0.0f);
+    made.world.ties.own(Person{0})[0].close = 0.1f;
+    std::size_t changes = 0;
+    for (std::int32_t week = 102; week < 106; ++week) {
+        const float before = made.at<Connection>(0);
+        made.run("loneliness", week);
+        changes += made.at<Connection>(0) != before;
+    }
+    EXPECT_EQ(changes, 1u);
+    EXPECT_LT(made.at<Connection>(0), first);
 }
 
 }  // namespace

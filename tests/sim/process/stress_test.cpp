@@ -21,6 +21,7 @@ protected:
                                           {"noise_medium", 0.0},
                                           {"noise_fast", 0.0}})
             made.settings.set("stress", name, value);
+        made.settings.set("taking_stock", "every", 1);
         made.settings.set("at_rest", "ease", ease);
         made.settings.set("at_rest", "support_ref", reference);
         made.settings.set("load", "at_rest", 0);
@@ -51,6 +52,26 @@ TEST_F(Stressed, SupportSumsHowCloseAndHowFreeThoseAreWhoWouldHelp) {
 TEST_F(Stressed, TheMeanOfCloseFriendsDraws) {
     made.run("stress", 1);
     EXPECT_NEAR(made.at<SlowStress>(0), from_friends * (1.0 - 0.5 + 2.0) / 3.0, 1e-7);
+}
+
+TEST_F(Stressed, SupportHoldsAndFriendsDrawNothingUntilSomebodyTakesStock) {
+    made.settings.set("taking_stock", "every", 4);
+    made.run("stress", 101);  // not a week of theirs, but they have not yet any
+    const float first = made.at<Support>(0);
+    EXPECT_GT(first, 0.0f);
+    std::size_t refreshed = 0, drawn = 0;
+    for (std::int32_t week = 102; week < 106; ++week) {
+        made.at<SlowStress>(0) = 0;
+        for (std::uint32_t k = 0; k < 7; ++k) made.at<Stress>(k + 1) = 1.0f, made.at<SlowStress>(k + 1) = slow[k];
+        const float before = made.at<Support>(0);
+        made.run("stress", week);
+        refreshed += made.at<Support>(0) != before;
+        const float pull = made.at<SlowStress>(0);
+        EXPECT_NEAR(pull, pull != 0 ? 4 * from_friends * (1.0 - 0.5 + 2.0) / 3.0 : 0.0, 1e-7);
+        drawn += pull != 0;
+    }
+    EXPECT_EQ(refreshed, 1u);
+    EXPECT_EQ(drawn, 1u);
 }
 
 TEST_F(Stressed, GrownPeopleAtHomeAreLeantOnAndChildrenAreNot) {
