@@ -9,11 +9,11 @@ namespace alongside {
 Loads::Loads(const Load& load) : load_(load) {
     const std::array by_severity{0.0f, load.severity_1, load.severity_2, load.severity_3};
     // Each pattern is one that came before it and one more need, its last.
-    const auto weigh = [&](auto& patterns, const auto& weights) {
-        patterns[0] = 0;
+    const auto weigh = [&](auto& sums, const auto& weights) {
+        sums[0] = 0;
         for (std::size_t k = 0, before = 1; k < weights.size(); ++k, before *= by_severity.size())
             for (std::size_t pattern = before; pattern < before * by_severity.size(); ++pattern)
-                patterns[pattern] = patterns[pattern % before] + weights[k] * by_severity[pattern / before];
+                sums[pattern] = sums[pattern % before] + weights[k] * by_severity[pattern / before];
     };
     const std::array own{load.mental_health, load.substance_use, load.work,
                          load.health,        load.offending,     load.parenting};

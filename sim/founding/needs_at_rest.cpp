@@ -10,6 +10,9 @@ namespace {
 constexpr unsigned bit(NeedKind kind) { return 1u << index_of(kind); }
 constexpr unsigned bears_on_home = bit(NeedKind::mental_health) | bit(NeedKind::substance_use) | bit(NeedKind::work);
 
+// Each pass counts the needs that the one before gave, with the same luck; a fifth would hardly give anybody one more.
+constexpr int passes = 4;
+
 constexpr unsigned ones(unsigned bits) {
     unsigned sum = 0;
     for (; bits != 0; bits &= bits - 1) ++sum;
@@ -151,7 +154,7 @@ void NeedsAtRest::settle_in(Household home, Week now) {
     each_at_home(world_, world_.data<FirstAtHome>()[home.index],
                  [&](std::uint32_t member) { members.emplace_back(member, std::uint8_t{0}); });
     std::uint8_t at_home = 0;
-    for (int pass = 0; pass < 2; ++pass) {
+    for (int pass = 0; pass < passes; ++pass) {
         unsigned bearing = 0, users = 0;
         for (const auto& [member, needs] : members)
             bearing += ones(needs & bears_on_home), users += (needs & bit(NeedKind::substance_use)) != 0;
@@ -178,13 +181,13 @@ struct Params {
 
 using Bits = std::vector<std::uint8_t>;  // bit k: has need k
 
-// Two passes with the same luck: the second counts the other needs that the first has given.
+// Passes with the same luck: each counts the other needs that the one before has given.
 void found_needs(NeedsAtRest& needs, World& world, const Executor& executor) {
     const Everyone everyone(world.keys(Space::person), executor);
     const Each<Household> homes(world.keys(Space::household), executor);
     constexpr Week now{0};
     Bits own(everyone.rows()), at_home(homes.rows());
-    for (int pass = 0; pass < 2; ++pass) {
+    for (int pass = 0; pass < passes; ++pass) {
         Bits own_next(own.size()), at_home_next(at_home.size());
         everyone([&](const Me& me) {
             const std::uint32_t i = me.row().index;

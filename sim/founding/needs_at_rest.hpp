@@ -27,7 +27,7 @@ public:
     void begin(Person who, Week now, std::uint8_t needs);
     void begin(Household home, std::uint8_t needs);
 
-    /// Both for one household that arrives, in two passes with the same luck: the second counts what the first gave.
+    /// Both for one household that arrives, in passes with the same luck: each counts what the one before gave.
     void settle_in(Household home, Week now);
 
 private:

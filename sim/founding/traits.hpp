@@ -12,7 +12,7 @@ namespace alongside {
 /// How much people differ from each other.
 struct TraitSizes {
     float sociability_sd = 0.5f;
-    float capacity_median = 18.7f;
+    float capacity_median = 17.9f;
     float capacity_sd = 0.4f;
     float signature_mean = 0.75f;
     float signature_sd = 0.2f;
@@ -23,8 +23,8 @@ struct TraitSizes {
     float capacity_learning_disability = 0.35f;
     float capacity_severe_illness = 0.45f;
     float frailty_severe_illness = 2.0f;
-    float stress_variance = 0.18f;
-    float stress_by_family = 0.25f;
+    float stress_variance = 0.15f;
+    float stress_by_family = 0.20f;
     float stress_by_frailty = 0.45f;
     float loneliness_variance = 0.60f;
     float slow_stress_variance = 0.30f;
