@@ -225,6 +225,8 @@ int main(int argc, char** argv) {
             ->check(CLI::Range(1, 1'000));
         fit_verb->add_option("--rounds", fit_request.rounds, "Times of solving at default slopes, at most; otherwise 6")
             ->check(CLI::Range(1, 100));
+        fit_verb->add_flag("--local", fit_request.local,
+                           "Only what the place's own facts settle; all else stays as it is solved elsewhere");
         fit_verb->add_flag("--quick", fit_request.quick, "Small, short and few: to see that it works, not to be kept");
         add_world(*fit_verb, fit_request.overrides);
         add_threads(*fit_verb, fit_request.threads);

@@ -28,6 +28,7 @@ struct NeedsTogether {
     float rests_at_2 = 0.30f, rests_at_3 = 0.10f;
 
     float mending_by_support = 0.3f;
+    float mending_at_rest = 0.85f;
     float stop_by_abstinent = 0.25f;
     float stop_of_parents = 3.0f;
     float back_to_4 = 0.0527f, back_to_13 = 0.0297f, back_to_52 = 0.0147f, back_to_156 = 0.0062f, back_later = 0.0015f;
@@ -89,6 +90,9 @@ struct NeedsTogether {
               "mechanisms 3a, resting mix", "Episodes at severity 3 in a town at rest."),
         field(&NeedsTogether::mending_by_support, "mending_by_support", "log per SD", limits(0, 2), held(0, 0.4),
               Grade::C, "dynamics E7; mechanisms 2.4", "How support hastens the end of mental ill-health."),
+        field(&NeedsTogether::mending_at_rest, "mending_at_rest", "times", limits(0.1, 2), level(), Grade::D,
+              "solved: mental ill-health that neither grows nor shrinks in the years after the founding",
+              "How fast mental ill-health ends for those who are founded with it, whose support is less than others'."),
         field(&NeedsTogether::stop_by_abstinent, "stop_by_abstinent", "log per tie", limits(0, 2), held(0, 0.5),
               Grade::C, "dynamics E7, c58", "How each close person who has stopped using hastens a stop."),
         field(&NeedsTogether::stop_of_parents, "stop_of_parents", "times", limits(0.1, 10), held(1, 5), Grade::D,

@@ -150,7 +150,11 @@ int fit_levels(const FitRequest& request, const Talk& talk) {
     std::string file = request.targets;
     if (file.empty()) file = file_that_comes_along("targets.toml", request.scenario);
     if (file.empty()) throw reading_error("targets.toml", ENOENT, "Name the file: --targets FILE");
-    const Targets targets = read_targets(read_text(file), file);
+    Targets targets = read_targets(read_text(file), file);
+    if (request.local) targets = local_ones(std::move(targets));
+    if (targets.all.empty())
+        throw UsageError("no target of " + file + " is local",
+                         "Mark some there with local = true, or leave out --local.");
     const FitOptions given = options_of(request, scenario);
     if (given.weeks < fewest_weeks)
         throw UsageError("--weeks " + std::to_string(given.weeks) + " is too short to look at a town for a year",

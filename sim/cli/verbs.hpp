@@ -61,6 +61,7 @@ struct FitRequest {
     Overrides overrides;
     std::optional<std::int32_t> draws, lucks, waves, rounds;
     unsigned threads = 1;
+    bool local = false;  ///< only what the place's own facts settle
     bool quick = false, force = false;
 };
 

@@ -135,6 +135,7 @@ Target read_target(const Node& table, Complaints& complaints, const Model& model
         complaints.fault("E103", section.heading(), "[[target]] needs either a series or a statistic",
                          "\"series\" is missing", "Add a line such as: series = \"wellbeing.never_lonely\"");
     section.number("times", Need::optional, above_nought, target.times);
+    section.yes_no("local", target.local);
     read_value(section, complaints, target);
     section.number("moves", Need::required, any_number, target.moves);
     section.number("step", Need::optional, above_nought, target.step);
@@ -205,6 +206,16 @@ Targets targets_from(const Node& file, Complaints& complaints, const Model& mode
 }
 
 }  // namespace
+
+Targets local_ones(Targets targets) {
+    std::erase_if(targets.all, [](const Target& target) { return !target.local; });
+    for (Target& target : targets.all)
+        std::erase_if(target.also, [&](const auto& also) {
+            return std::none_of(targets.all.begin(), targets.all.end(),
+                                [&](const Target& other) { return other.id == also.first; });
+        });
+    return targets;
+}
 
 Targets read_targets(const std::string& text, const std::string& file, const Model& model) {
     Complaints complaints(text, file);

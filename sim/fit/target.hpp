@@ -32,6 +32,7 @@ struct Target {
     double times = 1;
     When when = When::end;
     double value = 0;
+    bool local = false;      ///< what a place's own facts settle; all others hold for people anywhere
     bool as_tabled = false;  ///< the value is what the same series is in week 0 of a town founded as the tables have it
     Against against = Against::ratio;
     double moves = 1;  ///< what a step of one of the level is reckoned to do to the statistic, before anything is known
@@ -46,6 +47,9 @@ struct Targets {
     std::vector<std::string> frees;  ///< slopes that are held without solved levels, and drawn with them
     std::vector<Target> all;
 };
+
+/// Those alone that a place's own facts settle, for a place whose people are as elsewhere.
+Targets local_ones(Targets targets);
 
 /// Reads targets.toml. `file` is the name shown in complaints. Throws ScenarioError with every fault, among them
 /// levels, slopes, measures and statistics that are not there.

@@ -61,8 +61,8 @@ NeedsAtRest::NeedsAtRest(World& world, Draw draw, const NeedCourses& courses, co
 
 Leaning NeedsAtRest::leaning(Person who, unsigned others) const {
     const std::uint32_t i = who.index;
-    return {world_.data<FamilyFrailty>()[world_.data<HomeOf>()[i]], world_.data<Frailty>()[i],
-            world_.data<StressTrait>()[i], others};
+    return {world_.data<FamilyFrailty>()[world_.data<HomeOf>()[i]], world_.data<Frailty>()[i], lasting_stress(i),
+            others};
 }
 
 std::uint8_t NeedsAtRest::own(Person who, Week now, std::uint8_t before, unsigned near) const {
@@ -90,7 +90,7 @@ std::uint8_t NeedsAtRest::of_home(Household home, Week now, std::uint8_t before,
     each_at_home(world_, first, [&](std::uint32_t member) {
         ++members;
         if (age(member, now) < adult_age) children = true;
-        else ++adults, steady += world_.data<StressTrait>()[member];
+        else ++adults, steady += lasting_stress(member);
     });
     Leaning leaning{world_.data<FamilyFrailty>()[home.index], 0,
                     adults > 0 ? steady / static_cast<float>(adults) : 0.0f, 0};
@@ -112,7 +112,10 @@ void NeedsAtRest::begin(Episodes_& episodes, const Who_& who, unsigned k, unsign
     const Block block = draw_("episode at rest", who).nth(k).block();
     const float u = block.uniform(1);
     episodes.begin(k, u < together_.rests_at_3 ? 3u : u < together_.rests_at_3 + together_.rests_at_2 ? 2u : 1u);
-    episodes.set_weeks(k, weeks_so_far(courses_.of[kind]->ends(), block.uniform(0)));
+    auto ends = courses_.of[kind]->ends();
+    if (kind == index_of(NeedKind::mental_health))
+        for (float& hazard : ends) hazard *= together_.mending_at_rest;
+    episodes.set_weeks(k, weeks_so_far(ends, block.uniform(0)));
 }
 
 void NeedsAtRest::begin(Person who, Week now, std::uint8_t needs) {
@@ -181,12 +184,32 @@ struct Params {
 
 using Bits = std::vector<std::uint8_t>;  // bit k: has need k
 
-// Passes with the same luck: each counts the other needs that the one before has given.
-void found_needs(NeedsAtRest& needs, World& world, const Executor& executor) {
+// What load has done to slow stress by now; `pressed` is what it was said to have done before.
+void press(const Params& p, const Load& load, std::vector<float>& pressed, World& world, const Executor& executor) {
+    const auto loads = std::make_unique<Loads>(load);
+    const auto* needs = world.data<OwnNeeds>();
+    const Everyone everyone(world.keys(Space::person), executor);
+    everyone([&](const Me& me) {
+        const std::uint32_t i = me.row().index;
+        const bool child = age_in_years(world.data<Born>()[i], Week{0}) < load.child_below;
+        float near = loads->of_home(HomeEpisodes{world.data<HomeNeeds>()[world.data<HomeOf>()[i]]}, child);
+        each_at_home(world, i, [&](std::uint32_t other) {
+            if (other != i) near += loads->on_others(OwnEpisodes{needs[other]}, child);
+        });
+        const float shift = p.carried * (loads->sum(loads->own(OwnEpisodes{needs[i]}), near) - load.at_rest);
+        world.data<SlowStress>()[i] += shift - pressed[i];
+        world.data<Stress>()[i] += shift - pressed[i];
+        pressed[i] = shift;
+    });
+}
+
+// Passes with the same luck: each counts the other needs that the one before has given, and what they press.
+void found_needs(const Params& p, const Load& load, NeedsAtRest& needs, World& world, const Executor& executor) {
     const Everyone everyone(world.keys(Space::person), executor);
     const Each<Household> homes(world.keys(Space::household), executor);
     constexpr Week now{0};
     Bits own(everyone.rows()), at_home(homes.rows());
+    std::vector<float> pressed(everyone.rows(), 0.0f);
     for (int pass = 0; pass < passes; ++pass) {
         Bits own_next(own.size()), at_home_next(at_home.size());
         everyone([&](const Me& me) {
@@ -205,34 +228,16 @@ void found_needs(NeedsAtRest& needs, World& world, const Executor& executor) {
             at_home_next[i] = needs.of_home(home, now, at_home[i], bearing);
         });
         own.swap(own_next), at_home.swap(at_home_next);
+        everyone([&](const Me& me) { needs.begin(me.row(), now, own[me.row().index]); });
+        homes([&](const Turn<Household>& home) { needs.begin(home.row(), at_home[home.row().index]); });
+        press(p, load, pressed, world, executor);
     }
-    everyone([&](const Me& me) { needs.begin(me.row(), now, own[me.row().index]); });
-    homes([&](const Turn<Household>& home) { needs.begin(home.row(), at_home[home.row().index]); });
-}
-
-// What load has done to slow stress by now.
-void press(const Params& p, const Load& load, World& world, const Executor& executor) {
-    const auto loads = std::make_unique<Loads>(load);
-    const auto* needs = world.data<OwnNeeds>();
-    const Everyone everyone(world.keys(Space::person), executor);
-    everyone([&](const Me& me) {
-        const std::uint32_t i = me.row().index;
-        const bool child = age_in_years(world.data<Born>()[i], Week{0}) < load.child_below;
-        float near = loads->of_home(HomeEpisodes{world.data<HomeNeeds>()[world.data<HomeOf>()[i]]}, child);
-        each_at_home(world, i, [&](std::uint32_t other) {
-            if (other != i) near += loads->on_others(OwnEpisodes{needs[other]}, child);
-        });
-        const float shift = p.carried * (loads->sum(loads->own(OwnEpisodes{needs[i]}), near) - load.at_rest);
-        world.data<SlowStress>()[i] += shift;
-        world.data<Stress>()[i] += shift;
-    });
 }
 
 void found(const Params& p, Founding& founding) {
     NeedsAtRest needs(founding.world, founding.draw, founding.tables<NeedCourses>(), founding.tables<NeedsTogether>(),
                       founding.place, 1.0f);
-    found_needs(needs, founding.world, founding.executor);
-    press(p, founding.tables<Load>(), founding.world, founding.executor);
+    found_needs(p, founding.tables<Load>(), needs, founding.world, founding.executor);
 }
 
 }  // namespace

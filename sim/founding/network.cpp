@@ -15,14 +15,14 @@ struct Params {
     std::int32_t circle_size = 16;
     std::int32_t circle_years = 10;
     float circle_in_area = 0.6f;
-    float kin_share = 0.245f;
+    float kin_share = 0.25f;
     float circle_share = 0.53f;
     float street_share = 0.074f;
     float daytime_share = 0.12f;
     float place_share = 0.065f;
     float sex_match = 0.6f;
-    float middling_capacity = 17.9f;
-    float outside_share = 0.42f;
+    float middling_capacity = 17.3f;
+    float outside_share = 0.45f;
     float outside_sd = 0.6f;
 
     static constexpr auto fields = std::tuple{

@@ -17,12 +17,12 @@ struct Params {
     float fade_kin = 0.0031f;
     float floor_kin = 0.1f;
     float social_hours = 16.0f;
-    float kin_hours = 0.42f;
+    float kin_hours = 0.38f;
     float modelled_share = 0.7f;
     float care_takes = 0.5f;
     float care_leaves = 0.25f;
     std::int32_t visit_every = 13;
-    float lapse = 0.00892f;
+    float lapse = 0.00902f;
     float lapse_kin = 0.2f;
     float lapse_bound = 0.0128f;
     float lapse_closeness = 4.0f;

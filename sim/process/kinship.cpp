@@ -7,7 +7,7 @@ namespace alongside {
 namespace {
 
 struct Params {
-    float know_kin = 0.55f;
+    float know_kin = 0.64f;
     float kin_closeness = 0.5f;
     float kin_hours = 0.25f;
     float family_closeness = 0.7f;
