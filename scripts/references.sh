@@ -12,7 +12,11 @@ if [ ! -x build/portable/alongside ]; then
 fi
 mkdir -p "$into" "$method"
 build/portable/alongside describe --all "$into" --force
-for page in patterns rest clustering; do
-    build/portable/alongside describe $page --format markdown > "$method/$page.md.part"
-    mv "$method/$page.md.part" "$method/$page.md"
-done
+page() {
+    build/portable/alongside describe "${@:2}" --format markdown > "$method/$1.md.part"
+    mv "$method/$1.md.part" "$method/$1.md"
+}
+page patterns patterns
+page clustering clustering
+page rest rest scenarios/thurrock/no-coordinators.toml --draws
+page rest-blackpool rest scenarios/blackpool/no-coordinators.toml --draws

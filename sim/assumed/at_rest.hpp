@@ -9,14 +9,14 @@ namespace alongside {
 struct AtRest {
     float support_ref = 0.63f;
     float support_sd = 0.13f;
-    float ease = 0.984f;
+    float ease = 1.01f;
     float case_line = 0.88f;
     float case_over = 0.5f;
     float closeness_at_home = 0.8f;
     float outside_counts = 0.7f;
     float outside_closeness = 0.4f;
-    float lonely_often = 1.56f;
-    float lonely_never = -0.95f;
+    float lonely_often = 1.54f;
+    float lonely_never = -0.961f;
     float hope = 0.5f;
 
     static constexpr auto fields = std::tuple{

@@ -23,7 +23,7 @@ struct Load {
           near_parenting = 0.2f;
     float per_hour_of_care = 0.02f;
     float most = 2.0f;
-    float at_rest = 0.222f;
+    float at_rest = 0.219f;
 
     static constexpr auto fields = std::tuple{
         load_weight(&Load::severity_1, "severity_1", "What a need of severity 1 weighs."),

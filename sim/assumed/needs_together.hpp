@@ -28,7 +28,7 @@ struct NeedsTogether {
     float rests_at_2 = 0.30f, rests_at_3 = 0.10f;
 
     float mending_by_support = 0.3f;
-    float mending_at_rest = 0.85f;
+    float mending_at_rest = 0.7f;
     float stop_by_abstinent = 0.25f;
     float stop_of_parents = 3.0f;
     float back_to_4 = 0.0527f, back_to_13 = 0.0297f, back_to_52 = 0.0147f, back_to_156 = 0.0062f, back_later = 0.0015f;

@@ -50,6 +50,6 @@ std::string known_answer_now() {
 }
 
 /// What `alongside doctor` must print. It moves with every change of the model's numbers, and the change log says why.
-const char* const known_answer = "b20000225192131e15fed85b5543aba0517f7f71d6de6ead4c629c360b33507f";
+const char* const known_answer = "c1271c3ac8c700449d5e9a6a9ca7d6fd57658b1fa905315c9655a8a36ee49ed2";
 
 }  // namespace alongside

@@ -129,7 +129,8 @@ std::string rest_page(const Scenario& scenario, const RestOptions& options, cons
                       const Rest& rest) {
     const Stationarity& law = sentinels.law;
     std::string text =
-        "# Does it stay where it is?\n\n"
+        "# Does " + place_of(scenario) +
+        " stay where it is?\n\n"
         "A town in which nothing is decided should go on as it is: what moves by itself would be taken for what a "
         "decision did, or hide it. Each row is a series that is written down week by week, and what its least squares "
         "line does over " +

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Whom they know: everybody who shares a street, day, club, family or old circle may be tied, decided by a draw of the pair.
+// Whom they know: everybody who shares a street, day, club, family or old circle may be tied, decided by a draw of the
+// pair.
 #include <algorithm>
 
 #include "sim/assumed/at_rest.hpp"
@@ -16,13 +17,13 @@ struct Params {
     std::int32_t circle_years = 10;
     float circle_in_area = 0.6f;
     float kin_share = 0.25f;
-    float circle_share = 0.53f;
+    float circle_share = 0.56f;
     float street_share = 0.074f;
     float daytime_share = 0.12f;
     float place_share = 0.065f;
     float sex_match = 0.6f;
-    float middling_capacity = 17.3f;
-    float outside_share = 0.45f;
+    float middling_capacity = 20.5f;
+    float outside_share = 0.46f;
     float outside_sd = 0.6f;
 
     static constexpr auto fields = std::tuple{
@@ -56,7 +57,8 @@ struct Params {
               "the median of traits.capacity_median",
               "Capacity of a middling person, against which others' is measured."),
         field(&Params::outside_share, "outside_share", "share", limits(0, 0.9), held(0.1, 0.6), Grade::E,
-              "mechanisms 2.10: no row found", "People outside the place, of those whom somebody is close to."),
+              "mechanisms 2.10: no row found; as many as there are when a town has long been left alone",
+              "People outside the place, of those whom somebody is close to."),
         field(&Params::outside_sd, "outside_sd", "log", limits(0, 2), held(), Grade::E, "no row found",
               "Spread of the closeness to people outside, lognormal, between people with as many ties.")};
 };
@@ -249,7 +251,7 @@ void found(const Params& p, Founding& founding) {
 
 }  // namespace
 
-constinit const Part founding::network =
-    declare_founding<&found, Fills<Away>>("People who share a family, circle, day, street or club are tied, pair by pair.");
+constinit const Part founding::network = declare_founding<&found, Fills<Away>>(
+    "People who share a family, circle, day, street or club are tied, pair by pair.");
 
 }  // namespace alongside

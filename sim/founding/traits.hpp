@@ -12,7 +12,7 @@ namespace alongside {
 /// How much people differ from each other.
 struct TraitSizes {
     float sociability_sd = 0.5f;
-    float capacity_median = 17.3f;
+    float capacity_median = 20.5f;
     float capacity_sd = 0.4f;
     float signature_mean = 0.75f;
     float signature_sd = 0.2f;

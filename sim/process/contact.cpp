@@ -22,7 +22,7 @@ struct Params {
     float care_takes = 0.5f;
     float care_leaves = 0.25f;
     std::int32_t visit_every = 13;
-    float lapse = 0.00902f;
+    float lapse = 0.00898f;
     float lapse_kin = 0.2f;
     float lapse_bound = 0.0128f;
     float lapse_closeness = 4.0f;

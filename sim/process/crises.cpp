@@ -9,8 +9,8 @@ namespace {
 // A crisis of each kind has a hazard at severity 2, `times_at_3` as great at 3, and grows with stress. What a crisis of
 // the household is comes to one adult of it, or to the child it is about.
 struct Params {
-    float emergency = 0.00319f, overdose = 0.00312f, arrest = 0.0142f, exclusion = 0.0254f, violence = 0.0208f,
-          child_enquiry = 0.00315f, homelessness = 0.0024f;
+    float emergency = 0.00314f, overdose = 0.00308f, arrest = 0.0142f, exclusion = 0.0254f, violence = 0.0208f,
+          child_enquiry = 0.00313f, homelessness = 0.00239f;
     float times_at_3 = 4.0f;
     float by_stress = 0.3f;
     float stress_from = 1.0f;

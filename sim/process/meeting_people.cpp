@@ -9,10 +9,10 @@ namespace {
 // screened first; only on a pass is somebody chosen, by a draw for each pair, so that a further person there moves
 // nobody else's choice; and then the two may take to each other.
 struct Params {
-    float at_street = 0.315f;
-    float at_daytime = 0.55f;
-    float at_place = 0.326f;
-    float through_friends = 0.55f;
+    float at_street = 0.124f;
+    float at_daytime = 0.218f;
+    float at_place = 0.128f;
+    float through_friends = 0.218f;
     float introduced = 0.5f;
     float homophily = 0.5f;
     float per_year_of_age = 0.167f;

@@ -19,12 +19,12 @@ struct Params {
     float keep_slow = 0.984f;
     float keep_medium = 0.917f;
     float keep_fast = 0.60f;
-    float noise_slow = 0.0875f;
+    float noise_slow = 0.0876f;
     float noise_medium = 0.126f;
     float noise_fast = 0.310f;
     float load = 1.0f;
     float loneliness = 0.13f;
-    float support_scale = 6.86f;
+    float support_scale = 6.99f;
     float close_enough = 0.3f;
     float from_partner = 0.004f;
     float women_more = 1.25f;

@@ -309,7 +309,7 @@ TEST(ReadPlace, SharesMayMissOneByRounding) {
 TEST(ReadPlace, PlacesOfThisRepositoryAreGood) {
     int count = 0;
     for (const auto& entry : files::directory_iterator(source / "scenarios" / "places")) {
-        if (entry.path().extension() != ".toml") continue;
+        if (entry.path().extension() != ".toml" || entry.path().stem().extension() == ".levels") continue;
         ++count;
         EXPECT_EQ(faults_of_place(contents(entry.path())), "") << entry.path();
     }
