@@ -45,8 +45,8 @@ TEST(Clustering, IsInPartOfStress) {
 }
 
 TEST(Clustering, IsInPartOfWhatNeedsDoToEachOther) {
-    EXPECT_LT(left("no_cross"), 0.85);
-    EXPECT_GT(left("no_cross"), left("no_frailty"));
+    EXPECT_LT(left("no_cross"), 0.6) << "it is what holds them together while they last (docs/decisions)";
+    EXPECT_GT(town("no_cross").ratio, town("deprivation").ratio);
 }
 
 TEST(Clustering, OfFrailtyAndDeprivationAloneIsHalf) {
