@@ -69,28 +69,25 @@ void drift(const Params& p, const AtRest& rest, const TakingStock& stock, const 
     const OwnWeek own_week = stock.own(draw.week());
     const auto takes_stock = [&](const Me& me) { return connection[me] == 0 || own_week.of(me); };
     const float drawn_by_others = p.contagion * static_cast<float>(stock.weeks(draw.week()));
-    constexpr unsigned ties_turns = 4, others_turns = 2;
-    const auto soon = [&](const Me& me, bool, unsigned turns) {
-        if (turns == ties_turns) ties.fetch(me);
-        if (turns == others_turns) by_fours(ties[me], [&](const auto& four) { four.fetch(was); });
-    };
     struct Nothing {};
-    everyone.with_errands<Nothing>(takes_stock, ties_turns, soon, [&](const Me& me, bool, Nothing&) {
-        Several<float> closeness{}, felt_there{}, spreading{};
-        by_fours(ties[me], [&](const auto& four) {
-            const auto spreads = four.close() > p.close_enough;
-            closeness += four.close();
-            felt_there += spreads ? four.of(was) : none;
-            spreading += spreads ? one : none;
+    everyone.with_errands<Nothing>(
+        takes_stock, Ahead::ties, fetching_others(ties, was), [&](const Me& me, bool, Nothing&) {
+            Several<float> closeness{}, felt_there{}, spreading{};
+            by_fours(ties[me], [&](const auto& four) {
+                const auto spreads = four.close() > p.close_enough;
+                closeness += four.close();
+                felt_there += spreads ? four.of(was) : none;
+                spreading += spreads ? one : none;
+            });
+            const float here = lane_sum(closeness);
+            float near = here + rest.outside_counts * away[me], lonely = lane_sum(felt_there),
+                  others = lane_sum(spreading);
+            for (std::uint32_t row = next_at_home[me]; row != me.row().index; row = next_at_home[Person{row}])
+                near += rest.closeness_at_home, lonely += was[Person{row}], others += 1.0f;
+            connection[me] = one_minus_exp(near * inverse_scale);
+            belonging[me] = to_share16(parts.of(here, place[me] != nobody_row, given[me]));
+            if (others > 0) loneliness[me] += drawn_by_others * (lonely / others - was[me]);
         });
-        const float here = lane_sum(closeness);
-        float near = here + rest.outside_counts * away[me], lonely = lane_sum(felt_there), others = lane_sum(spreading);
-        for (std::uint32_t row = next_at_home[me]; row != me.row().index; row = next_at_home[Person{row}])
-            near += rest.closeness_at_home, lonely += was[Person{row}], others += 1.0f;
-        connection[me] = one_minus_exp(near * inverse_scale);
-        belonging[me] = to_share16(parts.of(here, place[me] != nobody_row, given[me]));
-        if (others > 0) loneliness[me] += drawn_by_others * (lonely / others - was[me]);
-    });
     everyone([&](const Me& me) {
         const float wished = desired[me], actual = connection[me];
         const float gap = actual < wished ? (wished - actual) / wished : 0.0f;

@@ -131,31 +131,27 @@ void press(const Params& p, const AtRest& rest, const TakingStock& stock, const 
     const OwnWeek own_week = stock.own(week);
     const auto takes_stock = [&](const Me& me) { return support[me] == 0 || own_week.of(me); };
     const float drawn_by_friends = p.from_friends * static_cast<float>(stock.weeks(week));
-    constexpr unsigned ties_turns = 4, others_turns = 2;
-    const auto soon = [&](const Me& me, bool, unsigned turns) {
-        if (turns == ties_turns) ties.fetch(me);
-        if (turns == others_turns) by_fours(ties[me], [&](const auto& four) { four.fetch(was); });
-    };
     struct Nothing {};
-    everyone.with_errands<Nothing>(takes_stock, ties_turns, soon, [&](const Me& me, bool, Nothing&) {
-        Several<float> leant_on{}, drawn{}, friends{};
-        by_fours(ties[me], [&](const auto& four) {
-            const Several<float> felt = four.support();
-            const auto is_close = four.close() > p.close_friend;
-            const auto [their_stress, their_slow] = four.of(was);
-            leant_on += (felt > p.close_enough ? felt : none) * available(their_stress);
-            drawn += is_close ? their_slow : none;
-            friends += is_close ? one : none;
+    everyone.with_errands<Nothing>(
+        takes_stock, Ahead::ties, fetching_others(ties, was), [&](const Me& me, bool, Nothing&) {
+            Several<float> leant_on{}, drawn{}, friends{};
+            by_fours(ties[me], [&](const auto& four) {
+                const Several<float> felt = four.support();
+                const auto is_close = four.close() > p.close_friend;
+                const auto [their_stress, their_slow] = four.of(was);
+                leant_on += (felt > p.close_enough ? felt : none) * available(their_stress);
+                drawn += is_close ? their_slow : none;
+                friends += is_close ? one : none;
+            });
+            float near = lane_sum(leant_on) + rest.outside_counts * away[me];
+            for (std::uint32_t row = next_at_home[me]; row != me.row().index; row = next_at_home[Person{row}])
+                near += near_at_home[age_in_years(born[Person{row}], week) >= adult_age] *
+                        available(was.of<Stress>(Person{row}));
+            support[me] = one_minus_exp(near * inverse_scale);
+            const float close_friends = lane_sum(friends);
+            if (close_friends > 0)
+                slow[me] += drawn_by_friends * (lane_sum(drawn) / close_friends - was.of<SlowStress>(me));
         });
-        float near = lane_sum(leant_on) + rest.outside_counts * away[me];
-        for (std::uint32_t row = next_at_home[me]; row != me.row().index; row = next_at_home[Person{row}])
-            near += near_at_home[age_in_years(born[Person{row}], week) >= adult_age] *
-                    available(was.of<Stress>(Person{row}));
-        support[me] = one_minus_exp(near * inverse_scale);
-        const float close_friends = lane_sum(friends);
-        if (close_friends > 0)
-            slow[me] += drawn_by_friends * (lane_sum(drawn) / close_friends - was.of<SlowStress>(me));
-    });
     everyone([&](const Me& me) {
         const float own = was.of<SlowStress>(me);
         float pull = slow[me] - own;  // by friends, if this is the week for it

@@ -55,11 +55,6 @@ public:
     void fetch(const Values&... values) const {
         for (std::size_t lane = 0; lane < lanes; ++lane) (values.fetch(to(lane)), ...);
     }
-    /// The same for those whom ties some way behind the four lead to.
-    template <class... Values>
-    void fetch(const TiesAhead& ahead, const Values&... values) const {
-        ahead.fetch(ties_[0], values...);
-    }
 
     /// Which of the four there are.
     Flags present() const { return (word(0) & 15u) != no_layer; }
@@ -119,6 +114,20 @@ inline void by_fours(const TieRange<Seen, Tie>& range, const Body& body) {
     auto* const last = from + (range.size() - 1) / lanes * lanes;  // as many as are left, whether four or fewer
     for (; from != last; from += lanes) body(FourTies<Seen>(from, lanes));
     body(FourTies<Seen>(last, (range.size() - 1) % lanes + 1));
+}
+
+/// How many turns ahead of somebody's own their ties are fetched, and then values of those whom these lead to.
+struct Ahead {
+    static constexpr unsigned ties = 4, others = 2;
+};
+
+/// What to do ahead of the turn of somebody who will look at all their ties, and at `values` of those at the other end.
+template <class Ties_, class Values>
+auto fetching_others(const Ties_& ties, const Values& values) {
+    return [&ties, &values](const Me& me, bool, unsigned turns) {
+        if (turns == Ahead::ties) ties.fetch(me);
+        if (turns == Ahead::others) by_fours(ties[me], [&](const auto& four) { four.fetch(values); });
+    };
 }
 
 }  // namespace alongside

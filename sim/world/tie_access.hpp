@@ -132,23 +132,6 @@ private:
     std::span<Tie> ties_;
 };
 
-/// What comes soon in a row of half-edges, whoever's they are.
-class TiesAhead {
-public:
-    explicit TiesAhead(std::span<const HalfTie> run) : run_(run) {}
-    /// Hints that these values of those whom some ties after this one lead to will be read soon.
-    template <class... Values>
-    void fetch(const HalfTie* tie, const Values&... values) const {
-        constexpr std::ptrdiff_t some = 4, distance = 32;
-        const std::ptrdiff_t last = static_cast<std::ptrdiff_t>(run_.size()) - some, at = tie - run_.data() + distance;
-        if (last < 0) return;
-        for (std::ptrdiff_t k = 0; k < some; ++k) (values.fetch(run_.data()[(at < last ? at : last) + k].to()), ...);
-    }
-
-private:
-    std::span<const HalfTie> run_;
-};
-
 /// Across<F...>: anyone's ties, that they exist and the named fields, which nobody writes in this step.
 template <class... Fields>
 class Across {
@@ -156,8 +139,6 @@ public:
     explicit Across(const Ties& ties) : ties_(&ties) {}
     auto operator[](Person who) const { return TieRange<SeenTie<Fields...>, const HalfTie>((*ties_)[who]); }
     std::uint32_t count(Person who) const { return ties_->count(who); }
-    /// The ties of those whose turns come soon after mine, so that what they lead to can be fetched by then.
-    TiesAhead ahead(const Me& me) const { return TiesAhead(ties_->run_of(me)); }
     bool tied(Person a, Person b) const { return ties_->find(a, b) != nullptr; }
     /// One person's closeness to another; 0 if they are not tied.
     float close_to(Person from, Person to) const {

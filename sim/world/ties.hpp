@@ -62,17 +62,18 @@ public:
         return {runs_[who.index / persons_a_run].data() + first, size};
     }
     std::uint32_t count(Person who) const { return static_cast<std::uint32_t>(range(who).size); }
-    /// All half-edges of the block that somebody is in, those of its first person first.
-    std::span<const HalfTie> run_of(Person who) const { return runs_[who.index / persons_a_run]; }
     /// One person's half-edge towards another, or null.
     const HalfTie* find(Person from, Person to) const;
 
     /// Hints to the processor that somebody's ties will be read soon; they change nothing.
     void fetch_place(Person who) const { alongside::fetch(&start_[who.index]); }
     void fetch(Person who) const {
-        const auto* first = reinterpret_cast<const char*>((*this)[who].data());
-        constexpr int lines = 4, line = 64;
-        for (int k = 0; k < lines; ++k) alongside::fetch(first + k * line);
+        const std::span<const HalfTie> ties = (*this)[who];
+        constexpr std::size_t lines = 4, ties_a_line = 4;
+        for (std::size_t k = 0; k < lines; ++k) {
+            const std::size_t past = k * ties_a_line;
+            alongside::fetch(ties.data() + (past < ties.size() ? past : ties.size()));  // no pointer beyond the run
+        }
     }
 
     /// Carries out changes that are sorted by (owner, other's row), at most one for each pair. Blocks are rewritten

@@ -121,28 +121,5 @@ TEST(FourTies, LookUpTwoValuesThatStandSideBySide) {
     }
 }
 
-// What is hinted at must lead to somebody, so the hints may not look behind the end of the run.
-TEST(FourTies, FetchAheadWithinTheRun) {
-    struct Fetched {
-        std::vector<std::uint32_t>* rows;
-        void fetch(Person who) const { rows->push_back(who.index); }
-    };
-    for (const std::uint32_t all : {0u, 3u, 4u, 5u, 40u}) {
-        const std::vector<HalfTie> ties = some_ties(all);
-        const TiesAhead ahead{std::span<const HalfTie>(ties)};
-        std::vector<std::uint32_t> rows;
-        by_fours(TieRange<AllSeen, const HalfTie>{std::span<const HalfTie>(ties)},
-                 [&](const auto& four) { four.fetch(ahead, Fetched{&rows}); });
-        for (const std::uint32_t row : rows) {
-            EXPECT_GE(row, 100u);
-            EXPECT_LT(row, 100 + 7 * all);
-        }
-        EXPECT_EQ(rows.empty(), all < lanes);
-        if (all == 40) {
-            EXPECT_EQ(rows.front(), 100u + 7 * 32) << "some turns on, not at once";
-        }
-    }
-}
-
 }  // namespace
 }  // namespace alongside
