@@ -60,26 +60,13 @@ double mean_of(const Vector& values, std::size_t first, std::size_t last) {
     return mean.mean();
 }
 
-/// Growth of ties a resident in a year, from the quarter after the first year to the last.
-double network_change(const Seen& seen) {
-    Vector ties = weekly_values(seen.series, "tie_layers", "ties");
-    const Vector residents = weekly_values(seen.series, "tie_layers", "residents");
-    for (std::size_t week = 0; week < ties.size(); ++week) ties[week] /= residents[week];
-    const auto weeks = ties.size();
-    const std::size_t from = weeks >= 2 * weeks_a_year ? weeks_a_year : 0, width = quarter;
-    const double years = static_cast<double>(weeks - width - from) / weeks_a_year;
-    return log(mean_of(ties, weeks - width, weeks) / mean_of(ties, from, from + width)) / years;
-}
-
 struct Named {
     std::string name;
     double (*of)(const Seen& seen);
 };
 const std::vector<Named>& all_named() {
-    static const std::vector<Named> all{{"stress_sd", stress_sd},
-                                        {"stress_and_support", with_support},
-                                        {"ties_lost", ties_lost},
-                                        {"network_change", network_change}};
+    static const std::vector<Named> all{
+        {"stress_sd", stress_sd}, {"stress_and_support", with_support}, {"ties_lost", ties_lost}};
     return all;
 }
 
@@ -97,9 +84,8 @@ double of_series(const Target& target, const std::vector<Series>& written, bool 
 }
 
 bool needs_looks(const Targets& targets) {
-    return std::any_of(targets.all.begin(), targets.all.end(), [](const Target& each) {
-        return !each.statistic.empty() && each.statistic != "network_change";
-    });
+    return std::any_of(targets.all.begin(), targets.all.end(),
+                       [](const Target& each) { return !each.statistic.empty(); });
 }
 
 }  // namespace
@@ -119,10 +105,7 @@ std::vector<std::string> measures_for(const Targets& targets) {
         if (!name.empty() && std::find(measures.begin(), measures.end(), name) == measures.end())
             measures.push_back(name);
     };
-    for (const Target& each : targets.all) {
-        add(each.series.measure), add(each.per.measure);
-        if (each.statistic == "network_change") add("tie_layers");
-    }
+    for (const Target& each : targets.all) add(each.series.measure), add(each.per.measure);
     if (measures.empty()) add("tie_layers");
     return measures;
 }

@@ -51,6 +51,15 @@ TEST(Fit, FindsALevelThatIsKnown) {
     EXPECT_LT(fit.targets[0].before, 0.8 * share) << "there was something to be solved";
 }
 
+TEST(Targets, OfAPlaceAreThoseThatItsFactsSettle) {
+    const std::string local = head + lonely(0.1) + "local = true\nalso = {steady = 0.2}\n" + steady;
+    const Targets ours = local_ones(read_targets(local, "t.toml"));
+    ASSERT_EQ(ours.all.size(), 1u);
+    EXPECT_EQ(ours.all[0].id, "lonely");
+    EXPECT_TRUE(ours.all[0].also.empty()) << "what would move a target that is left out";
+    EXPECT_TRUE(local_ones(read_targets(head + lonely(0.1), "t.toml")).all.empty());
+}
+
 TEST(Fit, SaysWhatItCouldNotReach) {
     const std::string beyond =
         "[[target]]\nid = \"wild\"\nsource = \"made\"\nlevels = [\"stress.noise_slow\"]\n"
