@@ -69,7 +69,7 @@ std::vector<double> signature(const Town& town) {
 
 // Hours are of all ways of contact. That one and a half of them hold a meeting each week is assumed.
 std::vector<double> meets_weekly(const Town& town) {
-    constexpr double weekly = 1.58;
+    constexpr double weekly = 1.5;
     return each_year(town, years_of_adults + 1, [&](const Town& in, int year) {
         const Look& look = in.look(year);
         Moments meets;
