@@ -135,6 +135,10 @@ TEST(ReadSentinels, FindsEveryFault) {
     using Codes = std::vector<std::string>;
     EXPECT_EQ(read_sentinels(good, "sentinels.toml").series.at(0).per, "adults");
     EXPECT_EQ(codes_of(good), Codes{});
+    EXPECT_EQ(read_sentinels(good, "sentinels.toml").series.at(0).known_to_drift, "");
+    EXPECT_EQ(read_sentinels(good + "known_to_drift = \"no agencies\"\n", "s.toml").series.at(0).known_to_drift,
+              "no agencies");
+    EXPECT_EQ(codes_of(good + "known_to_drift = true\n"), Codes{"E102"});
     EXPECT_EQ(codes_of(with("wellbeing", "wellbeings")), Codes{"E101"});
     EXPECT_EQ(codes_of(with("\"support\"", "\"supports\"")), Codes{"E101"});
     EXPECT_EQ(codes_of(with("\"adults\"", "\"children\"")), Codes{"E101"});

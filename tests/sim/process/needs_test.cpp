@@ -129,6 +129,31 @@ TEST_F(Needs, ThoseWhoStopMayUseAgainAndCompanyDecidesHowSoon) {
     EXPECT_NEAR(using_again(true), 1 - std::exp(-0.0527 * std::exp(0.9)), 0.014);
 }
 
+// Of the odd ones, who bring up a child, as many more stop in a week; and as many more begin, for the same odds.
+TEST_F(Needs, ParentsStopAndBeginSooner) {
+    for (std::uint32_t row = 1; row < count; row += 2) made.at<HomeRoleOf>(row) = HomeRole::parent;
+    made.settings.set("needs_together", "use_of_parents", 1), made.settings.set("needs_together", "stop_of_parents", 5);
+    made.settings.set("substance_use", "ends_to_4", 0.06), made.settings.set("substance_use", "onset", 4);
+    made.settings.set("needs_together", "stop_by_hope", 0);
+    const auto of_parents = [&](bool wanted, const auto& is) {
+        std::uint32_t sum = 0;
+        for (std::uint32_t row = wanted; row < count; row += 2) sum += is(OwnEpisodes{made.at<OwnNeeds>(row)});
+        return sum / (many / 2.0);
+    };
+    const auto uses = [](OwnEpisodes needs) { return needs.severity(use) > 0; };
+    const auto stopped = [](OwnEpisodes needs) { return needs.flag(recovering); };
+    const auto error = [](double share) { return 4 * std::sqrt(share / (many / 2.0)); };
+    weeks(0, 1);
+    const double began = of_parents(false, uses), began_of_parents = of_parents(true, uses);
+    EXPECT_GT(began, 0.001);
+    EXPECT_NEAR(began_of_parents, 5 * began, error(began_of_parents) + 5 * error(began));
+    EXPECT_GT(began_of_parents, 3 * began);
+    all_begin(use, 1);
+    weeks(1, 2);
+    EXPECT_NEAR(of_parents(false, stopped), 1 - std::exp(-0.06), error(0.06));
+    EXPECT_NEAR(of_parents(true, stopped), 1 - std::exp(-0.3), error(0.26));
+}
+
 class Distress : public Needs {
 protected:
     Distress() : Needs(1) {
