@@ -43,11 +43,11 @@ struct NeedsTogether {
               "All effects of frailty, of persons and of households, on onset; 0 switches them off."),
         field(&NeedsTogether::stress, "stress", "times", limits(0, 2), held(), Grade::D, "mechanisms 3a, dynamics E7",
               "All effects of stress on onset; 0 switches them off."),
-        field(&NeedsTogether::cross, "cross", "log per need", limits(0, 2), held(0, 0.6), Grade::D,
-              "range mechanisms 3a; near its upper end, so that needs that come together do so while they last, and "
-              "people "
-              "fall ill again less often than by frailty (dynamics c32)",
-              "How each other need raises onset; 0 switches it off."),
+        field(
+            &NeedsTogether::cross, "cross", "log per need", limits(0, 2), held(0, 0.6), Grade::D,
+            "range mechanisms 3a; near its upper end, so that needs come together while they last, and people fall ill "
+            "again less often than by frailty (dynamics c32)",
+            "How each other need raises onset; 0 switches it off."),
         field(&NeedsTogether::deprivation, "deprivation", "exponent", limits(0, 2), held(), Grade::D, "mechanisms 3a",
               "Exponent of what each fifth of neighbourhoods multiplies; 0 makes all neighbourhoods alike."),
         field(&NeedsTogether::use_of_parents, "use_of_parents", "times", limits(0.1, 2), held(0.3, 1), Grade::D,

@@ -27,7 +27,7 @@ struct TakingStock {
     static constexpr auto fields = std::tuple{
         field(&TakingStock::every, "every", "weeks", limits(1, 13), held(), Grade::E,
               "assumed: closeness moves over months (dynamics b1, b14), and friends hear of each other about monthly; "
-              "names the weeks in which a tie may lapse, so no scenario may change it",
+              "names the weeks in which a tie may lapse, so that another value is another luck",
               "Weeks between two times at which somebody takes stock of their ties: how close they are, who would "
               "help, and whether they are enough.")};
 

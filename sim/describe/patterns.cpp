@@ -146,7 +146,9 @@ std::string rest_page(const Scenario& scenario, const RestOptions& options, cons
         "be said to creep.\n\n" +
         rest_text(rest, sentinels) +
         "\n\nThe series are data, `scenarios/sentinels.toml`: a new one is an entry there. This page is written by "
-        "`alongside describe rest --format markdown`. [Patterns](patterns.md) shows what else "
+        "`alongside describe rest SCENARIO" +
+        std::string(options.drawn ? " --draws" : "") +
+        " --format markdown`. [Patterns](patterns.md) shows what else "
         "moves.\n\n"
         "| Series | Level | Change in " +
         std::to_string(law.weeks) +

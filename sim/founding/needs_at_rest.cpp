@@ -10,7 +10,7 @@ namespace {
 constexpr unsigned bit(NeedKind kind) { return 1u << index_of(kind); }
 constexpr unsigned bears_on_home = bit(NeedKind::mental_health) | bit(NeedKind::substance_use) | bit(NeedKind::work);
 
-// Each pass counts the needs that the one before gave, with the same luck; a fifth would hardly give anybody one more.
+// Each counts the needs that the one before gave, with the same luck.
 constexpr int passes = 4;
 
 constexpr unsigned ones(unsigned bits) {

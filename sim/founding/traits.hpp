@@ -37,8 +37,9 @@ struct TraitSizes {
     static constexpr auto fields = std::tuple{
         field(&TraitSizes::sociability_sd, "sociability_sd", "log", limits(0, 2), held(0.3, 0.7), Grade::D,
               "dynamics b13, c46; size assumed", "Spread of the readiness to make ties, lognormal."),
-        field(&TraitSizes::capacity_median, "capacity_median", "ties", limits(3, 100), level(), Grade::E,
-              "solved: ties at rest stay as many as founded", "Median number of ties that somebody can keep."),
+        field(&TraitSizes::capacity_median, "capacity_median", "ties", limits(3, 100), held(), Grade::E,
+              "judged: room beyond the 14 ties that people have, so that few tries to meet are in vain",
+              "Median number of ties that somebody can keep."),
         field(&TraitSizes::capacity_sd, "capacity_sd", "log", limits(0, 1.5), held(), Grade::D,
               "dynamics b13; size assumed", "Spread of the capacity for ties, lognormal."),
         field(&TraitSizes::signature_mean, "signature_mean", "exponent", limits(0.2, 3), held(), Grade::C,
