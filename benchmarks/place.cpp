@@ -4,14 +4,43 @@
 
 #include <sys/resource.h>
 
+#include <algorithm>
+#include <array>
 #include <cstdio>
 #include <ctime>
+#include <string_view>
 
 namespace alongside::bench {
 
-Scenario town(std::int64_t residents, std::int32_t posts) {
+namespace {
+
+const Model& first_parts() {
+    static const Model model = [] {
+        constexpr std::array founded{"agencies", "households", "traits", "foci", "network"};
+        constexpr std::array lived{"contact", "meeting_people", "stress",          "loneliness", "staffing",
+                                   "service", "asking",         "helping_friends", "triage",     "taking_up"};
+        constexpr std::array settled{"posts", "introductions", "ties", "favours", "applications", "offers"};
+        const auto among = [](const auto& names, std::string_view name) {
+            return std::find(names.begin(), names.end(), name) != names.end();
+        };
+        std::vector<Entry> lines;
+        for (const Entry& line : Model::standard().lines()) {
+            const Kind kind = line.part->kind;
+            if (kind == Kind::table || kind == Kind::intervention || kind == Kind::measure ||
+                (kind == Kind::founding && among(founded, line.name)) ||
+                (kind == Kind::process && among(lived, line.name)) ||
+                (kind == Kind::settling && among(settled, line.name)))
+                lines.push_back(line);
+        }
+        return Model(std::move(lines));
+    }();
+    return model;
+}
+
+Scenario town_of(const Model& model, std::int64_t residents, std::int32_t posts) {
     const std::string file = std::string(ALONGSIDE_SOURCE_DIR) + "/scenarios/places/thurrock.toml";
     Scenario scenario;
+    scenario.settings = Settings(model);
     scenario.place = read_place(read_text(file), file);
     scenario.name = "town";
     scenario.asks = "How fast does a town run?";
@@ -22,8 +51,6 @@ Scenario town(std::int64_t residents, std::int32_t posts) {
     return scenario;
 }
 
-namespace {
-
 double seconds_of(clockid_t clock) {
     timespec now{};
     clock_gettime(clock, &now);
@@ -31,6 +58,9 @@ double seconds_of(clockid_t clock) {
 }
 
 }  // namespace
+
+Scenario town(std::int64_t residents, std::int32_t posts) { return town_of(Model::standard(), residents, posts); }
+Scenario skeleton(std::int64_t residents, std::int32_t posts) { return town_of(first_parts(), residents, posts); }
 
 double wall_seconds() { return seconds_of(CLOCK_MONOTONIC); }
 double processor_seconds() { return seconds_of(CLOCK_PROCESS_CPUTIME_ID); }

@@ -11,6 +11,10 @@ namespace alongside::bench {
 /// `residents` of Thurrock with `posts` coordinators' posts from the first week; the measures that are cheap.
 Scenario town(std::int64_t residents, std::int32_t posts);
 
+/// The same town with the first parts of Alongside alone: people and ties, meeting and contact, stress, loneliness,
+/// asking, lists and coordinators. Nobody is born, dies, moves, needs, cares or is struck.
+Scenario skeleton(std::int64_t residents, std::int32_t posts);
+
 /// Times every line of the week by the clock on the wall.
 class Stopwatch : public Observer {
 public:
@@ -34,8 +38,11 @@ double processor_seconds();
 /// Greatest memory of this process so far, bytes.
 double peak_bytes();
 
-/// `alongside_bench town RESIDENTS WEEKS THREADS`: one place in this process, for its own peak of memory.
-int run_town(std::int64_t residents, std::int32_t weeks, unsigned threads);
+/// Coordinators' posts in the town, at any size.
+inline constexpr std::int32_t posts_in_thurrock = 8;
+
+/// `alongside_bench town|skeleton RESIDENTS WEEKS THREADS`: one place in this process, for its own peak of memory.
+int run_town(const Scenario& scenario, std::int32_t weeks, unsigned threads);
 /// `alongside_bench pairing RESIDENTS WEEKS LUCKS`.
 int run_pairing(std::int64_t residents, std::int32_t weeks, std::int32_t lucks);
 /// `alongside_bench count RESIDENTS WEEKS`: for the gate on instructions.

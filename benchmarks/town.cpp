@@ -9,8 +9,6 @@
 namespace alongside::bench {
 namespace {
 
-constexpr std::int32_t posts_in_thurrock = 8;
-
 double sum_of_last(const Simulation& simulation, const char* measure, const char* field, std::size_t weeks) {
     for (const Series& series : simulation.series()) {
         if (series.measure->name != measure) continue;
@@ -28,10 +26,10 @@ double sum_of_last(const Simulation& simulation, const char* measure, const char
 
 }  // namespace
 
-int run_town(std::int64_t residents, std::int32_t weeks, unsigned threads) {
+int run_town(const Scenario& scenario, std::int32_t weeks, unsigned threads) {
     const auto executor = executor_for(threads);
+    const std::int64_t residents = scenario.residents;
     Stopwatch stopwatch;
-    const Scenario scenario = town(residents, posts_in_thurrock);
     const double start = wall_seconds();
     Simulation simulation(scenario, luck_of("bench", 0), *executor, &stopwatch);
     const double founded = wall_seconds() - start;
