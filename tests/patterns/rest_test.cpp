@@ -29,9 +29,7 @@ TEST_P(OfPlaces, NoSeriesDriftsThatIsNotKnownTo) {
     options.futures = law.law.futures;
     options.drawn = true;
     options.threads = 2;
-    Scenario scenario = resting(GetParam());
-    scenario.residents = 6000;  // half of what the pages of rest are made with
-    const Rest rest = examine_rest(scenario, law, options);
+    const Rest rest = examine_rest(resting(GetParam()), law, options);
     ASSERT_EQ(rest.drifts.size(), law.series.size());
     for (std::size_t k = 0; k < rest.drifts.size(); ++k) {
         const Sentinel& series = law.series[k];
