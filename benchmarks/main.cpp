@@ -46,9 +46,8 @@ int main(int count, char** words) {
             return run_pairing(number(2), static_cast<std::int32_t>(number(3)), static_cast<std::int32_t>(number(4)));
         if (what == "count" && count == 4) return run_count(number(2), static_cast<std::int32_t>(number(3)));
         std::fprintf(stderr,
-                     "alongside_bench [town RESIDENTS WEEKS THREADS | skeleton RESIDENTS WEEKS THREADS | pairing "
-                     "RESIDENTS WEEKS "
-                     "LUCKS | count RESIDENTS WEEKS]\n");
+                     "alongside_bench [town RESIDENTS WEEKS THREADS | skeleton RESIDENTS WEEKS THREADS |\n"
+                     "                 pairing RESIDENTS WEEKS LUCKS | count RESIDENTS WEEKS]\n");
         return 2;
     } catch (const std::exception& error) {
         std::fprintf(stderr, "%s\n", error.what());

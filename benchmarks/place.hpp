@@ -15,7 +15,7 @@ Scenario town(std::int64_t residents, std::int32_t posts);
 /// asking, lists and coordinators. Nobody is born, dies, moves, needs, cares or is struck.
 Scenario skeleton(std::int64_t residents, std::int32_t posts);
 
-/// Times every line of the week by the clock on the wall.
+/// Times every line of the week by what the processor spends on it.
 class Stopwatch : public Observer {
 public:
     void before(const Entry& line) override;

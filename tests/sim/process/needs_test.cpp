@@ -129,7 +129,7 @@ TEST_F(Needs, ThoseWhoStopMayUseAgainAndCompanyDecidesHowSoon) {
     EXPECT_NEAR(using_again(true), 1 - std::exp(-0.0527 * std::exp(0.9)), 0.014);
 }
 
-// Of the odd ones, who bring up a child, as many more stop in a week; and as many more begin, for the same odds.
+// Of the odd rows, who bring up a child, five times as many begin and stop, for the same odds at rest.
 TEST_F(Needs, ParentsStopAndBeginSooner) {
     for (std::uint32_t row = 1; row < count; row += 2) made.at<HomeRoleOf>(row) = HomeRole::parent;
     made.settings.set("needs_together", "use_of_parents", 1), made.settings.set("needs_together", "stop_of_parents", 5);
