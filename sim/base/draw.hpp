@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 #include "sim/base/ids.hpp"
@@ -159,6 +160,38 @@ private:
     std::uint32_t key0_, key1_;
 };
 
+/// The blocks of many persons, word by word.
+class Blocks {
+public:
+    static constexpr std::size_t most = 64;
+    /// Of the k-th person.
+    Block operator[](std::size_t k) const { return Block({words_[0][k], words_[1][k], words_[2][k], words_[3][k]}); }
+    void set(std::size_t k, const Words& words) {
+        for (std::size_t word = 0; word < words.size(); ++word) words_[word][k] = words[word];
+    }
+
+private:
+    std::uint32_t words_[4][most];
+};
+
+/// One decision in one week, as many persons make it. The blocks are those of `draw(name, who)`; a loop over many is
+/// done several at a time and so costs half.
+class Rolls {
+public:
+    constexpr Rolls(std::uint32_t key0, std::uint32_t key1, std::uint32_t decision, std::uint32_t occasion)
+        : key0_(key0), key1_(key1), decision_(decision), occasion_(occasion) {}
+    /// The blocks of at most `Blocks::most` persons.
+    void draw(std::span<const Key> who, Blocks& blocks) const {
+        for (std::size_t k = 0; k < who.size(); ++k)
+            blocks.set(k, philox({static_cast<std::uint32_t>(who[k].value),
+                                  static_cast<std::uint32_t>(who[k].value >> 32), decision_, occasion_},
+                                 {key0_, key1_}));
+    }
+
+private:
+    std::uint32_t key0_, key1_, decision_, occasion_;
+};
+
 /// The luck of one part in one week.
 class Draw {
 public:
@@ -168,11 +201,14 @@ public:
         key1_ = static_cast<std::uint32_t>(key >> 32);
     }
     constexpr Roll operator()(DecisionName decision, Who who) const {
-        return Roll(key0_, key1_, who.id(), decision.hash(), static_cast<std::uint32_t>(week_.number) & 0x7fffffffu);
+        return Roll(key0_, key1_, who.id(), decision.hash(), occasion());
     }
+    /// The same for many, whoever they are.
+    constexpr Rolls operator()(DecisionName decision) const { return Rolls(key0_, key1_, decision.hash(), occasion()); }
     constexpr Week week() const { return week_; }
 
 private:
+    constexpr std::uint32_t occasion() const { return static_cast<std::uint32_t>(week_.number) & 0x7fffffffu; }
     std::uint32_t key0_, key1_;
     Week week_;
 };

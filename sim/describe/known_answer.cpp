@@ -7,7 +7,12 @@ namespace alongside {
 namespace {
 
 AgencyFacts agency(const char* kind, double places, double weeks, double door) {
-    return {kind, "community", places, weeks, door, {"", "made up for the known answer", 2021, Grade::E}};
+    AgencyFacts facts;
+    facts.kind = kind, facts.sector = "community";
+    facts.places_per_100000 = places, facts.weeks = weeks;
+    facts.door.fill(door);
+    facts.evidence = {"", "made up for the known answer", 2021, Grade::E};
+    return facts;
 }
 
 /// A made-up town in code, so that no file can change it. 2,000 of its 20,000 residents in one area of 1,200 and a part
@@ -50,6 +55,6 @@ std::string known_answer_now() {
 }
 
 /// What `alongside doctor` must print. It moves with every change of the model's numbers, and the change log says why.
-const char* const known_answer = "c1271c3ac8c700449d5e9a6a9ca7d6fd57658b1fa905315c9655a8a36ee49ed2";
+const char* const known_answer = "249958174c2c7c260085814c51b53de65f37c707244da3697a74bd85a566537b";
 
 }  // namespace alongside

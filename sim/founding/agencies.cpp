@@ -35,7 +35,9 @@ void found(Founding& founding) {
             world.data<AgencyArea>()[row] = static_cast<std::uint16_t>(area);
             if (coordinators) continue;
             const AgencyFacts& facts = place.agencies[kind];
-            world.data<AgencyDoor>()[row] = static_cast<float>(facts.door);
+            world.data<AgencyDoor>()[row] = 1.0f;
+            world.data<AgencyVenue>()[row] = static_cast<float>(facts.venue);
+            world.data<AgencyOpen>()[row] = static_cast<float>(facts.open);
             world.data<AgencyPlaces>()[row] =
                 whole_places(facts.places_per_100000 * static_cast<double>(people) / 100000.0,
                              founding.draw("places", key).nth(0).block());
@@ -47,8 +49,8 @@ void found(Founding& founding) {
 
 }  // namespace
 
-constinit const Part founding::agencies =
-    declare_founding<&found, Fills<AgencyKind, AgencyArea, AgencyDoor, AgencyPlaces, AgencyWeeks, AreaDoors>>(
-        "Each area has the doors that its place has, and one more, closed, for coordinators.");
+constinit const Part founding::agencies = declare_founding<
+    &found, Fills<AgencyKind, AgencyArea, AgencyDoor, AgencyVenue, AgencyOpen, AgencyPlaces, AgencyWeeks, AreaDoors>>(
+    "Each area has the doors that its place has, and one more, closed, for coordinators.");
 
 }  // namespace alongside

@@ -148,11 +148,10 @@ void found(const HouseholdParams& p, Founding& founding) {
 
 }  // namespace
 
-constinit const Part founding::households =
-    declare_founding<&found, Fills<Born, SexOf, ActivityOf, HomeRoleOf, NextAtHome, HomeOf, FirstAtHome, TenureOf,
-                                   FifthOf, AreaOf, StreetOf, FocusKindOf, FocusArea, AreaFirstRow, AreaSpareRow,
-                                   AreaEndRow, AreaResidents, AreaStreets, AreaStreetsEnd, StreetFifth, ChildrenBorn,
-                                   HomesFounded, LeaverRow, LeaverWeek, LeaverWhy, LeaverHome>>(
-        "Households of the known kinds and ages move in, street by street.");
+constinit const Part founding::households = declare_founding<
+    &found, Fills<Born, SexOf, ActivityOf, HomeRoleOf, NextAtHome, HomeOf, FirstAtHome, TenureOf, FifthOf, AreaOf,
+                  StreetOf, FocusKindOf, FocusArea, AreaFirstRow, AreaSpareRow, AreaEndRow, AreaResidents, AreaStreets,
+                  AreaStreetsEnd, StreetFifth, ChildrenBorn, HomesFounded, LeaverRow, LeaverWeek, LeaverWhy, LeaverHome,
+                  AskedByGone, ServedByGone>>("Households of the known kinds and ages move in, street by street.");
 
 }  // namespace alongside

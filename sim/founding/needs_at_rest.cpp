@@ -2,7 +2,10 @@
 // Needs as they stand in a town at rest: who has them, since when, how severe, and what they have done to stress.
 #include "sim/founding/needs_at_rest.hpp"
 
+#include <bit>
+
 #include "sim/model/declare.hpp"
+#include "sim/world/trust.hpp"
 
 namespace alongside {
 namespace {
@@ -51,11 +54,12 @@ std::uint32_t weeks_so_far(const std::array<float, NeedCourse::stretches>& ends,
 }  // namespace
 
 NeedsAtRest::NeedsAtRest(World& world, Draw draw, const NeedCourses& courses, const NeedsTogether& together,
-                         const Place& place, float times)
+                         const Recognition& recognition, const Place& place, float times)
     : world_(world),
       draw_(draw),
       courses_(courses),
       together_(together),
+      recognition_(recognition),
       odds_(courses, together, place),
       times_(times) {}
 
@@ -118,10 +122,26 @@ void NeedsAtRest::begin(Episodes_& episodes, const Who_& who, unsigned k, unsign
     episodes.set_weeks(k, weeks_so_far(ends, block.uniform(0)));
 }
 
+// Which of these somebody sees as trouble by now; `first` is the need of the first.
+template <class Episodes_>
+unsigned NeedsAtRest::recognised(const Episodes_& episodes, Key who, unsigned first) const {
+    const std::array blocks{draw_("recognised at rest", who).nth(0).block(),
+                            draw_("recognised at rest", who).nth(1).block()};
+    unsigned bits = 0;
+    for (unsigned left = episodes.present(); left != 0; left &= left - 1) {
+        const auto k = static_cast<unsigned>(std::countr_zero(left));
+        const float chance = recognition_.by_now(episodes.severity(k), episodes.weeks(k));
+        bits |= (blocks[(first + k) / 4].chance(chance, (first + k) % 4) ? 1u : 0u) << (first + k);
+    }
+    return bits;
+}
+
 void NeedsAtRest::begin(Person who, Week now, std::uint8_t needs) {
     OwnEpisodes episodes;
     for (unsigned k = 0; k < own_needs; ++k)
         if ((needs >> k) & 1u) begin(episodes, world_.keys(Space::person)[who.index], k, k);
+    const Key key = world_.keys(Space::person)[who.index];
+    world_.data<Recognised>()[who.index] = static_cast<std::uint8_t>(recognised(episodes, key, 0));
     if ((needs & bit(NeedKind::substance_use)) == 0) stop_using(who, now, episodes);
     world_.data<OwnNeeds>()[who.index] = episodes.word;
 }
@@ -131,6 +151,11 @@ void NeedsAtRest::begin(Household home, std::uint8_t needs) {
     for (unsigned k = 0; k < home_needs; ++k)
         if ((needs >> k) & 1u) begin(episodes, world_.keys(Space::household)[home.index], k, own_needs + k);
     world_.data<HomeNeeds>()[home.index] = episodes.word;
+    each_at_home(world_, world_.data<FirstAtHome>()[home.index], [&](std::uint32_t member) {
+        const Key key = world_.keys(Space::person)[member];
+        std::uint8_t& seen = world_.data<Recognised>()[member];
+        seen = static_cast<std::uint8_t>(seen | recognised(episodes, key, own_needs));
+    });
 }
 
 // As many have stopped, of those who do not use, as stopping and using again keep in balance.
@@ -236,13 +261,13 @@ void found_needs(const Params& p, const Load& load, NeedsAtRest& needs, World& w
 
 void found(const Params& p, Founding& founding) {
     NeedsAtRest needs(founding.world, founding.draw, founding.tables<NeedCourses>(), founding.tables<NeedsTogether>(),
-                      founding.place, 1.0f);
+                      founding.tables<Recognition>(), founding.place, 1.0f);
     found_needs(p, founding.tables<Load>(), needs, founding.world, founding.executor);
 }
 
 }  // namespace
 
-constinit const Part founding::needs_at_rest = declare_founding<&found, Fills<OwnNeeds, HomeNeeds>>(
+constinit const Part founding::needs_at_rest = declare_founding<&found, Fills<OwnNeeds, HomeNeeds, Recognised>>(
     "Some have needs already: for how long, how severe, and what that has done to them.");
 
 }  // namespace alongside

@@ -4,6 +4,7 @@
 
 #include "sim/assumed/load.hpp"
 #include "sim/assumed/need_odds.hpp"
+#include "sim/assumed/recognition.hpp"
 #include "sim/base/draw.hpp"
 #include "sim/world/households.hpp"
 #include "sim/world/world.hpp"
@@ -14,8 +15,8 @@ namespace alongside {
 class NeedsAtRest {
 public:
     /// `times` multiplies all odds: 1 at the founding, more for those who come from elsewhere.
-    NeedsAtRest(World& world, Draw draw, const NeedCourses& courses, const NeedsTogether& together, const Place& place,
-                float times);
+    NeedsAtRest(World& world, Draw draw, const NeedCourses& courses, const NeedsTogether& together,
+                const Recognition& recognition, const Place& place, float times);
 
     /// Bit k for need k of a person, at week `now`, who has had `before`, with so many needs at home and of users
     /// there.
@@ -23,7 +24,7 @@ public:
     /// Bit k for need k of a household that has had `before`, whose members have so many needs that bear on it.
     std::uint8_t of_home(Household home, Week now, std::uint8_t before, unsigned bearing) const;
 
-    /// Fills the needs of one row with episodes that have gone on for a while.
+    /// Fills the needs of one row with episodes that have gone on for a while, and what is recognised of them.
     void begin(Person who, Week now, std::uint8_t needs);
     void begin(Household home, std::uint8_t needs);
 
@@ -33,6 +34,8 @@ public:
 private:
     template <class Episodes_, class Who_>
     void begin(Episodes_& episodes, const Who_& who, unsigned k, unsigned kind) const;
+    template <class Episodes_>
+    unsigned recognised(const Episodes_& episodes, Key who, unsigned first) const;
     void stop_using(Person who, Week now, OwnEpisodes& episodes) const;
     Leaning leaning(Person who, unsigned others) const;
     float lasting_stress(std::uint32_t row) const {
@@ -44,6 +47,7 @@ private:
     Draw draw_;
     NeedCourses courses_;
     NeedsTogether together_;
+    Recognition recognition_;
     NeedOdds odds_;
     float times_;
 };

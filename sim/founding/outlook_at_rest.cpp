@@ -6,22 +6,18 @@
 #include "sim/founding/traits.hpp"
 #include "sim/model/declare.hpp"
 #include "sim/world/outlook.hpp"
+#include "sim/world/trust.hpp"
 
 namespace alongside {
 namespace {
 
-float known_at_start(const OutlookSizes& sizes, std::string_view kind) {
-    const std::pair<std::string_view, float> shares[] = {{"general_practice", sizes.general_practice},
-                                                         {"housing_advice", sizes.housing_advice},
-                                                         {"children_social_care", sizes.children_social_care},
-                                                         {"adult_social_care", sizes.adult_social_care},
-                                                         {"drug_treatment", sizes.drug_treatment},
-                                                         {"mental_health_team", sizes.mental_health_team},
-                                                         {"voluntary_family_support", sizes.voluntary_family_support},
-                                                         {"community_hub", sizes.community_hub}};
-    for (const auto& [name, share] : shares)
-        if (name == kind) return share;
-    return sizes.other_kinds;
+std::uint8_t drawn_trust(const OutlookSizes& sizes, float mean, float normal) {
+    const float drawn = mean + sizes.trust_spread * normal, most = 1.0f - sizes.trust_least;
+    constexpr float steps = 255.0f;
+    return static_cast<std::uint8_t>(steps * (drawn < sizes.trust_least ? sizes.trust_least
+                                              : drawn > most            ? most
+                                                                        : drawn) +
+                                     0.5f);
 }
 
 // Whether somebody has had a place with an agency before, and with which: a kind by the weights of the doors.
@@ -32,10 +28,11 @@ std::uint16_t past_contact(const OutlookSizes& sizes, const Place& place, Draw d
     const float years = static_cast<float>(age - adult_age);
     if (!block.chance(one_minus_exp(sizes.used_a_year * years * exp(sizes.used_by_stress * trait)))) return 0;
     double all = 0;
-    for (const AgencyFacts& agency : place.agencies) all += agency.door;
+    constexpr std::size_t distress = index_of(NeedKind::mental_health);
+    for (const AgencyFacts& agency : place.agencies) all += agency.door[distress];
     double at = static_cast<double>(block.uniform(1)) * all;
     for (std::size_t kind = 0; kind < place.agencies.size(); ++kind) {
-        at -= place.agencies[kind].door;
+        at -= place.agencies[kind].door[distress];
         if (at < 0) return static_cast<std::uint16_t>(has_used | knows_kind(static_cast<std::uint16_t>(kind)));
     }
     return has_used;
@@ -55,13 +52,19 @@ void draw_outlook(World& world, Draw draw, Person row, const OutlookSizes& sizes
     const auto know_how =
         static_cast<std::uint8_t>(steps * beta(sizes.know_how_strong, sizes.know_how_weak, block.uniform(1)) + 0.5f);
     world.data<KnowHowTrait>()[i] = know_how;
-    world.data<KnowHow>()[i] = know_how_of_trait(know_how);
+    world.data<KnowHow>()[i] = share_of_trait(know_how);
     unsigned known = draw("knows coordinators", key).nth(0).chance(sizes.coordinators) ? knows_coordinators : 0u;
     for (std::size_t kind = 0; kind < place.agencies.size(); ++kind)
         if (draw("knows of a kind", key)
                 .nth(static_cast<std::uint32_t>(kind))
-                .chance(known_at_start(sizes, place.agencies[kind].kind)))
+                .chance(static_cast<float>(place.agencies[kind].known)))
             known |= knows_kind(static_cast<std::uint16_t>(kind));
+    const Block trust = draw("trust", key).nth(0).block();
+    world.data<TrustStatutoryTrait>()[i] = drawn_trust(sizes, sizes.trust_statutory, trust.normal(0));
+    world.data<TrustCommunityTrait>()[i] = drawn_trust(sizes, sizes.trust_community, trust.normal(1));
+    world.data<TrustStatutory>()[i] = share_of_trait(world.data<TrustStatutoryTrait>()[i]);
+    world.data<TrustCommunity>()[i] = share_of_trait(world.data<TrustCommunityTrait>()[i]);
+    world.data<Stigma>()[i] = world.data<StigmaTrait>()[i] = to_stigma(trust.normal(2));
     const std::int32_t age = age_in_years(world.data<Born>()[i], draw.week());
     world.data<KnownKinds>()[i] = static_cast<std::uint16_t>(known | past_contact(sizes, place, draw, key, age, trait));
 }
@@ -77,7 +80,9 @@ void found(const OutlookSizes& sizes, Founding& founding) {
 }  // namespace
 
 constinit const Part founding::outlook_at_rest =
-    declare_founding<&found, Fills<Hope, Confidence, KnowHow, KnowHowTrait, KnownKinds>>(
-        "People hope, trust themselves and know of services, each in their measure; some have been helped before.");
+    declare_founding<&found, Fills<Hope, Confidence, KnowHow, KnowHowTrait, KnownKinds, TrustStatutory,
+                                   TrustStatutoryTrait, TrustCommunity, TrustCommunityTrait, Stigma, StigmaTrait>>(
+        "People hope, trust themselves and services and know of these, each in their measure; some have been helped "
+        "before.");
 
 }  // namespace alongside

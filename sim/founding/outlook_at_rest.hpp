@@ -9,18 +9,12 @@
 
 namespace alongside {
 
-template <class S>
-constexpr auto known_share(float S::*member, std::string_view name, std::string_view about) {
-    return field(member, name, "share", limits(0, 1), held(), Grade::D, "mechanisms 3b, known at start", about);
-}
-
 struct OutlookSizes {
     std::int32_t confidence_strong = 4, confidence_weak = 4;
     float confidence_by_stress = -0.08f;
     std::int32_t know_how_strong = 3, know_how_weak = 4;
-    float general_practice = 1.0f, housing_advice = 0.8f, children_social_care = 0.7f, adult_social_care = 0.5f;
-    float drug_treatment = 0.45f, mental_health_team = 0.4f, voluntary_family_support = 0.3f, community_hub = 0.3f;
-    float other_kinds = 0.5f, coordinators = 0.02f;
+    float coordinators = 0.02f;
+    float trust_statutory = 0.45f, trust_community = 0.55f, trust_spread = 0.15f, trust_least = 0.02f;
     float used_a_year = 0.05f;
     float used_by_stress = 1.7f;
 
@@ -35,20 +29,16 @@ struct OutlookSizes {
               "mechanisms 3b: Beta(3, 4)", "First number of the beta distribution of know-how."),
         field(&OutlookSizes::know_how_weak, "know_how_weak", "", limits(1, 30), held(), Grade::E,
               "mechanisms 3b: Beta(3, 4)", "Second number of the same."),
-        known_share(&OutlookSizes::general_practice, "general_practice", "People who know of general practice."),
-        known_share(&OutlookSizes::housing_advice, "housing_advice", "People who know of housing advice."),
-        known_share(&OutlookSizes::children_social_care, "children_social_care",
-                    "People who know of children's social care."),
-        known_share(&OutlookSizes::adult_social_care, "adult_social_care", "People who know of adult social care."),
-        known_share(&OutlookSizes::drug_treatment, "drug_treatment", "People who know of drug and alcohol treatment."),
-        known_share(&OutlookSizes::mental_health_team, "mental_health_team",
-                    "People who know of talking therapies or a mental health team."),
-        known_share(&OutlookSizes::voluntary_family_support, "voluntary_family_support",
-                    "People who know of voluntary family support."),
-        known_share(&OutlookSizes::community_hub, "community_hub", "People who know of a community hub."),
-        field(&OutlookSizes::other_kinds, "other_kinds", "share", limits(0, 1), held(), Grade::E, "no row found",
-              "People who know of agencies of any other kind."),
-        known_share(&OutlookSizes::coordinators, "coordinators", "People who know of coordinators who are new."),
+        field(&OutlookSizes::coordinators, "coordinators", "share", limits(0, 1), held(), Grade::D,
+              "mechanisms 3b, known at start", "People who know of coordinators who are new."),
+        field(&OutlookSizes::trust_statutory, "trust_statutory", "0..1", limits(0, 1), held(0.35, 0.55), Grade::D,
+              "mechanisms 3b", "Mean trust in the help of statutory services."),
+        field(&OutlookSizes::trust_community, "trust_community", "0..1", limits(0, 1), held(0.45, 0.65), Grade::D,
+              "mechanisms 3b", "Mean trust in the help of charities, hubs and coordinators."),
+        field(&OutlookSizes::trust_spread, "trust_spread", "0..1", limits(0, 1), held(), Grade::D, "mechanisms 3b",
+              "How far people differ in either, one SD."),
+        field(&OutlookSizes::trust_least, "trust_least", "0..1", limits(0, 0.5), held(), Grade::D, "mechanisms 3b",
+              "Nobody trusts less than this, or distrusts less."),
         field(&OutlookSizes::used_a_year, "used_a_year", "1/year", limits(0, 1), level(), Grade::D,
               "constant of the fit: first places taken a year by adults of a town at rest, at stress trait 0",
               "Rate at which adults have come to have had a place with any agency before the first week."),
@@ -57,7 +47,8 @@ struct OutlookSizes {
               "How much likelier that was for those whom life presses more.")};
 };
 
-/// Fills hope, confidence, know-how and what is known of services for one row, once its traits are drawn. Depends on
+/// Fills hope, confidence, know-how, trust, stigma and what is known of services for one row, once its traits are
+/// drawn. Depends on
 /// the luck, the key, age and stress trait.
 void draw_outlook(World& world, Draw draw, Person row, const OutlookSizes& sizes, const Place& place, float hope);
 

@@ -1,26 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who has asked, who waits and who is served.
 #include "sim/model/declare.hpp"
+#include "sim/world/letters.hpp"
 
 namespace alongside {
 namespace {
 
 struct Sum {
-    Count asked, waiting, served, ever_served, with_coordinators;
+    Count asked, waiting, served, ever_served, with_coordinators, did_not_come, put_off, came_once, began;
     Mean weeks_waited;
 
-    static constexpr auto fields =
-        std::tuple{result(&Sum::asked, "asked", "requests", "Requests made to services since the founding."),
-                   result(&Sum::waiting, "waiting", "residents", "Residents who wait for a place this week."),
-                   result(&Sum::served, "served", "residents", "Residents who hold a place this week."),
-                   result(&Sum::ever_served, "ever_served", "places", "Places taken up since the founding."),
-                   result(&Sum::with_coordinators, "with_coordinators", "residents",
-                          "Residents who hold a place with a coordinator this week."),
-                   result(&Sum::weeks_waited, "weeks_waited", "weeks", "Mean weeks waited so far by those who wait.")};
+    static constexpr auto fields = std::tuple{
+        result(&Sum::asked, "asked", "requests", "Requests made to services since the founding."),
+        result(&Sum::waiting, "waiting", "residents", "Residents who wait for a place this week."),
+        result(&Sum::served, "served", "residents", "Residents who hold a place this week."),
+        result(&Sum::ever_served, "ever_served", "places", "Places taken up since the founding."),
+        result(&Sum::with_coordinators, "with_coordinators", "residents",
+               "Residents who hold a place with a coordinator this week."),
+        result(&Sum::did_not_come, "did_not_come", "residents",
+               "Residents who were offered a place this week and did not come."),
+        result(&Sum::put_off, "put_off", "residents", "Residents whom a first meeting this week put off."),
+        result(&Sum::came_once, "came_once", "residents",
+               "Residents who came to a first meeting this week and will not come again."),
+        result(&Sum::began, "began", "residents", "Residents who came to a first meeting this week and go on."),
+        result(&Sum::weeks_waited, "weeks_waited", "weeks", "Mean weeks waited so far by those who wait.")};
 };
 
-void count(Draw draw, Everyone everyone, const StageOf& stage, const StageSince& since, const DoorOf& door,
-           const AgencyKind& kind, const TimesAsked& asked, const TimesServed& served, Sums<Sum> sums) {
+void count(Draw draw, Everyone everyone, Each<Area> areas, const AskedByGone& asked_by_gone,
+           const ServedByGone& served_by_gone, const StageOf& stage, const StageSince& since, const DoorOf& door,
+           const AgencyKind& kind, const TimesAsked& asked, const TimesServed& served, const FirstMeeting& meeting,
+           Heard<Offer> offers, Sums<Sum> sums) {
     everyone([&](const Me& me) {
         Sum& sum = sums[me];
         sum.asked.add(asked[me]);
@@ -32,6 +41,17 @@ void count(Draw draw, Everyone everyone, const StageOf& stage, const StageSince&
             sum.served.add();
             if (kind[Agency{door[me]}] == coordinators_kind) sum.with_coordinators.add();
         }
+    });
+    areas([&](const Turn<Area>& area) {
+        sums[area].asked.add(asked_by_gone[area]);
+        sums[area].ever_served.add(served_by_gone[area]);
+    });
+    everyone.who_heard(offers, [&](const Me& me, std::span<const Offer>) {
+        Sum& sum = sums[me];
+        sum.did_not_come.add(meeting[me] == Meeting::did_not_come);
+        sum.put_off.add(meeting[me] == Meeting::put_off);
+        sum.came_once.add(meeting[me] == Meeting::came_once);
+        sum.began.add(meeting[me] == Meeting::began);
     });
 }
 

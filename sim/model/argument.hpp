@@ -6,6 +6,7 @@
 #include <array>
 #include <vector>
 
+#include "sim/base/slack.hpp"
 #include "sim/model/part.hpp"
 #include "sim/world/access.hpp"
 #include "sim/world/households.hpp"
@@ -25,16 +26,14 @@ namespace alongside {
 class Snapshots {
 public:
     const std::byte* take(const ColumnStore& store) {
-        std::vector<std::byte>& copy = next();
-        copy.assign(store.buffer->begin(), store.buffer->end());
-        return copy.data();
+        std::byte* const copy = next(store.buffer->size());
+        std::copy(store.buffer->begin(), store.buffer->end(), copy);
+        return copy;
     }
     /// Two columns of floats side by side.
     template <class Two>
     const Two* take_both(const float* first, const float* second, std::size_t rows, const Executor& executor) {
-        std::vector<std::byte>& copy = next();
-        copy.resize(rows * sizeof(Two));
-        Two* const both = reinterpret_cast<Two*>(copy.data());
+        Two* const both = reinterpret_cast<Two*>(next(rows * sizeof(Two)));
         executor.each_chunk(rows, [&](Chunk chunk) {
             for (std::size_t row = chunk.first; row < chunk.last; ++row) both[row] = {first[row], second[row]};
         });
@@ -43,9 +42,12 @@ public:
     void release() { taken_ = 0; }
 
 private:
-    std::vector<std::byte>& next() {
+    std::byte* next(std::size_t bytes) {
         if (taken_ == buffers_.size()) buffers_.emplace_back();
-        return buffers_[taken_++];
+        std::vector<std::byte>& buffer = buffers_[taken_++];
+        if (bytes > buffer.capacity()) buffer = {};  // what was in it is not wanted again
+        if (bytes > buffer.size()) resize_with_slack(buffer, bytes);
+        return buffer.data();
     }
     std::vector<std::vector<std::byte>> buffers_;
     std::size_t taken_ = 0;

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // People in trouble ask friends first and services late; most ask nobody.
+#include <bit>
+
 #include "sim/assumed/at_rest.hpp"
+#include "sim/assumed/doors.hpp"
 #include "sim/model/declare.hpp"
 #include "sim/world/letters.hpp"
-#include "sim/world/outlook.hpp"
+#include "sim/world/trust.hpp"
 
 namespace alongside {
 namespace {
@@ -21,6 +24,12 @@ struct Params {
     std::int32_t young_below = 25;
     float used_before = 0.5f;
     float hope = 0.4f;
+    float by_severity = 0.3f;
+    float by_prompt = 0.5f;
+    float by_stigma = -0.22f;
+    float by_trust = 1.2f;
+    std::int32_t pressing_severity = 2;
+    float prompt_of_friend = 0.5f;
     float urgent = 2.5f;
     float pressing = 1.75f;
     float give_up = 0.015f;
@@ -49,6 +58,18 @@ struct Params {
                          "dynamics E6", "Asking of those who have had a place before."),
                    field(&Params::hope, "hope", "log per unit", limits(-3, 3), drawn(0.0, 0.8), Grade::E,
                          "mechanisms A19, 3b", "Asking of services by hope."),
+                   field(&Params::by_severity, "by_severity", "log per step", limits(-3, 3), drawn(0.1, 0.5), Grade::D,
+                         "mechanisms 3b", "Asking of services by each step of the worst recognised need beyond 2."),
+                   field(&Params::by_prompt, "by_prompt", "log", limits(-3, 3), drawn(0.2, 0.8), Grade::D,
+                         "mechanisms 3b, dynamics E6", "The same by a fresh prompt."),
+                   field(&Params::by_stigma, "by_stigma", "log per SD", limits(-3, 3), drawn(-0.4, -0.05), Grade::B,
+                         "families d31: odds 0.8 for each SD", "The same by stigma."),
+                   field(&Params::by_trust, "by_trust", "log per unit", limits(0, 5), drawn(0.6, 1.8), Grade::D,
+                         "mechanisms 3b", "The same by the greater of the trust in both sectors, from 0.5."),
+                   field(&Params::pressing_severity, "pressing_severity", "1..3", limits(1, 3), held(), Grade::D,
+                         "mechanisms 3b", "Severity from which a recognised need leads to asking without distress."),
+                   field(&Params::prompt_of_friend, "prompt_of_friend", "0..1", limits(0, 1), held(), Grade::D,
+                         "mechanisms 3b", "Prompt from a friend who was asked for help and has been helped before."),
                    field(&Params::urgent, "urgent", "SD", limits(0, 10), held(), Grade::E, "mechanisms 3e, bands",
                          "Distress from which a request is in the most urgent band."),
                    field(&Params::pressing, "pressing", "SD", limits(0, 10), held(), Grade::E, "mechanisms 3e, bands",
@@ -59,28 +80,87 @@ struct Params {
                          "mechanisms 3b, families d21 to d23", "Weeks after which nobody waits any longer.")};
 };
 
+constexpr const char* asked_about[need_kinds] = {
+    "asked about their state of mind", "asked about their use",       "asked about work",
+    "asked about health or caring",    "asked about their offending", "asked about parenting or school",
+    "asked about conflict or abuse",   "asked about money or housing"};
+
 Key request_of(Key person, std::uint16_t ordinal) {
     return Key{combine(combine(person.value, name_hash("request")), ordinal)};
 }
 
+// Somebody's trouble as they see it: bit k for need k of their own, their household's or, for parents, their
+// children's.
+struct Troubles {
+    std::array<std::uint8_t, need_kinds> severity{};  ///< of those that are recognised; 0 for none
+    unsigned worst = 0;
+    void add(unsigned need, unsigned of) {
+        if (of > severity[need]) severity[need] = static_cast<std::uint8_t>(of);
+        worst = of > worst ? of : worst;
+    }
+};
+
+template <class Recognised_>
+Troubles troubles_of(const Me& me, const Recognised_& recognised, const OwnNeeds& needs, const HomeNeeds& home_needs,
+                     const HomeOf& home, const HomeRoleOf& role, const NextAtHome& next_at_home, const Born& born,
+                     Week now) {
+    Troubles all;
+    const auto add = [&](unsigned seen, const auto& episodes, unsigned first) {
+        for (; seen != 0; seen &= seen - 1) {
+            const auto k = static_cast<unsigned>(std::countr_zero(seen));
+            all.add(first + k, episodes.severity(k));
+        }
+    };
+    constexpr unsigned own = (1u << own_needs) - 1;
+    add(recognised[me] & own, OwnEpisodes{needs[me]}, 0);
+    add(recognised[me] >> own_needs, HomeEpisodes{home_needs[Household{home[me]}]}, own_needs);
+    if (is_parent(role[me]))
+        for (std::uint32_t row = next_at_home[me]; row != me.row().index; row = next_at_home[Person{row}]) {
+            const Person child{row};
+            if (is_child(role[child]) && age_in_years(born[child], now) < adult_age)
+                add(recognised[child] & own, OwnEpisodes{needs[child]}, 0);
+        }
+    return all;
+}
+
+// What is asked about: one of the worst, by the greatest of keyed draws; distress if nothing is recognised.
+unsigned subject(const Troubles& troubles, Draw draw, const Me& me, std::uint16_t ordinal) {
+    if (troubles.worst == 0) return index_of(NeedKind::mental_health);
+    const std::array blocks{draw("about what", me).nth(2u * ordinal).block(),
+                            draw("about what", me).nth(2u * ordinal + 1u).block()};
+    unsigned chosen = 0;
+    std::uint64_t best = 0;
+    for (unsigned k = 0; k < need_kinds; ++k) {
+        const std::uint64_t score = std::uint64_t{blocks[k / 4].word(k % 4)} + 1;
+        if (troubles.severity[k] == troubles.worst && score > best) best = score, chosen = k;
+    }
+    return chosen;
+}
+
+struct DoorsHere {
+    std::uint32_t first, last;
+};
+
 // Which door: a draw for each door, so that a further door moves only those who choose it (mechanisms 3b).
-std::uint32_t choose_door(Draw draw, const Me& me, std::uint16_t ordinal, const Each<Agency>& agencies,
-                          std::uint32_t first, std::uint32_t last, const AgencyDoor& weight) {
+template <class Weight>
+std::uint32_t choose_door(Draw draw, const Me& me, std::uint16_t ordinal, const Each<Agency>& agencies, DoorsHere here,
+                          const Weight& weight_of) {
     std::uint32_t chosen = nobody_row;
     float best = 0;
-    for (std::uint32_t row = first; row < last; ++row) {
+    for (std::uint32_t row = here.first; row < here.last; ++row) {
         const Agency agency{row};
-        if (weight[agency] <= 0) continue;
+        const float weight = weight_of(agency);
+        if (weight <= 0) continue;
         // The least of exponential waits with these rates, which is the greatest of keyed Gumbel draws.
-        const float wait =
-            -log(draw("which door", from_to(me, agencies.key(agency))).nth(ordinal).uniform()) / weight[agency];
+        const float wait = -log(draw("which door", from_to(me, agencies.key(agency))).nth(ordinal).uniform()) / weight;
         if (chosen == nobody_row || wait < best) best = wait, chosen = row;
     }
     return chosen;
 }
 
 void ask_friends(const Params& p, const AtRest& rest, Draw draw, Everyone everyone, Across<tie::support> ties,
-                 const Stress& stress, const Support& support, const Born& born, Wish<Favour> favour, Tell tell) {
+                 const Stress& stress, const Support& support, const Born& born, const KnownKinds& known,
+                 Mine<Prompted> prompted, Wish<Favour> favour, Tell tell) {
     // The greatest hazard there can be: the exact one is reckoned only on a pass.
     const float bound = p.informal * exp(p.informal_slope * (p.highest - p.middling)) / rest.support_ref;
     everyone([&](const Me& me) {
@@ -100,7 +180,11 @@ void ask_friends(const Params& p, const AtRest& rest, Draw draw, Everyone everyo
                 -log(draw("which friend", from_to(me, everyone.key(tie.to()))).uniform()) / tie.support();
             if (chosen.index == nobody_row || wait < best) best = wait, chosen = tie.to();
         }
-        if (chosen.index != nobody_row) favour.add(me, {chosen, me});
+        if (chosen.index != nobody_row) {
+            favour.add(me, {chosen, me});
+            const std::uint8_t told = to_prompt(p.prompt_of_friend);
+            if ((known[chosen] & has_used) != 0 && prompted[me] < told) prompted[me] = told;
+        }
         if (chosen.index != nobody_row)
             tell(me, chosen, [=] { return Event{.what = "was asked for help", .with = me.row()}; });
         tell(me, [=] {
@@ -114,13 +198,26 @@ void ask_friends(const Params& p, const AtRest& rest, Draw draw, Everyone everyo
     });
 }
 
-void ask_services(const Params& p, const AtRest& rest, Draw draw, Everyone everyone, Each<Agency> agencies,
-                  Each<Area> areas, const AreaDoors& first_door, const AgencyDoor& weight, const AreaOf& area,
-                  const Stress& stress, const Born& born, const SexOf& sex, const KnownKinds& known, const Hope& hope,
-                  Mine<StageOf> stage, Mine<StageSince> since, Mine<DoorOf> door, Mine<TimesAsked> asked,
-                  Wish<Application> apply, Tell tell) {
+void ask_services(const Params& p, const AtRest& rest, const AtTheDoor& minds, Draw draw, Everyone everyone,
+                  Each<Agency> agencies, Each<Area> areas, const Place& place, const AreaDoors& first_door,
+                  const AgencyKind& kind, const AgencyDoor& open_door, const AgencyVenue& venue, const AgencyOpen& open,
+                  const AreaOf& area, const Stress& stress, const Born& born, const SexOf& sex, const OwnNeeds& needs,
+                  const HomeNeeds& home_needs, const HomeOf& home, const HomeRoleOf& role,
+                  const NextAtHome& next_at_home, const Recognised& recognised, const Prompted& prompted,
+                  const KnownKinds& known, const KnowHow& know_how, const Hope& hope, const TrustStatutory& statutory,
+                  const TrustCommunity& community, const Stigma& stigma, const WaryOfStatutory& wary_of_statutory,
+                  const WaryOfCommunity& wary_of_community, Mine<StageOf> stage, Mine<StageSince> since,
+                  Mine<DoorOf> door, Mine<AskedAbout> about, Mine<TimesAsked> asked, Wish<Application> apply,
+                  Tell tell) {
     const std::int32_t week = draw.week().number;
-    everyone([&](const Me& me) {
+    const Doors doors(place, minds);
+    const float most_by_severity = p.by_severity < 0 ? -p.by_severity : p.by_severity;
+    const auto doors_of = [&](const Me& me) {
+        return DoorsHere{first_door[Area{area[me]}], area[me] + 1u < areas.rows()
+                                                         ? first_door[Area{area[me] + 1u}]
+                                                         : static_cast<std::uint32_t>(agencies.rows())};
+    };
+    everyone.drawing({draw("asks a service")}, [&](const Me& me, const Block& block) {
         if (stage[me] == Stage::served) return;
         if (stage[me] == Stage::waiting) {
             const Trial tired = draw("gives up", me).trial(one_minus_exp(p.give_up));
@@ -138,29 +235,64 @@ void ask_services(const Params& p, const AtRest& rest, Draw draw, Everyone every
                 return;
             }
         } else {
-            if (stress[me] <= rest.case_line) return;
+            const bool in_distress = stress[me] > rest.case_line, parent = is_parent(role[me]);
+            if (!in_distress && recognised[me] == 0 && !parent) return;
             const std::int32_t age = age_in_years(born[me], draw.week());
             if (age < adult_age) return;
+            const Asker who{from_share16(statutory[me]),
+                            from_share16(community[me]),
+                            stigma_of(stigma[me]),
+                            from_share16(know_how[me]),
+                            known[me],
+                            parent,
+                            week < wary_of_statutory[me],
+                            week < wary_of_community[me]};
             const float distress = stress[me] < p.highest ? stress[me] : p.highest;
-            const bool used = (known[me] & has_used) != 0;
-            const float hoping = p.hope * (from_share16(hope[me]) - rest.hope);
-            const float hazard =
-                p.formal * exp(p.formal_slope * (distress - p.middling) + (sex[me] == Sex::male ? p.male : 0.0f) +
-                               (age < p.young_below ? p.young : 0.0f) + (used ? p.used_before : 0.0f) + hoping);
-            const Trial asks = draw("asks a service", me).trial(one_minus_exp(hazard));
+            const bool used = (known[me] & has_used) != 0, male = sex[me] == Sex::male, young = age < p.young_below;
+            const float prompting = p.by_prompt * prompt_of(prompted[me]), shame = p.by_stigma * who.stigma,
+                        trusting =
+                            p.by_trust * ((who.statutory > who.community ? who.statutory : who.community) - 0.5f),
+                        hoping = p.hope * (from_share16(hope[me]) - rest.hope);
+            const auto at_any_time = [&](float severity) {
+                return p.formal *
+                       exp(p.formal_slope * (distress - p.middling) + severity + prompting + shame + trusting + hoping +
+                           (male ? p.male : 0.0f) + (young ? p.young : 0.0f) + (used ? p.used_before : 0.0f));
+            };
+            // Most do not ask however bad their troubles are: those of the whole home are looked at only where it
+            // matters.
+            if (!block.chance(at_any_time(most_by_severity) / minds.open_ref)) return;
+            const Troubles troubles =
+                troubles_of(me, recognised, needs, home_needs, home, role, next_at_home, born, draw.week());
+            if (!in_distress && static_cast<std::int32_t>(troubles.worst) < p.pressing_severity) return;
+            const float by_any_door =
+                at_any_time(troubles.worst > 0 ? p.by_severity * (static_cast<float>(troubles.worst) - 2.0f) : 0.0f);
+            // What hours the doors are open matters by the best of those that somebody knows and would ask at.
+            const DoorsHere here = doors_of(me);
+            const unsigned need = subject(troubles, draw, me, asked[me]);
+            const auto weight = [&](Agency agency) {
+                return doors.weight(who, need, kind[agency], open_door[agency], venue[agency], open[agency]);
+            };
+            float best_open = 0;
+            for (std::uint32_t row = here.first; row < here.last; ++row) {
+                const Agency agency{row};
+                const bool knows = (who.known & knows_kind(kind[agency])) != 0;
+                if (knows && open[agency] > best_open && weight(agency) > 0) best_open = open[agency];
+            }
+            const Trial asks = block.trial(one_minus_exp(by_any_door * best_open / minds.open_ref));
             if (!asks) return;
-            const std::uint32_t first = first_door[Area{area[me]}];
-            const std::uint32_t last = area[me] + 1u < areas.rows() ? first_door[Area{area[me] + 1u}]
-                                                                    : static_cast<std::uint32_t>(agencies.rows());
-            const std::uint32_t chosen = choose_door(draw, me, asked[me], agencies, first, last, weight);
+            const std::uint32_t chosen = choose_door(draw, me, asked[me], agencies, here, weight);
             tell(me, [=] {
-                return Event{.what = chosen == nobody_row ? "found no door open" : "asked at a door",
+                return Event{.what = chosen == nobody_row ? "found no door open" : asked_about[need],
                              .at = Agency{chosen},
                              .trial = asks,
                              .because = {{"stress", stress[me], "SD"},
-                                         {"case line", rest.case_line, "SD"},
-                                         {sex[me] == Sex::male ? "being a man" : nullptr, p.male, "log"},
-                                         {age < p.young_below ? "being young" : nullptr, p.young, "log"},
+                                         {troubles.worst > 0 ? "worst severity" : nullptr,
+                                          static_cast<float>(troubles.worst), "1..3"},
+                                         {prompting > 0 ? "having been told to" : nullptr, prompting, "log"},
+                                         {"stigma", shame, "log"},
+                                         {"trust", trusting, "log"},
+                                         {male ? "being a man" : nullptr, p.male, "log"},
+                                         {young ? "being young" : nullptr, p.young, "log"},
                                          {used ? "having had a place before" : nullptr, p.used_before, "log"},
                                          {"hope", hoping, "log"}}};
             });
@@ -169,6 +301,7 @@ void ask_services(const Params& p, const AtRest& rest, Draw draw, Everyone every
             stage[me] = Stage::waiting;
             since[me] = static_cast<std::int16_t>(week);
             door[me] = static_cast<std::uint16_t>(chosen);
+            about[me] = static_cast<std::uint8_t>(need);
         }
         const Key request = request_of(me, asked[me]);
         const auto band = static_cast<std::uint8_t>(stress[me] >= p.urgent ? 0 : stress[me] >= p.pressing ? 1 : 2);

@@ -88,16 +88,28 @@ struct Params {
 
 // What one end gives to each tie: hours in proportion to rank^-signature. Ties equally close share the better of their
 // ranks plus half a place for each other one, so that no order of rows decides.
-float rank_of(std::int32_t closer_and_closer_or_equal) {
-    return 0.5f + 0.5f * static_cast<float>(closer_and_closer_or_equal);
-}
-
-// Ranks become weights, in place.
-void weigh(float* ranks, const float* signatures, std::size_t padded) {
-    for (std::size_t k = 0; k < padded; ++k) {
-        const float rank = ranks[k] < 1.0f ? 1.0f : ranks[k];
-        ranks[k] = exp(-signatures[k] * log(rank));
+// A rank is one half of a whole number, so that its logarithm can be looked up.
+class LogsOfRanks {
+public:
+    LogsOfRanks() {
+        for (std::size_t k = 0; k < logs_.size(); ++k) logs_[k] = log_of(static_cast<std::int32_t>(k));
     }
+    float of(std::int32_t closer_and_closer_or_equal) const {
+        const auto k = static_cast<std::size_t>(closer_and_closer_or_equal);
+        return k < logs_.size() ? logs_[k] : log_of(closer_and_closer_or_equal);
+    }
+
+private:
+    static float log_of(std::int32_t closer_and_closer_or_equal) {
+        const float rank = 0.5f + 0.5f * static_cast<float>(closer_and_closer_or_equal);
+        return log(rank < 1.0f ? 1.0f : rank);
+    }
+    std::array<float, 128> logs_;
+};
+
+// Logarithms of ranks become weights, in place.
+void weigh(float* logs, const float* signatures, std::size_t padded) {
+    for (std::size_t k = 0; k < padded; ++k) logs[k] = exp(-signatures[k] * logs[k]);
 }
 
 // The weights I give to my own ties. Behind the last, closeness is -1, which outranks nobody's.
@@ -105,7 +117,7 @@ struct MyOffers {
     Lane<float> close, weight, signature, for_layer;
 
     template <class Range>
-    void take(const Params& p, const Range& mine, float own_signature) {
+    void take(const Params& p, const LogsOfRanks& logs, const Range& mine, float own_signature) {
         const std::size_t padded = padded_to_lanes(mine.size());
         for (Lane<float>* lane : {&close, &weight, &signature, &for_layer}) lane->make_room(padded);
         const Several<float> kin = Several<float>{} + p.kin_hours, others = Several<float>{} + 1.0f;
@@ -122,7 +134,7 @@ struct MyOffers {
                 const Several<float> other = close.four(j);
                 closer += (other > close[k]) + (other >= close[k]);
             }
-            weight[k] = rank_of(lane_count(closer));
+            weight[k] = logs.of(lane_count(closer));
             signature[k] = own_signature;
         }
         weigh(weight.data(), signature.data(), padded);
@@ -135,7 +147,7 @@ struct TheirOffers {
     Lane<float> felt, offered, signature, given, theirs_close;
 
     template <class All, class Range>
-    void take(const All& ties, const Range& mine, Person me, const Signature& signature_of,
+    void take(const LogsOfRanks& logs, const All& ties, const Range& mine, Person me, const Signature& signature_of,
               Was<FirstRankHours> hours_of) {
         const std::size_t padded = padded_to_lanes(mine.size());
         for (Lane<float>* lane : {&felt, &offered, &signature, &given}) lane->make_room(padded);
@@ -158,11 +170,11 @@ struct TheirOffers {
                 closer += (close > towards) + (close >= towards);
             }
             felt[k] = towards;
-            offered[k] = rank_of(lane_count(closer));
+            offered[k] = logs.of(lane_count(closer));
             signature[k] = signature_of[other];
             given[k] = hours_of[other];
         }
-        for (std::size_t k = mine.size(); k < padded; ++k) offered[k] = 1.0f, signature[k] = given[k] = 0.0f;
+        for (std::size_t k = mine.size(); k < padded; ++k) offered[k] = signature[k] = given[k] = 0.0f;
         weigh(offered.data(), signature.data(), padded);
         for (std::size_t k = 0; k < padded; ++k) offered[k] *= given[k];
     }
@@ -180,8 +192,9 @@ float hours_of_first_rank(const Params& p, const MyOffers& offers, std::size_t t
 void publish_first_offers(const Params& p, Draw draw, Everyone everyone, Across<tie::close> ties,
                           const Signature& signature, const CareGiven& care, Mine<FirstRankHours> first_rank_hours) {
     if (draw.week().number != 0) return;
+    const LogsOfRanks logs;
     everyone.with<MyOffers>([&](const Me& me, MyOffers& offers) {
-        offers.take(p, ties[me], signature[me]);
+        offers.take(p, logs, ties[me], signature[me]);
         first_rank_hours[me] = hours_of_first_rank(p, offers, ties.count(me), care[me]);
     });
 }
@@ -196,6 +209,7 @@ void visit(const Params& p, Draw draw, Everyone everyone, Across<tie::close> tie
         TheirOffers theirs;
     };
     constexpr unsigned places_turns = 3, ties_turns = 1;
+    const LogsOfRanks logs;
     const OwnWeek own_week(draw.week(), p.visit_every);
     const auto visits = [&](const Me& me) {  // newcomers at once, so that others can reckon with them
         return draw.week().number == 0 || published[me] == 0 || own_week.of(me);
@@ -210,8 +224,8 @@ void visit(const Params& p, Draw draw, Everyone everyone, Across<tie::close> tie
         }
     };
     everyone.with_errands<Visit>(visits, places_turns, soon, [&](const Me& me, bool, Visit& visit) {
-        visit.mine.take(p, ties[me], signature[me]);
-        visit.theirs.take(ties, ties[me], me, signature, published);
+        visit.mine.take(p, logs, ties[me], signature[me]);
+        visit.theirs.take(logs, ties, ties[me], me, signature, published);
         const float given = hours_of_first_rank(p, visit.mine, ties.count(me), care[me]);
         first_rank_hours[me] = given;
         std::size_t k = 0;
@@ -282,6 +296,9 @@ float within(std::int32_t weeks, float a_week) {
     return chance;
 }
 
+// Strain is kept in steps of 1/65535. Rounded down, the last of it goes too.
+constexpr float half_a_step = 0.5f / 65535.0f;
+
 // What has become of closeness and strain since last time. A tie is judged by the end with the lower key.
 void spend(const Params& p, const TakingStock& stock, Draw draw, Everyone everyone, Across<> ties,
            MyTies<tie::close, tie::strain, tie::due> my, Wish<Ending> end, Tell tell) {
@@ -324,7 +341,7 @@ void spend(const Params& p, const TakingStock& stock, Draw draw, Everyone everyo
             strained |= strain > 0.0f;
         });
         if (lane_count(strained) > 0)
-            for (const auto& tie : mine) tie.set_strain(tie.strain() * strain_kept);
+            for (const auto& tie : mine) tie.set_strain(tie.strain() * strain_kept - half_a_step);
         if (lane_count(due) == 0) return;
         for (std::size_t k = 0; k < n; ++k) {
             const auto tie = mine[k];

@@ -104,12 +104,11 @@ void strike(const Params& p, Draw draw, Everyone everyone, const Born& born, con
                     exp(p.by_fifth * (0.5f * static_cast<float>(fifths - 1) - static_cast<float>(k)));
     const float off_slow = p.to_slow * p.average, off_medium = p.to_medium * p.average;
     const bool new_year = draw.week().number % weeks_a_year == 0;
-    everyone([&](const Me& me) {
+    everyone.drawing({draw("blow")}, [&](const Me& me, const Block& block) {
         if (new_year) events[me] = 0;
         if (age_in_years(born[me], draw.week()) < social_age) return;
         slow[me] -= off_slow;
         medium[me] -= off_medium;
-        const Block block = draw("blow", me).block();
         if (!block.chance(p.most_often)) return;
         // Gamma with shape 2 and mean 1: half the sum of two exponentials, drawn by key and so for life.
         const Block prone = draw("prone to blows", me).nth(0).block();

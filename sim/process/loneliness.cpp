@@ -86,14 +86,13 @@ void drift(const Params& p, const AtRest& rest, const TakingStock& stock, const 
                 near += rest.closeness_at_home, lonely += was[Person{row}], others += 1.0f;
             connection[me] = one_minus_exp(near * inverse_scale);
             belonging[me] = to_share16(parts.of(here, place[me] != nobody_row, given[me]));
-            if (others > 0) loneliness[me] += drawn_by_others * (lonely / others - was[me]);
+            if (others > 0 && own_week.of(me)) loneliness[me] += drawn_by_others * (lonely / others - was[me]);
         });
-    everyone([&](const Me& me) {
+    everyone.drawing({draw("mood")}, [&](const Me& me, const Block& noise) {
         const float wished = desired[me], actual = connection[me];
         const float gap = actual < wished ? (wished - actual) / wished : 0.0f;
         const float x = was[me] - trait[me], spread = loneliness[me] - was[me];  // if this is the week for it
         const float towards = p.from_gap * (gap - p.gap_ref) * inverse_sd + p.from_stress * stress[me];
-        const Block noise = draw("mood", me).block();
         away[me] *= p.keep_outside;
         loneliness[me] = trait[me] + p.keep * x + (1.0f - p.keep) * towards + spread + p.noise * noise.rough_normal(0);
     });

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // People who share a street, a day, a place or a friend may become acquainted, if both have room.
+#include <bit>
+
 #include "sim/model/declare.hpp"
 
 namespace alongside {
@@ -67,16 +69,13 @@ public:
     explicit Choice(Roll roll) : seed_(roll.word64()) {}
     void consider(Person who, Key key) {
         const std::uint64_t score = mix(seed_ ^ key.value);  // no two keys share one
-        if (score > best_) best_ = score, who_ = who, key_ = key;
+        if (score > best_) best_ = score, who_ = who;
     }
-    bool any() const { return best_ > 0; }
-    Person who() const { return who_; }
-    Key key() const { return key_; }
+    Person who() const { return who_; }  ///< nobody's row if there was no one
 
 private:
     std::uint64_t seed_, best_ = 0;
-    Person who_;
-    Key key_;
+    Person who_{nobody_row};
 };
 
 struct Traits {
@@ -85,6 +84,24 @@ struct Traits {
     const Born& born;
     const SexOf& sex;
     const ActivityOf& activity;
+
+    void fetch(Person who) const {
+        sociability.fetch(who), capacity.fetch(who), born.fetch(who), sex.fetch(who), activity.fetch(who);
+    }
+};
+
+// Which of the four somebody tries this week, one bit each, and with whom, as far as that is known.
+struct Tries {
+    std::uint32_t which = 0;
+    std::array<Person, attempts> with;
+    explicit operator bool() const { return which != 0; }
+    bool one(unsigned attempt) const { return which >> attempt & 1u; }
+
+    template <class Body>
+    void each(const Body& body) const {
+        for (std::uint32_t left = which; left != 0; left &= left - 1)
+            body(static_cast<unsigned>(std::countr_zero(left)));
+    }
 };
 
 class Acquaintance {
@@ -132,71 +149,99 @@ void meet(const Params& p, Draw draw, Everyone everyone, Across<> ties, const Fo
                                                              : place[me];
         return focus == nobody_row ? std::span<const Person>{} : foci.members(Focus{focus});
     };
-    const auto choose = [&](const Me& me, unsigned attempt) {
-        Choice choice(draw("with whom", me).nth(static_cast<std::uint32_t>(draw.week().number) * attempts + attempt));
-        if (attempt == friends_try) {
-            for (const auto& tie : ties[me]) choice.consider(tie.to(), everyone.key(tie.to()));
-            if (!choice.any()) return choice;
-            const Person through = choice.who();
-            Choice further(draw("through whom", from_to(me, choice.key())));
-            for (const auto& tie : ties[through])
-                if (tie.to() != me.row()) further.consider(tie.to(), everyone.key(tie.to()));
-            return further;
-        }
+    const auto choice_of = [&](const Me& me, unsigned attempt) {
+        return Choice(draw("with whom", me).nth(static_cast<std::uint32_t>(draw.week().number) * attempts + attempt));
+    };
+    const auto somebody_at = [&](const Me& me, unsigned attempt) {
+        Choice choice = choice_of(me, attempt);
         for (const Person other : members(me, attempt))
             if (other != me.row()) choice.consider(other, everyone.key(other));
-        return choice;
+        return choice.who();
+    };
+    const auto friend_of = [&](const Me& me) {
+        Choice choice = choice_of(me, friends_try);
+        for (const auto& tie : ties[me]) choice.consider(tie.to(), everyone.key(tie.to()));
+        return choice.who();
+    };
+    const auto further_friend = [&](const Me& me, Person through) {
+        Choice further(draw("through whom", from_to(me, everyone.key(through))));
+        for (const auto& tie : ties[through])
+            if (tie.to() != me.row()) further.consider(tie.to(), everyone.key(tie.to()));
+        return further.who();
     };
 
-    // Which of the four are tried this week: one bit each.
     const auto tries = [&](const Me& me) {
-        unsigned tried = 0;
+        Tries tried;
         if (activity[me] == Activity::before_school) return tried;
         const float own = sociability[me] * acquaintance.room(me);
         if (own <= 0) return tried;
         const Block screen = draw("tries", me).block();
         for (unsigned attempt = 0; attempt < attempts; ++attempt)
-            tried |= static_cast<unsigned>(screen.chance(chances[attempt] * own, attempt)) << attempt;
+            tried.which |= static_cast<unsigned>(screen.chance(chances[attempt] * own, attempt)) << attempt;
         return tried;
     };
-    constexpr unsigned turns_before = 2;
-    const auto soon = [&](const Me& me, unsigned tried, unsigned turns) {
-        for (unsigned attempt = 0; attempt < attempts; ++attempt) {
-            if ((tried >> attempt & 1u) == 0) continue;
-            if (attempt == friends_try) {
-                if (turns == turns_before) by_fours(ties[me], [&](const auto& four) { four.fetch(everyone); });
-                continue;
-            }
-            const std::span<const Person> others = members(me, attempt);  // first who they are, then their keys
-            if (turns == turns_before && !others.empty()) fetch(others.data());
-            if (turns != turns_before)
-                for (const Person other : others) everyone.fetch(other);
+    // Whoever is chosen is mostly far away in memory, and so are those who are chosen from.
+    constexpr unsigned friends_turns = 5, through_turns = 4, ties_turns = 3, others_turns = 2, choice_turns = 1;
+    const auto fetch_friends = [&](Person who) {
+        by_fours(ties[who], [&](const auto& four) { four.fetch(everyone); });
+    };
+    const auto soon = [&](const Me& me, Tries& tried, unsigned turns) {
+        Person& through = tried.with[friends_try];  // until the choice is made
+        switch (turns) {
+            case friends_turns:
+                if (tried.one(friends_try)) fetch_friends(me);
+                return;
+            case through_turns:
+                if (!tried.one(friends_try)) return;
+                through = friend_of(me);
+                if (through.index == nobody_row) tried.which &= ~(1u << friends_try);
+                else ties.fetch_place(through);
+                return;
+            case ties_turns:
+                tried.each([&](unsigned attempt) {
+                    if (attempt == friends_try) ties.fetch(through);
+                    else if (const auto others = members(me, attempt); !others.empty()) fetch(others.data());
+                });
+                return;
+            case others_turns:
+                tried.each([&](unsigned attempt) {
+                    if (attempt == friends_try) fetch_friends(through);
+                    else
+                        for (const Person other : members(me, attempt)) everyone.fetch(other);
+                });
+                return;
+            case choice_turns:
+                tried.each([&](unsigned attempt) {
+                    Person& with = tried.with[attempt];
+                    with = attempt == friends_try ? further_friend(me, through) : somebody_at(me, attempt);
+                    if (with.index != nobody_row) traits.fetch(with), ties.fetch_place(with);
+                });
+                return;
         }
     };
     struct Nothing {};
-    everyone.with_errands<Nothing>(tries, turns_before, soon, [&](const Me& me, unsigned tried, Nothing&) {
-        for (unsigned attempt = 0; attempt < attempts; ++attempt) {
-            if ((tried >> attempt & 1u) == 0) continue;
-            const Choice choice = choose(me, attempt);
-            if (!choice.any()) continue;
-            const float other = p.eagerness * sociability[choice.who()] * acquaintance.room(choice.who());
-            const Roll takes = draw("take to each other", from_to(me, choice.key()))
+    everyone.with_errands<Nothing>(tries, friends_turns, soon, [&](const Me& me, const Tries& tried, Nothing&) {
+        tried.each([&](unsigned attempt) {
+            const Person with = tried.with[attempt];
+            if (with.index == nobody_row) return;
+            const float other = p.eagerness * sociability[with] * acquaintance.room(with);
+            const Roll takes = draw("take to each other", from_to(me, everyone.key(with)))
                                    .nth(static_cast<std::uint32_t>(draw.week().number) * attempts + attempt);
-            const float likeness = acquaintance.likeness(me, choice.who());
+            const float likeness = acquaintance.likeness(me, with);
             const Trial taken = takes.trial(other * likeness);
-            if (!taken || !acquaintance.may_meet(me, choice.who(), next_at_home)) continue;
-            begin.add(me, acquaintance.tie(me, choice.who(),
+            if (!taken || !acquaintance.may_meet(me, with, next_at_home)) return;
+            begin.add(me, acquaintance.tie(me, with,
                                            attempt == street_try  ? Layer::neighbour
                                            : attempt == place_try ? Layer::mutual
                                                                   : Layer::friendship));
             const float own = sociability[me] * acquaintance.room(me);
-            tell.both(me, choice.who(), [=] {
+            tell.both(me, with, [=] {
                 return Event{.what = "became acquainted",
                              .trial = taken,
                              .because = {{tried_where[attempt], chances[attempt] * own, "1/week"},
                                          {"likeness", likeness, "0..1"}}};
             });
-        }
+        });
     });
 }
 

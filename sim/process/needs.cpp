@@ -124,7 +124,7 @@ void of_persons(const NeedCourses& courses, const NeedsTogether& t, const AtRest
         for (std::uint32_t row = next_at_home[me]; row != me.row().index; row = next_at_home[Person{row}])
             news.add(me, {Person{row}, me});
     };
-    everyone([&](const Me& me) {
+    everyone.drawing({draw("onset")}, [&](const Me& me, const Block& screen) {
         OwnEpisodes mine{needs[me]};
         const OwnEpisodes before = mine;
         const float steady = steady_stress(rest, trait[me], slow[me], support[me]);
@@ -187,7 +187,6 @@ void of_persons(const NeedCourses& courses, const NeedsTogether& t, const AtRest
             }
         }
 
-        const Block screen = draw("onset", me).block();
         unsigned open = 0;
         for (unsigned k = 0; k < own_needs; ++k) open |= (screen.lane(k) < screen_below ? 1u : 0u) << k;
         if (open != 0) open &= ~(before.present() | (before.flag(recovering) ? 1u : 0u) << use);
@@ -270,10 +269,9 @@ void of_households(const NeedCourses& courses, const NeedsTogether& t, const AtR
             row = next_at_home[Person{row}];
         } while (row != first[home]);
     };
-    homes([&](const Turn<Household>& home) {
+    homes.drawing({draw("onset at home")}, [&](const Turn<Household>& home, const Block& screen) {
         HomeEpisodes mine{needs_here[home]};
         const HomeEpisodes before = mine;
-        const Block screen = draw("onset at home", home).block();
         for (unsigned k = 0; k < home_needs; ++k) {
             const auto kind = static_cast<NeedKind>(own_needs + k);
             const unsigned severity = before.severity(k);

@@ -3,6 +3,7 @@
 #include "sim/world/outlook.hpp"
 #include "sim/assumed/at_rest.hpp"
 #include "sim/model/declare.hpp"
+#include "sim/world/trust.hpp"
 
 namespace alongside {
 namespace {
@@ -11,6 +12,9 @@ struct Params {
     float seen_recovering = 0.05f;
     float hope_returns = 0.013f;
     float know_how_returns = 0.004f;
+    float trust_returns = 0.004f;
+    float stigma_returns = 0.004f;
+    float prompt_kept = 0.8f;
 
     static constexpr auto fields = std::tuple{
         field(&Params::seen_recovering, "seen_recovering", "0..1", limits(0, 1), drawn(0.0, 0.10), Grade::E,
@@ -18,7 +22,13 @@ struct Params {
         field(&Params::hope_returns, "hope_returns", "1/week", limits(0, 0.4), held(), Grade::E,
               "mechanisms A19: half-life a year", "How fast hope goes back to that of a town at rest."),
         field(&Params::know_how_returns, "know_how_returns", "1/week", limits(0, 0.4), held(), Grade::E,
-              "mechanisms B5: half-life three years", "How fast know-how goes back to what somebody is like.")};
+              "mechanisms B5: half-life three years", "How fast know-how goes back to what somebody is like."),
+        field(&Params::trust_returns, "trust_returns", "1/week", limits(0, 0.4), held(), Grade::D, "mechanisms 3b",
+              "How fast trust in services goes back to what somebody is like."),
+        field(&Params::stigma_returns, "stigma_returns", "1/week", limits(0, 0.4), held(), Grade::D, "mechanisms 3b",
+              "The same for stigma."),
+        field(&Params::prompt_kept, "prompt_kept", "per week", limits(0, 1), held(), Grade::D, "mechanisms 3b",
+              "What is left of a prompt a week later.")};
 };
 
 // In whole numbers, for everybody every week. What is left of a difference ends within half a step: 0.0006 of hope and
@@ -35,7 +45,22 @@ void fade(const Params& p, const AtRest& rest, Everyone everyone, const KnowHowT
     const std::uint16_t hope_at_rest = to_share16(rest.hope);
     everyone([=](const Me& me) {
         hope[me] = moved_back(hope[me], hope_at_rest, hope_share);
-        know_how[me] = moved_back(know_how[me], know_how_of_trait(trait[me]), know_how_share);
+        know_how[me] = moved_back(know_how[me], share_of_trait(trait[me]), know_how_share);
+    });
+}
+
+// The same for trust, stigma and prompts.
+void settle(const Params& p, Everyone everyone, const TrustStatutoryTrait& statutory_trait,
+            const TrustCommunityTrait& community_trait, const StigmaTrait& stigma_trait, Mine<TrustStatutory> statutory,
+            Mine<TrustCommunity> community, Mine<Stigma> stigma, Mine<Prompted> prompted) {
+    const std::int32_t trust_share = in_65536ths(p.trust_returns), stigma_share = in_65536ths(p.stigma_returns);
+    const auto kept = static_cast<std::uint32_t>(p.prompt_kept * 256.0f);
+    everyone([=](const Me& me) {
+        statutory[me] = moved_back(statutory[me], share_of_trait(statutory_trait[me]), trust_share);
+        community[me] = moved_back(community[me], share_of_trait(community_trait[me]), trust_share);
+        const std::int32_t is = stigma[me], start = stigma_trait[me];
+        stigma[me] = static_cast<std::int16_t>(is + (((start - is) * stigma_share + 32768) >> 16));
+        prompted[me] = static_cast<std::uint8_t>(prompted[me] * kept >> 8);
     });
 }
 
@@ -53,7 +78,7 @@ void see(const Params& p, Everyone everyone, Heard<GoodNews> news, Mine<Hope> ho
 
 }  // namespace
 
-constinit const Part process::outlook =
-    declare<&fade, &see>("Who sees somebody close recover hopes; hope and know-how fade by themselves.");
+constinit const Part process::outlook = declare<&fade, &settle, &see>(
+    "Who sees somebody close recover hopes; hope, know-how and trust fade by themselves.");
 
 }  // namespace alongside

@@ -149,10 +149,10 @@ void press(const Params& p, const AtRest& rest, const TakingStock& stock, const 
                         available(was.of<Stress>(Person{row}));
             support[me] = one_minus_exp(near * inverse_scale);
             const float close_friends = lane_sum(friends);
-            if (close_friends > 0)
+            if (close_friends > 0 && own_week.of(me))
                 slow[me] += drawn_by_friends * (lane_sum(drawn) / close_friends - was.of<SlowStress>(me));
         });
-    everyone([&](const Me& me) {
+    everyone.drawing({draw("weather"), draw("season")}, [&](const Me& me, const Block& noise, const Block& more) {
         const float own = was.of<SlowStress>(me);
         float pull = slow[me] - own;  // by friends, if this is the week for it
         const bool child = age_in_years(born[me], week) < load.child_below;
@@ -163,7 +163,6 @@ void press(const Params& p, const AtRest& rest, const TakingStock& stock, const 
             pull += pulled[static_cast<std::size_t>(role[other])] * (was.of<SlowStress>(other) - own);
             pressing += loads.on_others(OwnEpisodes{needs[other]}, child);
         }
-        const Block noise = draw("weather", me).block(), more = draw("season", me).block();
         const float pressed =
             loads.sum(loads.own(OwnEpisodes{needs[me]}) + loads.of_care(care[me]), pressing) - load.at_rest;
         const float towards = p.load * pressed + p.loneliness * lonely[me] + p.hours_load * given[me];

@@ -19,9 +19,8 @@ constexpr auto lanes_for_death = [] {
 // in no order.
 void ask(Draw draw, Everyone everyone, const Born& born, const SexOf& sex, const HomeRoleOf& role, Wish<Asked> asked) {
     const std::int32_t now = draw.week().number;
-    everyone([&](const Me& me) {
+    everyone.drawing({draw("which questions")}, [&](const Me& me, const Block& block) {
         const std::int32_t weeks = now - born[me], age = weeks / weeks_a_year;
-        const Block block = draw("which questions", me).block();
         unsigned questions = 0;
         const auto put = [&](Question question, bool to_me, std::uint32_t lane) {
             const auto which = static_cast<unsigned>(question);

@@ -208,11 +208,58 @@ private:
                        facts.places_per_100000);
         section.number("weeks", Need::required, {0.1, 5200, false, "weeks", "mean time for which a place is taken"},
                        facts.weeks);
-        section.number("door", Need::required,
-                       {0, 1000, false, "", "weight with which somebody in distress asks here first"}, facts.door);
+        read_door(section, facts.door);
+        read_helps_with(section, facts.helps_with);
+        section.number("known", Need::optional, {0, 1, false, "share", "people who know of it"}, facts.known);
+        section.number("venue", Need::optional, {0, 1, false, "0..1", "how exposed somebody feels walking in"},
+                       facts.venue);
+        section.number("open", Need::optional, {0.01, 1, false, "share", "of the week in which somebody could come"},
+                       facts.open);
+        section.number("feared_by_parents", Need::optional,
+                       {0, 1, false, "0..1", "trust that parents have less in it than in its sector"},
+                       facts.feared_by_parents);
         facts.evidence = evidence(section);
         close(section);
         return facts;
+    }
+
+    /// One weight for every need, or a table with one for each need that is asked about here.
+    void read_door(Section& section, std::array<double, need_kinds>& door) {
+        constexpr Bounds weight{0, 1000, false, "", "weight with which somebody asks here about a need"};
+        const Node* node = section.node().find("door");
+        if (!node || node->type != NodeType::table) {
+            double every = 0;
+            if (section.number("door", Need::required, weight, every)) door.fill(every);
+            return;
+        }
+        section.ask("door");
+        Section of(*node, section.label("door"), section.label("door") + ".", complaints_);
+        for (std::size_t need = 0; need < need_kinds; ++need)
+            of.number(need_names[need], Need::optional, weight, door[need]);
+        of.refuse_others("Needs");
+    }
+
+    void read_helps_with(Section& section, std::vector<NeedKind>& helps_with) {
+        const Node* node = section.ask("helps_with");
+        if (!node) return;
+        if (node->type != NodeType::list) {
+            complaints_.fault(
+                "E102", node->spot,
+                section.label("helps_with") + " is " + in_words(*node) + ", but it must be a list of needs", "a list",
+                "For example: helps_with = [\"mental_health\"]");
+            return;
+        }
+        const std::vector<std::string> known(need_names.begin(), need_names.end());
+        for (const Node& one : node->members) {
+            const auto found = std::find(known.begin(), known.end(), one.type == NodeType::text ? one.text : "");
+            if (found != known.end()) {
+                helps_with.push_back(static_cast<NeedKind>(found - known.begin()));
+                continue;
+            }
+            const std::string near = one.type == NodeType::text ? nearest(one.text, known) : "";
+            complaints_.fault("E101", one.spot, in_words(one) + " is not a known need",
+                              near.empty() ? "not known" : "did you mean \"" + near + "\"?", "Needs: " + listed(known));
+        }
     }
 
     Section& top_;
@@ -260,13 +307,34 @@ public:
         line("sector", toml_text(facts.sector));
         line("places_per_100000", number_text(facts.places_per_100000));
         line("weeks", number_text(facts.weeks));
-        line("door", number_text(facts.door));
+        line("door", door_text(facts.door));
+        if (!facts.helps_with.empty()) {
+            std::string needs;
+            for (const NeedKind need : facts.helps_with)
+                needs += (needs.empty() ? "" : ", ") + toml_text(std::string(need_names[index_of(need)]));
+            line("helps_with", "[" + needs + "]");
+        }
+        line("known", number_text(facts.known));
+        line("venue", number_text(facts.venue));
+        line("open", number_text(facts.open));
+        if (facts.feared_by_parents > 0) line("feared_by_parents", number_text(facts.feared_by_parents));
         evidence(facts.evidence);
     }
 
     void line(const std::string& key, const std::string& value) { out_ += key + " = " + value + "\n"; }
 
 private:
+    static std::string door_text(const std::array<double, need_kinds>& door) {
+        if (std::all_of(door.begin(), door.end(), [&](double weight) { return weight == door[0]; }))
+            return number_text(door[0]);
+        std::string weights;
+        for (std::size_t need = 0; need < need_kinds; ++need)
+            if (door[need] > 0)
+                weights +=
+                    (weights.empty() ? "" : ", ") + std::string(need_names[need]) + " = " + number_text(door[need]);
+        return "{" + weights + "}";
+    }
+
     void heading(const char* name) { out_ += "\n[" + prefix_ + name + "]\n"; }
 
     void evidence(const Evidence& evidence) {

@@ -134,6 +134,8 @@ void Homes::keep_last_state(Person who, Why why) {
     of<LeaverWeek>(leaver) = static_cast<std::int16_t>(draw_.week().number);
     of<LeaverWhy>(leaver) = why;
     of<LeaverHome>(leaver) = world_.keys(Space::household)[of<HomeOf>(who)].value;
+    const Area area{of<AreaOf>(who)};
+    of<AskedByGone>(area) += of<TimesAsked>(who), of<ServedByGone>(area) += of<TimesServed>(who);
     for (const HalfTie& tie : world_.ties[who]) {
         end_tie(who, tie.to());
         const HalfTie* theirs = world_.ties.find(tie.to(), who);

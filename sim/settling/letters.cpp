@@ -4,6 +4,7 @@
 #include "sim/model/declare.hpp"
 #include "sim/world/care.hpp"
 #include "sim/world/outlook.hpp"
+#include "sim/world/trust.hpp"
 
 namespace alongside {
 namespace {
@@ -33,6 +34,8 @@ constinit const Part settling::favours =
     declare_settling<&settle<Favour, true>>("Friends hear who asks them for help.");
 constinit const Part settling::applications = declare_settling<&settle_doors>(
     "Requests reach the doors where they were made, and doors learn which places are held.");
+constinit const Part settling::word_of_mouth =
+    declare_settling<&settle<WordOfMouth, true>>("Those close to somebody who is helped hear where.");
 constinit const Part settling::offers = declare_settling<&settle<Offer, false>>("Offers reach those who asked.");
 
 }  // namespace alongside

@@ -48,8 +48,8 @@ void Homes::keep_circle_elsewhere(Person who) {
 NeedsAtRest& Homes::needs_of_newcomers() {
     const auto lookup = [&](std::string_view line) { return context_.parameters_of(context_.settings, line); };
     if (!needs_)
-        needs_.emplace(world_, draw_, NeedCourses::from(lookup), NeedsTogether::from(lookup), *context_.place,
-                       context_.parameters_from<ArrivalParams>("arrivals").needs);
+        needs_.emplace(world_, draw_, NeedCourses::from(lookup), NeedsTogether::from(lookup), Recognition::from(lookup),
+                       *context_.place, context_.parameters_from<ArrivalParams>("arrivals").needs);
     return *needs_;
 }
 

@@ -2,7 +2,10 @@
 // The words with which a step says what it touches, and the loops that hand out the right to write a row.
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <span>
+#include <tuple>
 #include <type_traits>
 
 #include "sim/base/draw.hpp"
@@ -63,9 +66,26 @@ public:
                 if (keys_[row].value != 0) body(Turn<Id>(id(row), keys_[row], chunk.number), kit);
         });
     }
+    /// As above, with what each draws for these decisions: `body(turn, block...)`. Many are drawn at a time.
+    template <std::size_t n, class Body>
+    void drawing(const Rolls (&decisions)[n], const Body& body) const {
+        executor_->each_chunk(keys_.size(), [&](Chunk chunk) {
+            std::array<Blocks, n> drawn;
+            for (std::size_t first = chunk.first; first < chunk.last; first += Blocks::most) {
+                const auto keys = keys_.subspan(first, std::min(Blocks::most, chunk.last - first));
+                for (std::size_t decision = 0; decision < n; ++decision)
+                    decisions[decision].draw(keys, drawn[decision]);
+                for (std::size_t k = 0; k < keys.size(); ++k)
+                    if (keys[k].value != 0)
+                        std::apply(
+                            [&](const auto&... of) { body(Turn<Id>(id(first + k), keys[k], chunk.number), of[k]...); },
+                            drawn);
+            }
+        });
+    }
     /// For those alone who have an errand: `errand(turn)` is anything that is false for none. So that what a turn reads
     /// from afar can be fetched by then, `soon(turn, errand, turns)` is told some turns before who comes, `turns`
-    /// falling to 1; then `body(turn, errand, kit)`.
+    /// falling to 1, and may keep in the errand what it finds; then `body(turn, errand, kit)`.
     template <class Kit, class Errand, class Soon, class Body>
     void with_errands(const Errand& errand, unsigned turns_before, const Soon& soon, const Body& body) const {
         executor_->each_chunk(keys_.size(), [&](Chunk chunk) {

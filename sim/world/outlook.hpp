@@ -23,13 +23,13 @@ struct KnowHow : Column<Person, std::uint16_t> {
     static constexpr About about{"know_how", "0..1 in 65535", Role::state,
                                  "Skill in finding and dealing with services (mechanisms B5)."};
 };
-/// 257 steps of `KnowHow` are one step of this, so that it comes back to the very same value.
+/// 257 steps of what moves are one step of its trait, so that it comes back to the very same value.
 struct KnowHowTrait : Column<Person, std::uint8_t> {
     using Column::Column;
     static constexpr About about{"know_how_trait", "0..1 in 255", Role::fact,
                                  "Know-how to which somebody slowly returns."};
 };
-constexpr std::uint16_t know_how_of_trait(std::uint8_t trait) { return static_cast<std::uint16_t>(257u * trait); }
+constexpr std::uint16_t share_of_trait(std::uint8_t trait) { return static_cast<std::uint16_t>(257u * trait); }
 
 /// One bit for each kind of agency of the place in its order, one for coordinators, and one for having been helped.
 inline constexpr unsigned kinds_kept = 14;

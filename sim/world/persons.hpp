@@ -227,6 +227,19 @@ struct DoorOf : Column<Person, std::uint16_t> {
     using Column::Column;
     static constexpr About about{"door", "row", Role::state, "Agency that was asked last."};
 };
+struct AskedAbout : Column<Person, std::uint8_t> {
+    using Column::Column;
+    static constexpr About about{"asked_about", "0..7", Role::state,
+                                 "Need that was asked about last, in the order of the needs."};
+};
+/// What became of somebody's last first meeting.
+enum class Meeting : std::uint8_t { none, did_not_come, put_off, came_once, began };
+struct FirstMeeting : Column<Person, Meeting> {
+    using Column::Column;
+    static constexpr About about{"first_meeting", "0..4", Role::outcome,
+                                 "What became of the last first meeting: none yet, did not come, put off by it, came "
+                                 "once, began."};
+};
 struct TimesAsked : Column<Person, std::uint16_t> {
     using Column::Column;
     static constexpr About about{"times_asked", "requests", Role::state,

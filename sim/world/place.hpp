@@ -50,7 +50,13 @@ struct AgencyFacts {
     std::string kind, sector;      ///< sector: statutory, third_sector or community
     double places_per_100000 = 0;  ///< people helped at a time, per 100,000 residents
     double weeks = 0;              ///< mean weeks for which a place is taken
-    double door = 0;               ///< weight with which somebody in distress asks here first
+    /// By need, the weight with which somebody asks here about it; distress asks as mental ill-health does.
+    std::array<double, need_kinds> door{};
+    std::vector<NeedKind> helps_with;  ///< needs that it can work on
+    double known = 0.5;                ///< share of people who know of it at the founding
+    double venue = 0;                  ///< how exposed somebody feels walking in, 0 to 1
+    double open = 0.7;                 ///< share of the week in which somebody could come
+    double feared_by_parents = 0;      ///< trust that parents of children have less in it than in its sector
     Evidence evidence;
 };
 

@@ -19,8 +19,17 @@ struct AgencyArea : Column<Agency, std::uint16_t> {
 };
 struct AgencyDoor : Column<Agency, float> {
     using Column::Column;
-    static constexpr About about{"agency_door", "weight", Role::lever,
-                                 "Weight with which people in distress ask here; 0 is closed."};
+    static constexpr About about{"agency_door", "times", Role::lever,
+                                 "How readily people ask here, times what the place says of the need; 0 is closed."};
+};
+struct AgencyVenue : Column<Agency, float> {
+    using Column::Column;
+    static constexpr About about{"agency_venue", "0..1", Role::lever, "How exposed somebody feels walking in."};
+};
+struct AgencyOpen : Column<Agency, float> {
+    using Column::Column;
+    static constexpr About about{"agency_open", "share", Role::lever,
+                                 "Share of the week in which somebody could come."};
 };
 struct AgencyPlaces : Column<Agency, float> {
     using Column::Column;
@@ -57,6 +66,17 @@ struct AreaDoors : Column<Area, std::uint32_t> {
     using Column::Column;
     static constexpr About about{"area_doors", "row", Role::fact,
                                  "First of the area's agencies, which stand side by side."};
+};
+/// So that what has been counted since the founding never falls.
+struct AskedByGone : Column<Area, std::uint32_t> {
+    using Column::Column;
+    static constexpr About about{"asked_by_gone", "requests", Role::outcome,
+                                 "Requests made by those of the area who have died or left since."};
+};
+struct ServedByGone : Column<Area, std::uint32_t> {
+    using Column::Column;
+    static constexpr About about{"served_by_gone", "places", Role::outcome,
+                                 "Places taken up by those of the area who have died or left since."};
 };
 struct AreaPlaces : Column<Area, std::uint32_t> {
     using Column::Column;

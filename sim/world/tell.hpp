@@ -21,10 +21,10 @@ struct Because {
     const char* unit = "";
 };
 
-/// Up to six of them; more are a fault of ours.
+/// Up to ten of them; more are a fault of ours.
 class Causes {
 public:
-    static constexpr std::size_t most = 6;
+    static constexpr std::size_t most = 10;
     constexpr Causes() = default;
     Causes(std::initializer_list<Because> list) {
         ALONGSIDE_EXPECT(list.size() <= most, "an event is told with more causes than fit");

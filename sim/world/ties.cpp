@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// Rewriting runs: one sequential copy for each block that something was settled in.
+// Rewriting runs: what stays of a run is moved within its memory, to make room for what is new.
 #include "sim/world/ties.hpp"
 
 #include <algorithm>
 
 #include "sim/base/error.hpp"
+#include "sim/base/slack.hpp"
 
 namespace alongside {
 
@@ -13,7 +14,7 @@ void Ties::resize(std::size_t persons) {
     ALONGSIDE_EXPECT(persons < (std::size_t{1} << 28), "a row must fit in 28 bits");
     const std::size_t before = persons_;
     persons_ = persons;
-    start_.resize(persons);
+    resize_with_slack(start_, persons);
     runs_.resize((persons + persons_a_run - 1) / persons_a_run);
     for (std::size_t row = before; row < persons; ++row)
         start_[row] = static_cast<std::uint32_t>(runs_[row / persons_a_run].size());
@@ -48,65 +49,62 @@ void Ties::rewrite(std::span<const TieChange> changes, const Executor& executor)
         ALONGSIDE_EXPECT(before(changes[i - 1], changes[i]), "changes of ties must be sorted, one for each pair");
     constexpr std::size_t runs_a_chunk = 8;
     executor.each_chunk_of(runs_.size(), runs_a_chunk, [&](Chunk chunk) {
-        std::vector<HalfTie> fresh;
+        std::vector<Moved> moved;
         const auto from = [&](std::size_t run) {
             return std::lower_bound(changes.begin(), changes.end(), run * persons_a_run,
                                     [](const TieChange& change, std::size_t row) { return change.owner < row; });
         };
         for (std::size_t run = chunk.first; run < chunk.last; ++run) {
             const auto first = from(run), last = from(run + 1);
-            if (first != last) rewrite_run(run, {first, last}, fresh);
+            if (first != last) rewrite_run(run, {first, last}, moved);
         }
     });
 }
 
-void Ties::rewrite_run(std::size_t run, std::span<const TieChange> changes, std::vector<HalfTie>& fresh) {
+void Ties::rewrite_run(std::size_t run, std::span<const TieChange> changes, std::vector<Moved>& moved) {
     std::vector<HalfTie>& ties = runs_[run];
-    fresh.clear();
-    fresh.reserve(ties.size() + changes.size());
-    auto old = ties.begin();  // what lies before has been copied
-    std::size_t row = run * persons_a_run, moved = 0;
+    const HalfTie* const all = ties.data();
+    std::size_t row = run * persons_a_run, first = 0;
+    std::ptrdiff_t by = 0;
     const auto move_starts_up_to = [&](std::size_t end) {
-        for (; row < end; ++row) start_[row] += static_cast<std::uint32_t>(moved);  // wraps where ties have gone
+        for (; row < end; ++row) start_[row] += static_cast<std::uint32_t>(by);  // wraps where ties have gone
     };
+    moved.clear();
     for (auto change = changes.begin(); change != changes.end();) {
         const std::uint32_t owner = change->owner;
-        const auto [first, size] = range(Person{owner});
-        auto from = ties.begin() + static_cast<std::ptrdiff_t>(first);
-        const auto end = from + static_cast<std::ptrdiff_t>(size);
+        const std::span<const HalfTie> theirs = (*this)[Person{owner}];
+        const HalfTie *at = theirs.data(), *const end = at + theirs.size();
         move_starts_up_to(owner + std::size_t{1});
         for (; change != changes.end() && change->owner == owner; ++change) {
             const std::uint32_t other = change->tie.to().index;
-            from = std::lower_bound(from, end, other << 4,
-                                    [](const HalfTie& tie, std::uint32_t value) { return tie.to_and_layer < value; });
-            fresh.insert(fresh.end(), old, from);
-            old = from;
-            const bool stands = from != end && from->to().index == other;
-            if (stands && change->ends) {
-                ++old;
-                --moved;
-            } else if (!stands && !change->ends) {
-                fresh.push_back(change->tie);
-                ++moved;
-            }
+            at = std::lower_bound(at, end, other << 4,
+                                  [](const HalfTie& tie, std::uint32_t value) { return tie.to_and_layer < value; });
+            const bool stands = at != end && at->to().index == other;
+            if (stands != change->ends) continue;
+            const auto last = static_cast<std::size_t>(at - all);
+            moved.push_back({first, last, by, change->ends ? nullptr : &change->tie});
+            first = change->ends ? last + 1 : last;
+            by += change->ends ? -1 : 1;
         }
     }
-    fresh.insert(fresh.end(), old, ties.end());
+    moved.push_back({first, ties.size(), by, nullptr});
     move_starts_up_to(last_of(run));
-    const auto fits = [&](const std::vector<HalfTie>& memory) {
-        return fresh.size() <= memory.capacity() &&
-               memory.capacity() <= fresh.size() + 2 * (fresh.size() / slack_share) + 64;
-    };
-    if (fits(fresh)) {  // what was this run's memory serves the next
-        ties.swap(fresh);
-        return;
-    }
-    if (!fits(ties)) {
-        std::vector<HalfTie> exact;
-        exact.reserve(fresh.size() + fresh.size() / slack_share);
-        ties.swap(exact);
-    }
-    ties.assign(fresh.begin(), fresh.end());
+    carry_out(moved, ties);
+}
+
+// Pieces that go down, from the front, and then those that go up, from the back, land on nothing that has yet to move:
+// between the two lies a place where as many ties have gone as come.
+void Ties::carry_out(std::span<const Moved> moved, std::vector<HalfTie>& ties) {
+    const std::size_t size = ties.size() + static_cast<std::size_t>(moved.back().by);  // wraps where ties have gone
+    if (size > ties.size()) resize_with_slack(ties, size, slack_share);
+    const auto at = [&](std::size_t place) { return ties.begin() + static_cast<std::ptrdiff_t>(place); };
+    for (const Moved& piece : moved)
+        if (piece.by < 0) std::copy(at(piece.first), at(piece.last), at(piece.first) + piece.by);
+    for (auto piece = moved.rbegin(); piece != moved.rend(); ++piece)
+        if (piece->by > 0) std::copy_backward(at(piece->first), at(piece->last), at(piece->last) + piece->by);
+    for (const Moved& piece : moved)
+        if (piece.followed_by != nullptr) *(at(piece.last) + piece.by) = *piece.followed_by;
+    ties.resize(size);
 }
 
 }  // namespace alongside

@@ -2,6 +2,7 @@
 // Who is tied to whom: one run of half-edges for every 1,024 persons, rewritten when something is settled.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "sim/base/fetch.hpp"
 #include "sim/base/ids.hpp"
 #include "sim/base/parallel.hpp"
+#include "sim/base/slack.hpp"
 
 namespace alongside {
 
@@ -43,8 +45,8 @@ struct TieChange {
     HalfTie tie;
 };
 
-/// The store. Memory is 16 bytes a half-edge and 4 a person, with at most 1/32 of slack in a run that has been
-/// rewritten; its layout depends on who is tied now and not on how that came about.
+/// The store. Memory is 16 bytes a half-edge and 4 a person, with 1/8 of slack in a run; its layout depends on who is
+/// tied now and not on how that came about.
 class Ties {
 public:
     static constexpr std::size_t persons_a_run = 1024;
@@ -91,8 +93,8 @@ public:
                     start_[row] = static_cast<std::uint32_t>(fresh.size());
                     make(Person{static_cast<std::uint32_t>(row)}, fresh);
                 }
-                runs_[run].reserve(fresh.size() + fresh.size() / slack_share);
-                runs_[run].assign(fresh.begin(), fresh.end());
+                resize_with_slack(runs_[run], fresh.size(), slack_share);
+                std::copy(fresh.begin(), fresh.end(), runs_[run].begin());
             }
         });
     }
@@ -104,7 +106,8 @@ public:
     std::size_t bytes() const;
 
 private:
-    static constexpr std::size_t slack_share = 32;
+    /// Runs seldom outgrow so much; those that did would leave holes in memory in which no longer one fits.
+    static constexpr std::size_t slack_share = 8;
     struct Range {
         std::size_t first, size;
     };
@@ -118,7 +121,14 @@ private:
         const std::size_t last = (run + 1) * persons_a_run;
         return last < persons_ ? last : persons_;
     }
-    void rewrite_run(std::size_t run, std::span<const TieChange> changes, std::vector<HalfTie>& fresh);
+    /// A piece of a run that stays together, by how many places it moves, and what is new behind it.
+    struct Moved {
+        std::size_t first, last;
+        std::ptrdiff_t by;
+        const HalfTie* followed_by;
+    };
+    void rewrite_run(std::size_t run, std::span<const TieChange> changes, std::vector<Moved>& moved);
+    static void carry_out(std::span<const Moved> moved, std::vector<HalfTie>& ties);
 
     std::size_t persons_ = 0;
     std::vector<std::uint32_t> start_;  ///< of each person, within the run

@@ -5,21 +5,19 @@
 #include <algorithm>
 #include <string>
 
+#include "sim/base/slack.hpp"
 #include "sim/world/persons.hpp"
 
 namespace alongside {
 
 void ColumnStore::resize(std::size_t rows) {
     const std::size_t bytes = rows * size_of(info->type);
-    constexpr std::size_t slack_share = 32;  // so that newcomers neither copy everything nor double the memory
     if (buffer.use_count() == 1) {
-        if (bytes > buffer->capacity() && !buffer->empty()) buffer->reserve(bytes + bytes / slack_share);
-        buffer->resize(bytes);
+        resize_with_slack(*buffer, bytes);
         return;
     }
     auto grown = std::make_shared<std::vector<std::byte>>();
-    grown->reserve(bytes + bytes / slack_share);
-    grown->resize(bytes);
+    resize_with_slack(*grown, bytes);
     std::copy(buffer->begin(), buffer->begin() + static_cast<std::ptrdiff_t>(std::min(bytes, buffer->size())),
               grown->begin());
     buffer = std::move(grown);
@@ -43,7 +41,7 @@ World::World(std::vector<const ColumnInfo*> columns) {
 void World::resize(Space space, std::size_t rows) {
     auto& keys = keys_[static_cast<std::size_t>(space)];
     ALONGSIDE_EXPECT(rows >= keys.size(), "rows are never taken away");
-    keys.resize(rows);
+    resize_with_slack(keys, rows);
     for (ColumnStore& column : columns_)
         if (column.info->space == space) column.resize(rows);
     if (space == Space::person) ties.resize(rows);

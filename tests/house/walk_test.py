@@ -70,7 +70,7 @@ def test_1_a_part_is_one_file_and_one_line(tree):
     assert refused.returncode != 0 and "waiting_room" in refused.stderr, "a part that is in no list compiles"
     insert_line(
         tree / "sim/model/model.def",
-        "PROCESS(taking_up)",
+        "PROCESS(first_contact)",
         "    PROCESS(waiting_room)           // waiting wears people out",
     )
     assert difference(before, snapshot(tree)) == (["sim/process/waiting_room.cpp"], {"sim/model/model.def": 1})
@@ -135,7 +135,7 @@ def test_4_all_of_them_are_in_the_model_and_run(tree):
         "series waiting_stress 52",
     ):
         assert line in lines
-    assert lines.index("taking_up") < lines.index("waiting_room") < lines.index("waiting_stress")
+    assert lines.index("first_contact") < lines.index("waiting_room") < lines.index("waiting_stress")
 
 
 def test_a_forgotten_row_is_noticed(tree):

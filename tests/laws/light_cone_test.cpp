@@ -111,7 +111,7 @@ constinit const Part feels_friends_of_friends = declare<&feel_friends_of_friends
 TEST(LightCone, CatchesAnAverageOfTheLiving) {
     const Model model = with_process("stress", feels_the_mood);
     EXPECT_GT(after_a_bad_day(model, slack, 800, 1).strangers.size(), 1000u);
-    EXPECT_GT(after_posts(model, scarce, 0, 1, 12).strangers.size(), 0u);
+    EXPECT_GT(after_posts(model, scarce, 0, 1, 18).strangers.size(), 0u);
 }
 
 TEST(LightCone, CatchesFriendsOfFriends) {

@@ -48,6 +48,7 @@ inline Scenario busy_town(const Model& model = Model::standard()) {
     scenario.settings.set("asking", "formal", 0.2);
     scenario.settings.set("at_rest", "case_line", 0.0);
     scenario.settings.set("staffing", "door", 1.0);
+    scenario.settings.set("outlook_at_rest", "coordinators", 1.0);
     scenario.settings.set("coordinators", "posts", 3);
     scenario.settings.set("coordinators", "introductions", 1.0);
     scenario.decisions.push_back(coordinators(2));

@@ -117,6 +117,14 @@ TEST(Contact, StrainIsGoneAsFarAfterFourWeeksAtOnce) {
                 0.5 * std::pow(1 - monthly.settings.get("contact", "strain_fade"), 4), 1e-4);
 }
 
+TEST(Contact, StrainFadesToNothing) {
+    for (const std::int32_t every : {1, 4}) {
+        TwoPeople town(Layer::friendship);
+        town.spend(1, 0.001f, every, 200);
+        EXPECT_EQ(town.half(0, 1).strain, 0) << "looked at every " << every << " weeks";
+    }
+}
+
 TEST(Contact, TakenStockOfEveryWeekIsTheWeeklyRule) {
     for (const Layer layer : {Layer::kin, Layer::friendship}) {
         TwoPeople town(layer);

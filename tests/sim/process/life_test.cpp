@@ -2,6 +2,7 @@
 // Lives go on, and whatever happens leaves homes, roles, ties and foci in order.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <set>
 
 #include "tests/laws/small_town.hpp"
@@ -66,6 +67,13 @@ double sum_of(const Simulation& simulation, std::string_view field) {
         if (fields[k].name == field)
             for (std::size_t at = k; at < series.values.size(); at += fields.size()) sum += series.values[at];
     return sum;
+}
+
+double last_of(const Simulation& simulation, std::string_view field) {
+    const Series& series = simulation.series().front();
+    const auto fields = series.measure->part->results.fields;
+    const auto found = std::find_if(fields.begin(), fields.end(), [&](const auto& one) { return one.name == field; });
+    return series.values[series.values.size() - fields.size() + static_cast<std::size_t>(found - fields.begin())];
 }
 
 void expect_homes_in_order(World& world) {
@@ -145,6 +153,27 @@ TEST(Lives, AddUp) {
     const double expected = 2000 + sum_of(simulation, "births") + sum_of(simulation, "arrived") -
                             sum_of(simulation, "deaths") - sum_of(simulation, "departed");
     EXPECT_EQ(static_cast<double>(keys_of(simulation.world(), Space::person).size()), expected);
+}
+
+TEST(Lives, WhoLeaveTakeNothingFromWhatHasBeenCounted) {
+    const auto executor = serial_executor();
+    Scenario scenario = town();
+    scenario.measures = {"way_in"};
+    Simulation simulation(scenario, amber, *executor);
+    simulation.advance(80);
+    World& world = simulation.world();
+    double asked = 0, served = 0, asked_by_gone = 0, served_by_gone = 0;
+    for (std::uint32_t row = 0; row < world.rows(Space::person); ++row)
+        if (world.keys(Space::person)[row].value != 0)
+            asked += world.data<TimesAsked>()[row], served += world.data<TimesServed>()[row];
+    for (std::uint32_t leaver = 0; leaver < world.rows(Space::leaver); ++leaver) {
+        const std::uint32_t row = world.data<LeaverRow>()[leaver];
+        asked_by_gone += world.data<TimesAsked>()[row], served_by_gone += world.data<TimesServed>()[row];
+    }
+    ASSERT_GT(asked_by_gone, 20);
+    ASSERT_GT(served_by_gone, 5);
+    EXPECT_EQ(last_of(simulation, "asked"), asked + asked_by_gone);
+    EXPECT_EQ(last_of(simulation, "ever_served"), served + served_by_gone);
 }
 
 TEST(Lives, StandStillWithoutHazards) {

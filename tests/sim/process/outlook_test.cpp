@@ -4,6 +4,7 @@
 
 #include "sim/assumed/belonging.hpp"
 #include "sim/world/outlook.hpp"
+#include "sim/world/trust.hpp"
 #include "tests/sim/process/hand_made.hpp"
 
 namespace alongside {
@@ -39,20 +40,25 @@ TEST(Outlook, KnowHowGoesBackToOnesOwn) {
     HandMade made({"outlook"});
     made.people(Space::person, 2);
     for (std::uint32_t row = 0; row < 2; ++row) made.at<KnowHowTrait>(row) = static_cast<std::uint8_t>(100 + 50 * row);
-    made.at<KnowHow>(0) = to_share16(from_share16(know_how_of_trait(100)) + 0.2f);
-    made.at<KnowHow>(1) = know_how_of_trait(150);
+    made.at<KnowHow>(0) = to_share16(from_share16(share_of_trait(100)) + 0.2f);
+    made.at<KnowHow>(1) = share_of_trait(150);
     for (std::int32_t week = 0; week < 173; ++week) made.run("outlook", week);
     EXPECT_NEAR(from_share16(made.at<KnowHow>(0)), 100 / 255.0 + 0.1, 0.003);
-    EXPECT_EQ(made.at<KnowHow>(1), know_how_of_trait(150));
+    EXPECT_EQ(made.at<KnowHow>(1), share_of_trait(150));
 }
 
 TEST(Outlook, APlaceTeachesTheWay) {
-    HandMade made({"taking_up"});
+    HandMade made({"first_contact"});
     made.people(Space::person, 2), made.people(Space::agency, 3);
     made.at<AgencyKind>(1) = 1, made.at<AgencyKind>(2) = coordinators_kind;
     made.at<AgencyWeeks>(1) = made.at<AgencyWeeks>(2) = 10;
+    made.place.agencies.resize(2);
+    for (const char* door : {"come_statutory", "come_community", "come_coordinator"})
+        made.settings.set("first_contact", door, 5);
+    for (std::uint32_t row = 0; row < 2; ++row)
+        made.at<TrustStatutory>(row) = made.at<TrustCommunity>(row) = to_share16(1.0f);
     made.post<Offer>({{Person{0}, Agency{1}}, {Person{1}, Agency{2}}});
-    made.run("taking_up", 0);
+    made.run("first_contact", 0);
     EXPECT_EQ(made.at<KnownKinds>(0), has_used | 2u);
     EXPECT_EQ(made.at<KnownKinds>(1), has_used | knows_coordinators);
     EXPECT_NEAR(from_share16(made.at<KnowHow>(0)), 0.05, 1e-4);

@@ -21,17 +21,21 @@ inline Scenario plain_village(const std::string& name) {
     place.moves.of = {0.02, 0.08, 0.06, 0.20};
     place.deprivation.of = {0.2, 0.2, 0.2, 0.2, 0.2};
     place.employed.value = 0.75, place.student.value = 0.5, place.retired_from.value = 66;
-    place.agencies = {{"family_support", "community", 4000, 13, 0.6, {}}};
+    AgencyFacts support;
+    support.kind = "family_support", support.sector = "community";
+    support.places_per_100000 = 4000, support.weeks = 13;
+    support.door.fill(0.6);
+    place.agencies = {support};
     scenario.residents = 300;
     scenario.burn_in = 4;
     scenario.weeks = 30;
     return scenario;
 }
 
-/// The same, where the coordinators' door is often asked at once it is open.
+/// The same, where everybody knows the coordinators' door and it is often asked at once it is open.
 inline Scenario village(const std::string& name) {
     Scenario scenario = plain_village(name);
-    scenario.settings.set("staffing", "door", 2);
+    scenario.settings.set("staffing", "door", 2), scenario.settings.set("outlook_at_rest", "coordinators", 1);
     return scenario;
 }
 

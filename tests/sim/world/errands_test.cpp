@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Who has an errand gets one turn, after having been announced as often as was asked for.
+// Who has an errand gets one turn, after having been announced as often as was asked for; and drawing for many at once.
 #include <gtest/gtest.h>
 
 #include <mutex>
@@ -32,6 +32,43 @@ TEST(Errands, EachIsAnnouncedAndThenDoneOnce) {
                                    });
         for (std::size_t row = 0; row < keys.size(); ++row)
             EXPECT_EQ(done[row], row % 3 == 0 && keys[row].value != 0 ? 1u : 0u) << "row " << row;
+    }
+}
+
+TEST(Errands, KeepWhatIsFoundAhead) {
+    const std::vector<Key> keys(20, Key{1});
+    const auto executor = serial_executor();
+    const Everyone everyone(keys, *executor);
+    struct Kit {};
+    unsigned done = 0;
+    everyone.with_errands<Kit>([](const Me&) { return 1u; }, 2,
+                               [](const Me& me, unsigned& errand, unsigned) { errand += me.row().index; },
+                               [&](const Me& me, unsigned errand, Kit&) {
+                                   EXPECT_EQ(errand, 1 + 2 * me.row().index);
+                                   ++done;
+                               });
+    EXPECT_EQ(done, keys.size());
+}
+
+TEST(Drawing, ForManyAtOnceIsDrawingForEach) {
+    std::vector<Key> keys;
+    for (std::uint64_t row = 0; row < 200; ++row) keys.push_back(Key{row % 10 == 9 ? 0 : mix(row + 1)});
+    const Draw draw(luck_of("test", 0), "part", Week{7});
+    for (const std::size_t grain : {1u, 7u, 130u, 4096u}) {
+        const auto executor = serial_executor(grain);
+        std::vector<unsigned> done(keys.size());
+        Everyone(keys, *executor)
+            .drawing({draw("one"), draw("other")}, [&](const Me& me, const Block& one, const Block& other) {
+                const Block own = draw("one", me).block(), others = draw("other", me).block();
+                for (unsigned word = 0; word < 4; ++word) {
+                    EXPECT_EQ(one.word(word), own.word(word));
+                    EXPECT_EQ(other.word(word), others.word(word));
+                }
+                EXPECT_EQ(me.key(), keys[me.row().index]);
+                ++done[me.row().index];
+            });
+        for (std::size_t row = 0; row < keys.size(); ++row)
+            EXPECT_EQ(done[row], keys[row].value != 0 ? 1u : 0u) << "row " << row;
     }
 }
 

@@ -126,7 +126,10 @@ TEST(Tell, SaysNothingIsWorkedOutForThoseWhomNobodyFollows) {
 TEST(Tell, CausesWithoutANameAreNoneAndTooManyAreAFault) {
     const Causes some{{"one", 1, ""}, {nullptr, 2, ""}, {"three", 3, ""}};
     EXPECT_EQ(some.end() - some.begin(), 2);
-    const auto too_many = [] { return Causes{{"1", 1}, {"2", 1}, {"3", 1}, {"4", 1}, {"5", 1}, {"6", 1}, {"7", 1}}; };
+    const auto too_many = [] {
+        return Causes{{"1", 1}, {"2", 1}, {"3", 1}, {"4", 1},  {"5", 1}, {"6", 1},
+                      {"7", 1}, {"8", 1}, {"9", 1}, {"10", 1}, {"11", 1}};
+    };
     EXPECT_THROW(too_many(), Broken);
 }
 
