@@ -103,6 +103,7 @@ private:
                    quote ? "Write straight quotes: \" instead of \u201C and \u201D."
                          : "Put names and texts with other letters in straight quotes.");
         }
+        follow_value(letter);
         switch (letter) {
             case '#':
                 within_ = Within::comment;
@@ -137,13 +138,50 @@ private:
         }
     }
 
+    /// Whether a value is due here, a name, or the rest of a word that began as a value. The library reads such a word
+    /// up to the next blank or comma, whatever quotes or brackets it has, so none may stand in it.
+    void follow_value(char letter) {
+        constexpr std::string_view ends_word = " \t\r\n,]}#", begins_other = "\"'[{";
+        const bool begins = begins_other.find(letter) != std::string_view::npos;
+        if (ends_word.find(letter) != std::string_view::npos) in_word_ = false;
+        else if (in_word_ && begins) refuse_in_word(letter == '"' || letter == '\'');
+        else if (value_due_ && !begins) in_word_ = true;
+        switch (letter) {
+            case '=':
+                value_due_ = true;
+                break;
+            case '[':
+            case '{':
+                if (value_due_) open_.push_back(letter);
+                value_due_ = value_due_ && letter == '[';
+                break;
+            case ']':
+            case '}':
+                if (!open_.empty()) open_.pop_back();
+                break;
+            case ',':
+                value_due_ = !open_.empty() && open_.back() == '[';
+                break;
+            case '\n':
+                if (open_.empty()) value_due_ = false;
+                break;
+            default:
+                break;
+        }
+    }
+
     /// A quote inside a word opens nothing: what follows it would be judged as text, and is not.
     void expect_beginning() const {
         constexpr std::string_view before = " \t\r\n=,[{.\xBF";  // the last ends a byte order mark
-        if (at_ > 0 && before.find(text_[at_ - 1]) == std::string_view::npos) {
+        if (at_ > 0 && before.find(text_[at_ - 1]) == std::string_view::npos) refuse_in_word(true);
+    }
+
+    [[noreturn]] void refuse_in_word(bool quote) const {
+        if (quote)
             refuse("E100", "a quote stands in the middle of a word", "not the beginning of a text",
                    "A text begins and ends with a quote of the same kind, on one line.");
-        }
+        refuse("E100", "a bracket stands in the middle of a word", "not the beginning of a list or table",
+               "A comma, or an equals sign, comes before a list or table.");
     }
 
     [[noreturn]] void refuse(const char* code, std::string what, std::string note, std::string hint) const {
@@ -153,6 +191,8 @@ private:
     std::string_view text_;
     std::size_t at_ = 0;
     int line_ = 1, column_ = 1, dots_ = 0;
+    std::string open_;  ///< brackets of lists and tables within values that are still open
+    bool value_due_ = false, in_word_ = false;
     Within within_ = Within::nothing;
 };
 
