@@ -94,7 +94,7 @@ Space space_called(const std::string& name) {
     throw py::value_error(
         "\"" + name +
         "\" is not what rows stand for; there are \"person\", \"agency\", \"post\", \"focus\", \"area\", "
-        "\"household\", \"leaver\"");
+        "\"household\", \"leaver\", \"open_case\"");
 }
 
 /// One future of a scenario. Calls from several Python threads take turns, and none holds the interpreter lock while

@@ -21,6 +21,12 @@ struct DoorKind {
     float feared_by_parents = 0;
 };
 
+/// Trust in what is behind a door, by the trust in both sectors.
+inline float trust_in(const DoorKind& kind, float statutory, float community, bool parent) {
+    if (!kind.statutory) return community;
+    return parent ? statutory - kind.feared_by_parents : statutory;
+}
+
 /// Who stands before a door: trust in both sectors, stigma and know-how, and what they know of.
 struct Asker {
     float statutory = 0.5f, community = 0.5f;  ///< trust, 0 to 1
@@ -30,10 +36,7 @@ struct Asker {
     bool parent = false;                       ///< of children at home
     bool wary_of_statutory = false, wary_of_community = false;
 
-    float trust_in(const DoorKind& kind) const {
-        if (!kind.statutory) return community;
-        return parent ? statutory - kind.feared_by_parents : statutory;
-    }
+    float trust_in(const DoorKind& kind) const { return alongside::trust_in(kind, statutory, community, parent); }
     bool wary_of(const DoorKind& kind) const { return kind.statutory ? wary_of_statutory : wary_of_community; }
 };
 

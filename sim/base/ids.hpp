@@ -21,6 +21,7 @@ using Focus = Row<struct FocusTag>;
 using Area = Row<struct AreaTag>;
 using Household = Row<struct HouseholdTag>;
 using Leaver = Row<struct LeaverTag>;
+using Case = Row<struct CaseTag>;
 
 inline constexpr std::uint32_t nobody_row = 0xffffffffu;
 

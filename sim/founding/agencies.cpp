@@ -5,12 +5,34 @@
 namespace alongside {
 namespace {
 
+// As many full posts as the caseload asks for, and one for what is left over.
+std::uint32_t posts_for(double places, double caseload) {
+    const double posts = places / caseload;
+    const auto whole = static_cast<std::uint32_t>(posts);
+    return whole + (posts > static_cast<double>(whole) ? 1u : 0u);
+}
+
 // Places are whole. What a small area is owed beyond whole places it gets by a draw of the agency's name, so that over
 // many futures a place of any size has its due.
 float whole_places(double due, const Block& block) {
     const auto whole = static_cast<std::int64_t>(due);
     return static_cast<float>(whole +
                               (block.uniform(0) < static_cast<float>(due - static_cast<double>(whole)) ? 1 : 0));
+}
+
+// The posts behind a door, each for an even part of its places.
+void found_posts(World& world, Agency agency, Key key, float places, double caseload) {
+    const auto first = static_cast<std::uint32_t>(world.rows(Space::post));
+    const std::uint32_t posts = posts_for(static_cast<double>(places), caseload);
+    world.resize(Space::post, first + posts);
+    for (std::uint32_t ordinal = 0; ordinal < posts; ++ordinal) {
+        const std::uint32_t row = first + ordinal;
+        world.keys_to_write(Space::post)[row] = Key{combine(combine(key.value, name_hash("post")), ordinal)};
+        world.data<PostAgency>()[row] = agency.index;
+        world.data<PostPlaces>()[row] = places / static_cast<float>(posts);
+    }
+    world.data<AgencyPosts>()[agency.index] = first;
+    world.data<AgencyPostsEnd>()[agency.index] = first + posts;
 }
 
 void found(Founding& founding) {
@@ -38,10 +60,13 @@ void found(Founding& founding) {
             world.data<AgencyDoor>()[row] = 1.0f;
             world.data<AgencyVenue>()[row] = static_cast<float>(facts.venue);
             world.data<AgencyOpen>()[row] = static_cast<float>(facts.open);
-            world.data<AgencyPlaces>()[row] =
-                whole_places(facts.places_per_100000 * static_cast<double>(people) / 100000.0,
-                             founding.draw("places", key).nth(0).block());
+            const float places = whole_places(facts.places_per_100000 * static_cast<double>(people) / 100000.0,
+                                              founding.draw("places", key).nth(0).block());
+            world.data<AgencyPlaces>()[row] = world.data<AgencyDue>()[row] = places;
             world.data<AgencyWeeks>()[row] = static_cast<float>(facts.weeks);
+            world.data<AgencyMeets>()[row] = static_cast<float>(facts.meets_every);
+            world.data<AgencyEffect>()[row] = static_cast<float>(facts.effect);
+            found_posts(world, Agency{static_cast<std::uint32_t>(row)}, key, places, facts.caseload);
         }
         world.data<AreaDoors>()[area] = static_cast<std::uint32_t>(area * kinds);
     }
@@ -50,7 +75,8 @@ void found(Founding& founding) {
 }  // namespace
 
 constinit const Part founding::agencies = declare_founding<
-    &found, Fills<AgencyKind, AgencyArea, AgencyDoor, AgencyVenue, AgencyOpen, AgencyPlaces, AgencyWeeks, AreaDoors>>(
-    "Each area has the doors that its place has, and one more, closed, for coordinators.");
+    &found, Fills<AgencyKind, AgencyArea, AgencyDoor, AgencyVenue, AgencyOpen, AgencyPlaces, AgencyDue, AgencyWeeks,
+                  AgencyMeets, AgencyEffect, AgencyPosts, AgencyPostsEnd, PostAgency, PostPlaces, AreaDoors>>(
+    "Each area has the doors that its place has, with posts behind them, and one more, closed, for coordinators.");
 
 }  // namespace alongside

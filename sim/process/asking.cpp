@@ -85,10 +85,6 @@ constexpr const char* asked_about[need_kinds] = {
     "asked about health or caring",    "asked about their offending", "asked about parenting or school",
     "asked about conflict or abuse",   "asked about money or housing"};
 
-Key request_of(Key person, std::uint16_t ordinal) {
-    return Key{combine(combine(person.value, name_hash("request")), ordinal)};
-}
-
 // Somebody's trouble as they see it: bit k for need k of their own, their household's or, for parents, their
 // children's.
 struct Troubles {

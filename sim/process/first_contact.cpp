@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The first meeting weighs most: who comes, how it goes, and what it leaves of trust.
 #include "sim/assumed/doors.hpp"
+#include "sim/assumed/recognised_at_home.hpp"
 #include "sim/model/declare.hpp"
+#include "sim/world/cases.hpp"
 #include "sim/world/letters.hpp"
 #include "sim/world/trust.hpp"
 
@@ -33,6 +35,8 @@ struct Params {
     std::int32_t wary_most = 52;
     float once = 0.20f;
     float once_by_quality = -0.15f;
+    float alliance = 0.20f;
+    float alliance_by_quality = 0.45f;
     float teaches = 0.05f;
 
     static constexpr auto fields = std::tuple{
@@ -87,15 +91,17 @@ struct Params {
               "Chance that somebody comes once and not again, after a meeting of quality 0.5."),
         field(&Params::once_by_quality, "once_by_quality", "chance per unit", limits(-1, 0), held(), Grade::D,
               "mechanisms 3b", "The same by quality."),
+        field(&Params::alliance, "alliance", "0..1", limits(0, 1), held(), Grade::D, "mechanisms 3c",
+              "Alliance with which a case begins after a first meeting of quality 0."),
+        field(&Params::alliance_by_quality, "alliance_by_quality", "per unit", limits(0, 1), held(), Grade::D,
+              "mechanisms 3c", "The same by the quality of the first meeting."),
         field(&Params::teaches, "teaches", "0..1", limits(0, 1), drawn(0.0, 0.10), Grade::E,
               "mechanisms B5: as one session with somebody", "Know-how gained from having found the way to a place.")};
 };
 
 // Trust in the sector of a door, from 0.5.
 float trust_there(const DoorKind& door, float statutory, float community, HomeRole role) {
-    Asker who;
-    who.statutory = statutory, who.community = community, who.parent = is_parent(role);
-    return who.trust_in(door) - 0.5f;
+    return trust_in(door, statutory, community, is_parent(role)) - 0.5f;
 }
 
 void come(const Params& p, const AtTheDoor& minds, Draw draw, Everyone everyone, const Place& place,
@@ -132,9 +138,11 @@ void come(const Params& p, const AtTheDoor& minds, Draw draw, Everyone everyone,
 
 void meet(const Params& p, const AtTheDoor& minds, Draw draw, Everyone everyone, const Place& place,
           Heard<Offer> offers, const AgencyKind& kind, const AgencyVenue& venue, const AgencyOpen& open,
-          const HomeRoleOf& role, const TimesAsked& asked, const TimesServed& served, Mine<FirstMeeting> meeting,
-          Mine<TrustStatutory> statutory, Mine<TrustCommunity> community, Mine<Stigma> stigma,
-          Mine<WaryOfStatutory> wary_of_statutory, Mine<WaryOfCommunity> wary_of_community, Tell tell) {
+          const AgencyWeeks& weeks, const AgencyMeets& meets_every, const HomeRoleOf& role,
+          const NextAtHome& next_at_home, const Recognised& recognised, const Stress& stress, const TimesAsked& asked,
+          const TimesServed& served, Mine<FirstMeeting> meeting, Mine<TrustStatutory> statutory,
+          Mine<TrustCommunity> community, Mine<Stigma> stigma, Mine<WaryOfStatutory> wary_of_statutory,
+          Mine<WaryOfCommunity> wary_of_community, Wish<NewCase> open_case, Tell tell) {
     const std::int32_t week = draw.week().number;
     const Doors doors(place, minds);
     const auto wary_until = [&](const Me& me) {
@@ -142,6 +150,11 @@ void meet(const Params& p, const AtTheDoor& minds, Draw draw, Everyone everyone,
         const std::int32_t for_weeks =
             drawn < static_cast<float>(p.wary_most) ? static_cast<std::int32_t>(drawn) : p.wary_most;
         return static_cast<std::int16_t>(week + (for_weeks > p.wary_least ? for_weeks : p.wary_least));
+    };
+    const auto planned_weeks = [&](const Me& me, Agency at, bool once) {
+        constexpr float longest = 520.0f;
+        const float wanted = -log(draw("how long", me).nth(asked[me]).uniform()) * weeks[at];
+        return 1 + (once ? 0 : static_cast<std::int32_t>(wanted < longest ? wanted : longest));
     };
     everyone.who_heard(offers, [&](const Me& me, std::span<const Offer> mine) {
         if (meeting[me] == Meeting::did_not_come) return;
@@ -176,25 +189,25 @@ void meet(const Params& p, const AtTheDoor& minds, Draw draw, Everyone everyone,
                                      {"trust before", trust + 0.5f, "0..1"},
                                      {"told the story before", static_cast<float>(told), "times"}}};
         });
+        if (bad) return;
+        const std::int32_t for_weeks = planned_weeks(me, at, static_cast<bool>(once));
+        open_case.add(me, {at, me, request_of(me, asked[me]), static_cast<std::int16_t>(week + for_weeks),
+                           static_cast<std::int16_t>(week + weeks_to_next(meets_every[at], luck.uniform(2))),
+                           p.alliance + p.alliance_by_quality * quality, stress[me],
+                           static_cast<std::uint8_t>(door.helps_with &
+                                                     recognised_at_home(me.row(), recognised, role, next_at_home))});
+        tell(me, [=] {
+            return Event{.what = "took up a place",
+                         .at = at,
+                         .because = {{"planned for", static_cast<float>(for_weeks), "weeks"},
+                                     {"mean there", weeks[at], "weeks"}}};
+        });
     });
 }
 
-void stay(Draw draw, Everyone everyone, Heard<Offer> offers, const AgencyWeeks& weeks, const TimesAsked& asked,
-          const FirstMeeting& meeting, Mine<StageOf> stage, Mine<StageUntil> until, Tell tell) {
-    const std::int32_t week = draw.week().number;
-    everyone.who_heard(offers, [&](const Me& me, std::span<const Offer> mine) {
+void stay(Everyone everyone, Heard<Offer> offers, const FirstMeeting& meeting, Mine<StageOf> stage) {
+    everyone.who_heard(offers, [&](const Me& me, std::span<const Offer>) {
         if (meeting[me] == Meeting::put_off) stage[me] = Stage::not_asking;
-        if (stage[me] != Stage::served) return;
-        const float wanted = -log(draw("how long", me).nth(asked[me]).uniform()) * weeks[mine.front().from];
-        constexpr float longest = 520.0f;
-        const auto held = static_cast<std::int32_t>(wanted < longest ? wanted : longest);
-        until[me] = static_cast<std::int16_t>(week + 1 + (meeting[me] == Meeting::came_once ? 0 : held));
-        tell(me, [=] {
-            return Event{.what = "took up a place",
-                         .at = mine.front().from,
-                         .because = {{"drawn for", static_cast<float>(until[me] - week), "weeks"},
-                                     {"mean there", weeks[mine.front().from], "weeks"}}};
-        });
     });
 }
 

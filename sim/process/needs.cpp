@@ -3,6 +3,8 @@
 #include <bit>
 
 #include "sim/assumed/at_rest.hpp"
+#include "sim/assumed/help.hpp"
+#include "sim/assumed/helped.hpp"
 #include "sim/assumed/need_odds.hpp"
 #include "sim/model/declare.hpp"
 #include "sim/world/outlook.hpp"
@@ -62,6 +64,9 @@ float tilt(const NeedsTogether& t, float frailty, float steady) {
     return exp(t.tilt_by_frailty * frailty + t.tilt_by_stress * off);
 }
 
+// What help takes off the tilt with which severity moves.
+float by_help(const Help& h, float help) { return help != 0 ? exp(-h.on_severity * help) : 1.0f; }
+
 // Moves up by the second word of the week and down by the third; `worse` multiplies the first and divides the second.
 unsigned moved(const NeedsTogether& t, unsigned severity, float worse, const Block& block) {
     const float up = severity == 1 ? t.worsen_to_2 : severity == 2 ? t.worsen_to_3 : 0.0f;
@@ -102,13 +107,16 @@ void follow_distress(const AtRest& rest, float felt, OwnEpisodes& mine) {
     mine.set_flag(wavering, (other_side & ~turns) != 0);
 }
 
-void of_persons(const NeedCourses& courses, const NeedsTogether& t, const AtRest& rest, const Place& place, Draw draw,
-                Everyone everyone, Across<tie::close> ties, const Born& born, const SexOf& sex, const FifthOf& fifth,
-                const HomeRoleOf& role, const HomeOf& home, const NextAtHome& next_at_home, const Frailty& frailty,
-                const FamilyFrailty& family, const HomeNeeds& home_needs_of, const StressTrait& trait,
-                const SlowStress& slow, const MediumStress& medium, const Support& support, const Hope& hope,
-                Was<OwnNeeds> was, Mine<OwnNeeds> needs, Wish<GoodNews> news, Tell tell) {
+void of_persons(const NeedCourses& courses, const NeedsTogether& t, const AtRest& rest, const Help& help_table,
+                const Place& place, Draw draw, Everyone everyone, const StageOf& stage, const CaseOf& case_of,
+                const CasePlan& plan, const CaseHelp& case_help, Across<tie::close> ties, const Born& born,
+                const SexOf& sex, const FifthOf& fifth, const HomeRoleOf& role, const HomeOf& home,
+                const NextAtHome& next_at_home, const Frailty& frailty, const FamilyFrailty& family,
+                const HomeNeeds& home_needs_of, const StressTrait& trait, const SlowStress& slow,
+                const MediumStress& medium, const Support& support, const Hope& hope, Was<OwnNeeds> was,
+                Mine<OwnNeeds> needs, Wish<GoodNews> news, Tell tell) {
     const NeedOdds odds(courses, t, place);
+    const Helped helped(stage, case_of, plan, case_help);
     const std::uint32_t screen_below = lanes_below(t.most_often);
     constexpr unsigned use = index_of(NeedKind::substance_use), ill = index_of(NeedKind::mental_health);
     const std::array back{t.back_to_4, t.back_to_13, t.back_to_52, t.back_to_156, t.back_later};
@@ -134,7 +142,8 @@ void of_persons(const NeedCourses& courses, const NeedsTogether& t, const AtRest
             const auto k = static_cast<unsigned>(std::countr_zero(left));
             const unsigned severity = before.severity(k);
             const Block block = draw(courses_of_own[k], me).block();
-            float ends = courses.of[k]->ends()[course_stretch(before.weeks(k))];
+            const float help = helped.own(me, static_cast<NeedKind>(k), role, next_at_home);
+            float ends = courses.of[k]->ends()[course_stretch(before.weeks(k))] * (help != 0 ? exp(help) : 1.0f);
             if (too_old_for(k, me)) {
                 mine.end(k);
                 continue;
@@ -152,11 +161,12 @@ void of_persons(const NeedCourses& courses, const NeedsTogether& t, const AtRest
                 tell(me, [=] {
                     return Event{.what = ended[k],
                                  .trial = over,
-                                 .because = {{"it lasted", static_cast<float>(before.weeks(k)), "weeks"}}};
+                                 .because = {{"it lasted", static_cast<float>(before.weeks(k)), "weeks"},
+                                             {help != 0 ? "help" : nullptr, help, "log"}}};
                 });
                 continue;
             }
-            mine.set_severity(k, moved(t, severity, tilt(t, frailty[me], steady), block));
+            mine.set_severity(k, moved(t, severity, tilt(t, frailty[me], steady) * by_help(help_table, help), block));
             if (mine.severity(k) != severity)
                 tell(me, [=] {
                     return Event{.what = mine.severity(k) > severity ? worsened[k] : eased[k],
@@ -231,12 +241,14 @@ struct Members {
     float steady = 0;  ///< mean over adults
 };
 
-void of_households(const NeedCourses& courses, const NeedsTogether& t, const AtRest& rest, const Place& place,
-                   Draw draw, Each<Household> homes, const FirstAtHome& first, const NextAtHome& next_at_home,
-                   const Born& born, const FifthOf& fifth, const FamilyFrailty& family, const OwnNeeds& needs,
-                   const StressTrait& trait, const SlowStress& slow, const Support& support, Mine<HomeNeeds> needs_here,
-                   Tell tell) {
+void of_households(const NeedCourses& courses, const NeedsTogether& t, const AtRest& rest, const Help& help_table,
+                   const Place& place, Draw draw, Each<Household> homes, const StageOf& stage, const CaseOf& case_of,
+                   const CasePlan& plan, const CaseHelp& case_help, const FirstAtHome& first,
+                   const NextAtHome& next_at_home, const Born& born, const FifthOf& fifth, const FamilyFrailty& family,
+                   const OwnNeeds& needs, const StressTrait& trait, const SlowStress& slow, const Support& support,
+                   Mine<HomeNeeds> needs_here, Tell tell) {
     const NeedOdds odds(courses, t, place);
+    const Helped helped(stage, case_of, plan, case_help);
     const std::uint32_t screen_below = lanes_below(t.most_often_at_home);
     const auto members_of = [&](std::uint32_t one) {
         Members members;
@@ -279,12 +291,16 @@ void of_households(const NeedCourses& courses, const NeedsTogether& t, const AtR
             const Members members = members_of(first[home]);
             if (severity > 0) {
                 const Block block = draw(courses_of_home[k], home).block();
-                const float ends = courses[kind].ends()[course_stretch(before.weeks(k))];
+                const float help = helped.at_home(Person{first[home]}, kind, next_at_home);
+                const float ends =
+                    courses[kind].ends()[course_stretch(before.weeks(k))] * (help != 0 ? exp(help) : 1.0f);
                 const bool nobody_left = kind == NeedKind::conflict && members.all < 2;
                 if (nobody_left || block.chance(chance_of(ends), 0)) {
                     mine.end(k);
                 } else {
-                    mine.set_severity(k, moved(t, severity, tilt(t, family[home], members.steady), block));
+                    mine.set_severity(
+                        k,
+                        moved(t, severity, tilt(t, family[home], members.steady) * by_help(help_table, help), block));
                     mine.grow_older(k);
                 }
                 continue;

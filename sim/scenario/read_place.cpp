@@ -218,6 +218,13 @@ private:
         section.number("feared_by_parents", Need::optional,
                        {0, 1, false, "0..1", "trust that parents have less in it than in its sector"},
                        facts.feared_by_parents);
+        section.number("caseload", Need::optional,
+                       {0.5, 1000, false, "people", "whom a full-time worker helps at a time"}, facts.caseload);
+        section.number("meets_every", Need::optional, {0.2, 52, false, "weeks", "from one meeting to the next"},
+                       facts.meets_every);
+        section.number("turnover", Need::optional, {0, 5, false, "1/year", "workers who leave"}, facts.turnover);
+        section.number("effect", Need::optional, {-1, 2, false, "log", "what full help adds to a need's ending"},
+                       facts.effect);
         facts.evidence = evidence(section);
         close(section);
         return facts;
@@ -318,6 +325,10 @@ public:
         line("venue", number_text(facts.venue));
         line("open", number_text(facts.open));
         if (facts.feared_by_parents > 0) line("feared_by_parents", number_text(facts.feared_by_parents));
+        line("caseload", number_text(facts.caseload));
+        line("meets_every", number_text(facts.meets_every));
+        line("turnover", number_text(facts.turnover));
+        line("effect", number_text(facts.effect));
         evidence(facts.evidence);
     }
 

@@ -6,6 +6,7 @@
 namespace alongside {
 namespace {
 
+// Posts that were decided on come after those that the place has, in the order of their keys.
 void settle(StepContext& context) {
     World& world = context.world;
     Box<Opening>& openings = context.mail.box<Opening>();

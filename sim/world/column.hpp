@@ -28,7 +28,13 @@ constexpr Space space_of() {
     else if constexpr (std::is_same_v<Id, Focus>) return Space::focus;
     else if constexpr (std::is_same_v<Id, Area>) return Space::area;
     else if constexpr (std::is_same_v<Id, Household>) return Space::household;
-    else return Space::leaver;
+    else if constexpr (std::is_same_v<Id, Leaver>) return Space::leaver;
+    else {
+        static_assert(std::is_same_v<Id, Case>,
+                      "a column is about persons, agencies, posts, foci, areas, households, "
+                      "leavers or cases");
+        return Space::open_case;
+    }
 }
 
 template <class T>

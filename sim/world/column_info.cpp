@@ -12,8 +12,8 @@ std::string_view to_text(Role role) {
 }
 
 std::string_view to_text(Space space) {
-    constexpr std::array<std::string_view, spaces> words{"person", "agency",    "post",  "focus",
-                                                         "area",   "household", "leaver"};
+    constexpr std::array<std::string_view, spaces> words{"person", "agency",    "post",   "focus",
+                                                         "area",   "household", "leaver", "open_case"};
     return words[static_cast<std::size_t>(space)];
 }
 

@@ -11,8 +11,8 @@ namespace alongside {
 enum class Role : std::uint8_t { fact, lever, state, outcome };
 
 /// Whose rows a column has.
-enum class Space : std::uint8_t { person, agency, post, focus, area, household, leaver };
-inline constexpr std::size_t spaces = 7;
+enum class Space : std::uint8_t { person, agency, post, focus, area, household, leaver, open_case };
+inline constexpr std::size_t spaces = 8;
 
 enum class Type : std::uint8_t { u8, u16, u32, u64, i16, i32, i64, f32 };
 

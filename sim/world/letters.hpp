@@ -2,9 +2,15 @@
 // Wishes and letters about people, posts and places: births, openings, requests, offers and favours.
 #pragma once
 
+#include "sim/base/philox.hpp"
 #include "sim/world/column.hpp"
 
 namespace alongside {
+
+/// Names somebody's how-manieth request, and what comes of it.
+constexpr Key request_of(Key person, std::uint16_t ordinal) {
+    return Key{combine(combine(person.value, name_hash("request")), ordinal)};
+}
 
 /// Somebody asks at a door, or goes on waiting there. An agency serves by urgency, then by who has waited longest,
 /// then by a lottery drawn by the name of the request: never by row.

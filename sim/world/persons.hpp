@@ -218,11 +218,6 @@ struct StageSince : Column<Person, std::int16_t> {
     using Column::Column;
     static constexpr About about{"stage_since", "week", Role::state, "Week in which the present stage began."};
 };
-struct StageUntil : Column<Person, std::int16_t> {
-    using Column::Column;
-    static constexpr About about{"stage_until", "week", Role::state,
-                                 "Week in which the place is given up again; served people only."};
-};
 struct DoorOf : Column<Person, std::uint16_t> {
     using Column::Column;
     static constexpr About about{"door", "row", Role::state, "Agency that was asked last."};

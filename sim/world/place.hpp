@@ -57,6 +57,10 @@ struct AgencyFacts {
     double venue = 0;                  ///< how exposed somebody feels walking in, 0 to 1
     double open = 0.7;                 ///< share of the week in which somebody could come
     double feared_by_parents = 0;      ///< trust that parents of children have less in it than in its sector
+    double caseload = 30;              ///< people that a full-time worker helps at a time
+    double meets_every = 2;            ///< weeks from one meeting to the next
+    double turnover = 0.2;             ///< share of workers who leave in a year
+    double effect = 0;                 ///< what full help adds to the log hazard of a need's ending (mechanisms 3c)
     Evidence evidence;
 };
 

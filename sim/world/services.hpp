@@ -35,6 +35,29 @@ struct AgencyPlaces : Column<Agency, float> {
     using Column::Column;
     static constexpr About about{"agency_places", "places", Role::lever, "People who can be helped at a time."};
 };
+struct AgencyMeets : Column<Agency, float> {
+    using Column::Column;
+    static constexpr About about{"agency_meets", "weeks", Role::lever, "Weeks from one meeting to the next."};
+};
+struct AgencyEffect : Column<Agency, float> {
+    using Column::Column;
+    static constexpr About about{"agency_effect", "log", Role::lever,
+                                 "What full help adds to the hazard with which a need that it can work on ends."};
+};
+struct AgencyDue : Column<Agency, float> {
+    using Column::Column;
+    static constexpr About about{"agency_due", "places", Role::fact,
+                                 "People who can be helped at a time with as many posts filled as usual."};
+};
+struct AgencyPosts : Column<Agency, std::uint32_t> {
+    using Column::Column;
+    static constexpr About about{"agency_posts", "row", Role::fact,
+                                 "First of the posts behind the door, which stand side by side."};
+};
+struct AgencyPostsEnd : Column<Agency, std::uint32_t> {
+    using Column::Column;
+    static constexpr About about{"agency_posts_end", "row", Role::fact, "One past the last of them."};
+};
 struct AgencyWeeks : Column<Agency, float> {
     using Column::Column;
     static constexpr About about{"agency_weeks", "weeks", Role::lever, "Mean weeks for which a place is taken."};
@@ -48,6 +71,23 @@ struct PostHours : Column<Post, float> {
     using Column::Column;
     static constexpr About about{"post_hours", "hours/week", Role::lever,
                                  "Hours a week that the post has for people; 0 is vacant."};
+};
+struct PostPlaces : Column<Post, float> {
+    using Column::Column;
+    static constexpr About about{"post_places", "cases", Role::state, "Cases that the post is for while it is filled."};
+};
+struct PostVacant : Column<Post, std::uint8_t> {
+    using Column::Column;
+    static constexpr About about{"post_vacant", "0..1", Role::outcome, "1 while nobody holds the post."};
+};
+struct PostWorker : Column<Post, std::uint16_t> {
+    using Column::Column;
+    static constexpr About about{"post_worker", "workers", Role::state,
+                                 "How many have held the post before: with the post's name, who holds it."};
+};
+struct PostSkill : Column<Post, float> {
+    using Column::Column;
+    static constexpr About about{"post_skill", "SD", Role::state, "Skill of the worker; 0 is the average."};
 };
 
 /// What brings people together.

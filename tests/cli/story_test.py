@@ -15,7 +15,13 @@ pytestmark = pytest.mark.skipif(not os.environ.get("ALONGSIDE_BIN"), reason="ALO
 # Two scenarios of the hamlet in which the coordinator is often asked.
 BUSY = [QUIET, "--both", ONE_POST, "--set", "staffing.door=2"]
 # What is told of a draw that did not fall under its threshold.
-MISSED = ("did not take to each other", "waited too long", "did not come to the first meeting", "will come again")
+MISSED = (
+    "did not take to each other",
+    "waited too long",
+    "did not come to the first meeting",
+    "will come again",
+    "missed a meeting",
+)
 SNAPSHOTS = pathlib.Path(__file__).parent / "snapshots"
 
 

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "sim/run/simulation.hpp"
+#include "sim/world/cases.hpp"
 
 namespace alongside::laws {
 
@@ -29,18 +30,46 @@ inline Space space_led_to(std::string_view column) {
     if (column == "street" || column == "daytime" || column == "place") return Space::focus;
     if (column == "home") return Space::household;
     if (column == "area") return Space::area;
-    if (column == "door") return Space::agency;
+    if (column == "door" || column == "case_agency") return Space::agency;
+    if (column == "case_person") return Space::person;
+    if (column == "case_post") return Space::post;
     throw std::logic_error("the laws do not know whose rows the column " + std::string(column) + " holds");
 }
 
-inline std::uint64_t key_led_to(World& world, const ColumnStore& column, std::size_t person) {
+inline std::uint64_t key_led_to(World& world, const ColumnStore& column, std::size_t from) {
     std::uint32_t row = 0;
-    std::memcpy(&row, column.buffer->data() + person * size_of(column.info->type), size_of(column.info->type));
+    std::memcpy(&row, column.buffer->data() + from * size_of(column.info->type), size_of(column.info->type));
     const auto keys = world.keys(space_led_to(column.info->name));
     return row < keys.size() ? keys[row].value : row;
 }
 
+/// What a column says in one row, with the key in place of a row that it leads to.
+inline void append_value(std::string& out, World& world, const ColumnStore& column, std::size_t row) {
+    if (column.info->unit == "row") {
+        const std::uint64_t key = key_led_to(world, column, row);
+        append(out, &key, sizeof key);
+    } else {
+        const std::size_t size = size_of(column.info->type);
+        append(out, column.buffer->data() + row * size, size);
+    }
+}
+
 }  // namespace detail
+
+/// The open case of whoever is served, which belongs to them; empty for others.
+inline std::string case_of(World& world, std::size_t person) {
+    std::string out;
+    if (!world.has<CaseOf>() || world.data<StageOf>()[person] != Stage::served) return out;
+    const std::size_t row = world.data<CaseOf>()[person];
+    // Until cases are settled, whoever has just come has none yet.
+    if (row >= world.rows(Space::open_case) || world.keys(Space::open_case)[row].value == 0 ||
+        world.data<CasePerson>()[row] != person)
+        return out;
+    detail::append(out, &world.keys(Space::open_case)[row], sizeof(Key));
+    for (const ColumnStore& column : world.columns())
+        if (column.info->space == Space::open_case) detail::append_value(out, world, column, row);
+    return out;
+}
 
 inline ByKey people(World& world, const std::set<std::string, std::less<>>& left_out = {}) {
     ByKey all;
@@ -50,13 +79,8 @@ inline ByKey people(World& world, const std::set<std::string, std::less<>>& left
         std::string& out = all[keys[row].value];
         for (const ColumnStore& column : world.columns()) {
             if (column.info->space != Space::person || left_out.count(column.info->name) > 0) continue;
-            if (column.info->unit == "row") {
-                const std::uint64_t key = detail::key_led_to(world, column, row);
-                detail::append(out, &key, sizeof key);
-            } else {
-                const std::size_t size = size_of(column.info->type);
-                detail::append(out, column.buffer->data() + row * size, size);
-            }
+            if (column.info->name == CaseOf::about.name) out += case_of(world, row);
+            else detail::append_value(out, world, column, row);
         }
         std::vector<std::string> ties;
         for (HalfTie tie : world.ties[Person{static_cast<std::uint32_t>(row)}]) {

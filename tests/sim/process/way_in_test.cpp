@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "sim/assumed/doors.hpp"
+#include "sim/world/cases.hpp"
 #include "sim/world/letters.hpp"
 #include "sim/world/trust.hpp"
 #include "tests/sim/process/hand_made.hpp"
@@ -70,6 +71,7 @@ protected:
             town.settings.set("first_contact", always, 0);
     }
     void offer_to_all(std::int32_t week) {
+        town.mail.clear();
         std::vector<Offer> offers;
         for (std::uint32_t row = 0; row < many; ++row) offers.push_back({Person{row}, Agency{0}});
         town.post<Offer>(offers);
@@ -79,6 +81,13 @@ protected:
         std::uint32_t sum = 0;
         for (std::uint32_t row = 0; row < many; ++row) sum += town.at<FirstMeeting>(row) == what;
         return static_cast<double>(sum) / many;
+    }
+    // The case that somebody's first meeting opened.
+    NewCase case_of(std::uint32_t row) {
+        for (const NewCase& one : town.wished<NewCase>())
+            if (one.from == Person{row}) return one;
+        ADD_FAILURE() << "no case was opened";
+        return {};
     }
     static double logistic(double x) { return 1 / (1 + std::exp(-x)); }
     static double error(double share) { return 4 * std::sqrt(share * (1 - share) / many); }
@@ -106,13 +115,30 @@ TEST_F(FirstContact, HoldsThePlaceForATimeThatBelongsToTheRequest) {
     ASSERT_EQ(town.at<StageOf>(1), Stage::served);
     EXPECT_EQ(town.at<StageSince>(1), 7);
     EXPECT_EQ(town.at<TimesServed>(1), 1);
-    const auto held = static_cast<std::int16_t>(town.at<StageUntil>(1) - 7);
+    const auto until = [&] { return case_of(1).until; };
+    const std::int32_t held = until() - 7;
     EXPECT_GE(held, 1);
     offer_to_all(30);  // the same request, later
-    EXPECT_EQ(town.at<StageUntil>(1) - 30, held);
+    EXPECT_EQ(until() - 30, held);
+    const Key request = case_of(1).request;
     town.at<TimesAsked>(1) = 4;  // another request
     offer_to_all(30);
-    EXPECT_NE(town.at<StageUntil>(1) - 30, held);
+    EXPECT_NE(until() - 30, held);
+    EXPECT_NE(case_of(1).request, request);
+}
+
+TEST_F(FirstContact, OpensACaseWithWhatIsRecognisedAndCanBeHelped) {
+    town.settings.set("first_contact", "come_statutory", 5), town.settings.set("first_contact", "quality", 5);
+    town.place.agencies[0].helps_with = {NeedKind::work, NeedKind::money};
+    town.at<Recognised>(1) = 1u << index_of(NeedKind::money) | 1u << index_of(NeedKind::offending);
+    town.at<Stress>(1) = 1.5f;
+    offer_to_all(0);
+    EXPECT_EQ(case_of(1).plan, 1u << index_of(NeedKind::money));
+    EXPECT_EQ(case_of(1).stress, 1.5f);
+    EXPECT_NEAR(case_of(1).alliance, 0.20 + 0.45 * logistic(5 + 0.5 * 0.7), 1e-4);
+    town.settings.set("first_contact", "quality", -5);
+    offer_to_all(0);
+    EXPECT_TRUE(town.wished<NewCase>().empty()) << "who is put off has no case";
 }
 
 TEST_F(FirstContact, WellDoneMakesTrustInBothSectors) {
@@ -150,7 +176,7 @@ TEST_F(FirstContact, SomeComeOnceAndStoriesToldBeforeMakeItWorse) {
     town.settings.set("first_contact", "come_statutory", 5), town.settings.set("first_contact", "once", 1);
     offer_to_all(0);
     EXPECT_GT(share(Meeting::came_once), 0.98);
-    EXPECT_EQ(town.at<StageUntil>(0), 1);
+    EXPECT_EQ(case_of(0).until, 1);
     const float after_one = from_share16(town.at<TrustStatutory>(0));
     town.at<TimesServed>(0) = 2;
     town.at<TrustStatutory>(0) = to_share16(0.5f);
@@ -199,12 +225,21 @@ TEST(HearingOfDoors, AddsWhatWasTold) {
     EXPECT_EQ(town.at<KnownKinds>(0), 0);
 }
 
-TEST(Service, HoldsAPlaceUntilItsWeekAndGivesItBack) {
-    HandMade town({"service"});
-    town.people(Space::person, 2), town.people(Space::agency, 1);
-    town.at<StageOf>(1) = Stage::served;
-    town.at<StageUntil>(1) = 9;
-    town.tie(0, 1, Layer::friendship, 0.5f);
+class Service : public ::testing::Test {
+protected:
+    Service() : town({"service", "cases", "casework"}) {
+        AgencyFacts facts;
+        facts.kind = "clinic", facts.sector = "statutory";
+        town.place.agencies = {facts};
+        town.people(Space::person, 2), town.people(Space::agency, 1), town.people(Space::open_case, 2);
+        town.at<StageOf>(1) = Stage::served;
+        town.at<CaseOf>(1) = 1;
+        town.tie(0, 1, Layer::friendship, 0.5f);
+    }
+    HandMade town;
+};
+
+TEST_F(Service, HoldsAPlaceUntilTheCaseHasEndedAndGivesItBack) {
     town.settings.set("service", "tells", 1);
     town.run("service", 8);
     EXPECT_EQ(town.wished<Occupying>().size(), 1u);
@@ -213,30 +248,31 @@ TEST(Service, HoldsAPlaceUntilItsWeekAndGivesItBack) {
     EXPECT_EQ(words[0].to, Person{0});
     EXPECT_EQ(words[0].kind, town.at<AgencyKind>(0));
     EXPECT_EQ(town.at<StageOf>(1), Stage::served);
+    EXPECT_TRUE(town.wished<ClosedCase>().empty());
     town.mail.clear();
+    town.at<CaseEnded>(1) = CaseEnd::lost;
     town.run("service", 9);
     EXPECT_EQ(town.wished<Occupying>().size(), 0u);
     EXPECT_EQ(town.at<StageOf>(1), Stage::not_asking);
     EXPECT_EQ(town.at<StageSince>(1), 9);
+    const auto closed = town.wished<ClosedCase>();
+    ASSERT_EQ(closed.size(), 1u);
+    EXPECT_EQ(closed[0].to, Case{1});
+    EXPECT_EQ(closed[0].how, CaseEnd::lost);
 }
 
-TEST(Staffing, HelpsAsManyAsPostsHaveHoursForAndClosesWithoutThem) {
-    HandMade town({"staffing"});
-    town.people(Space::agency, 3), town.people(Space::post, 3);
-    town.settings.set("staffing", "hours_a_person", 0.5);
-    town.at<AgencyKind>(0) = 4;
-    town.at<AgencyPlaces>(0) = 7;
-    town.at<AgencyKind>(1) = town.at<AgencyKind>(2) = coordinators_kind;
-    town.at<PostAgency>(0) = town.at<PostAgency>(1) = 1;
-    town.at<PostAgency>(2) = 2;
-    town.at<PostHours>(0) = 20;
-    town.at<PostHours>(1) = 5;
-    town.run("staffing", 0);
-    EXPECT_EQ(town.at<AgencyPlaces>(0), 7) << "an agency that has no coordinators was touched";
-    EXPECT_EQ(town.at<AgencyPlaces>(1), 50);
-    EXPECT_GT(town.at<AgencyDoor>(1), 0);
-    EXPECT_EQ(town.at<AgencyPlaces>(2), 0);
-    EXPECT_EQ(town.at<AgencyDoor>(2), 0);
+TEST_F(Service, KeptMeetingsMakeTrustAndTakeShame) {
+    town.at<TrustStatutory>(1) = town.at<TrustCommunity>(1) = to_share16(0.5f);
+    town.run("service", 1);
+    EXPECT_EQ(town.at<TrustStatutory>(1), to_share16(0.5f)) << "no meeting was due";
+    town.at<CaseMet>(1) = met;
+    town.run("service", 2);
+    EXPECT_NEAR(from_share16(town.at<TrustStatutory>(1)), 0.505f, 1e-4f);
+    EXPECT_EQ(town.at<TrustCommunity>(1), to_share16(0.5f));
+    EXPECT_NEAR(stigma_of(town.at<Stigma>(1)), -0.01f, 1e-3f);
+    town.at<CaseMet>(1) = missed;
+    town.run("service", 3);
+    EXPECT_NEAR(from_share16(town.at<TrustStatutory>(1)), 0.505f, 1e-4f);
 }
 
 TEST(HelpingFriends, CostsHoursAndStrainsTheTieOfWhoeverHelps) {

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// What help does once it is there: how it adds up, and what it hastens (mechanisms 3c).
+#pragma once
+
+#include <array>
+
+#include "sim/base/field.hpp"
+#include "sim/base/numbers.hpp"
+
+namespace alongside {
+
+struct Help {
+    float effect = 1.0f;
+    float dose_kept = 0.9f;
+    float half_way = 2.0f;
+    float without_alliance = 0.5f;
+    float on_severity = 0.5f;
+
+    static constexpr auto fields = std::tuple{
+        field(&Help::effect, "effect", "times", limits(-5, 5), drawn(0.0, 2.0), Grade::D,
+              "mechanisms 3c: a6 to a16, d8 to d10, f6 of families; none to some",
+              "What all help does against what the place says of each kind of agency; 0 is nothing."),
+        field(&Help::dose_kept, "dose_kept", "per week", limits(0, 1), held(), Grade::D, "mechanisms 3c",
+              "What is left of the meetings so far a week later."),
+        field(&Help::half_way, "half_way", "meetings", limits(0.1, 20), held(), Grade::D, "mechanisms 3c",
+              "Meetings, as they fade, at which two thirds of the effect are there."),
+        field(&Help::without_alliance, "without_alliance", "times", limits(0, 1), held(), Grade::D, "mechanisms 3c",
+              "Share of the effect that is there without any alliance; alliance adds to it, and one half makes it "
+              "whole."),
+        field(&Help::on_severity, "on_severity", "times", limits(0, 2), held(), Grade::D, "mechanisms 3c",
+              "Effect on the moves of severity against that on ending.")};
+
+    static constexpr std::array<std::string_view, 1> tables{"help"};
+    template <class Lookup>
+    static Help from(const Lookup& lookup) {
+        return *static_cast<const Help*>(lookup(tables[0]));
+    }
+
+    /// What help of this full effect adds to the log hazard of ending: `dose` in meetings, alliance 0 to 1.
+    float of(float full, float dose, float alliance) const {
+        return effect * full * one_minus_exp(dose / half_way) * (without_alliance + alliance);
+    }
+};
+
+}  // namespace alongside

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+// Open cases: who is helped by whom, how well the two get on, and what has been done so far.
+#pragma once
+
+#include "sim/base/philox.hpp"
+#include "sim/world/column.hpp"
+
+namespace alongside {
+
+/// How a case ended, or that it has not.
+enum class CaseEnd : std::uint8_t { open, agreed, stopped, lost };
+
+struct CaseOf : Column<Person, std::uint32_t> {
+    using Column::Column;
+    static constexpr About about{"case", "row", Role::state, "The open case of somebody who is served."};
+};
+
+struct CasePerson : Column<Case, std::uint32_t> {
+    using Column::Column;
+    static constexpr About about{"case_person", "row", Role::fact, "Whose case it is."};
+};
+struct CaseAgency : Column<Case, std::uint32_t> {
+    using Column::Column;
+    static constexpr About about{"case_agency", "row", Role::fact, "The agency that has it."};
+};
+struct CasePost : Column<Case, std::uint32_t> {
+    using Column::Column;
+    static constexpr About about{"case_post", "row", Role::state, "The post that works on it; nobody's row for none."};
+};
+struct CaseWorker : Column<Case, std::uint16_t> {
+    using Column::Column;
+    static constexpr About about{"case_worker", "workers", Role::state,
+                                 "Which worker of that post, as `post_worker` when the two first met."};
+};
+struct CaseHandedOver : Column<Case, std::uint8_t> {
+    using Column::Column;
+    static constexpr About about{"case_handed_over", "0..1", Role::state, "1 until a new worker takes it up."};
+};
+struct CaseAlone : Column<Case, std::uint8_t> {
+    using Column::Column;
+    static constexpr About about{"case_alone", "weeks", Role::state, "Weeks for which nobody has worked on it."};
+};
+struct CaseUntil : Column<Case, std::int16_t> {
+    using Column::Column;
+    static constexpr About about{"case_until", "week", Role::state, "Week in which it is to end by agreement."};
+};
+struct CaseDue : Column<Case, std::int16_t> {
+    using Column::Column;
+    static constexpr About about{"case_due", "week", Role::state, "Week of the next meeting."};
+};
+struct CaseKept : Column<Case, std::uint16_t> {
+    using Column::Column;
+    static constexpr About about{"case_kept", "meetings", Role::outcome, "Meetings kept, the first among them."};
+};
+struct CasePlanned : Column<Case, std::uint16_t> {
+    using Column::Column;
+    static constexpr About about{"case_planned", "meetings", Role::state,
+                                 "Meetings arranged so far: the ordinal that names each."};
+};
+struct CaseMissed : Column<Case, std::uint8_t> {
+    using Column::Column;
+    static constexpr About about{"case_missed", "meetings", Role::state, "Meetings missed in a row."};
+};
+struct CaseMet : Column<Case, std::uint8_t> {
+    using Column::Column;
+    static constexpr About about{"case_met", "0..2", Role::outcome,
+                                 "This week: 0 no meeting was due, 1 it was kept, 2 it was missed."};
+};
+inline constexpr std::uint8_t met = 1, missed = 2;
+struct CasePlan : Column<Case, std::uint8_t> {
+    using Column::Column;
+    static constexpr About about{"case_plan", "bits", Role::state, "Needs that are worked on, in their order."};
+};
+struct CaseAlliance : Column<Case, float> {
+    using Column::Column;
+    static constexpr About about{"alliance", "0..1", Role::outcome, "How well the two work together (mechanisms 3c)."};
+};
+struct CaseStress : Column<Case, float> {
+    using Column::Column;
+    static constexpr About about{"case_stress", "SD", Role::state,
+                                 "Stress at earlier meetings, against which relief is felt."};
+};
+struct CaseDose : Column<Case, float> {
+    using Column::Column;
+    static constexpr About about{"case_dose", "meetings", Role::state, "Meetings kept, fading week by week."};
+};
+struct CaseHelp : Column<Case, float> {
+    using Column::Column;
+    static constexpr About about{"case_help", "log", Role::outcome,
+                                 "What the help adds to the hazard with which a need in the plan ends."};
+};
+struct CaseEnded : Column<Case, CaseEnd> {
+    using Column::Column;
+    static constexpr About about{"case_ended", "0..3", Role::outcome, "Open, ended by agreement, stopped or lost."};
+};
+
+/// A case is to be opened, after a first meeting.
+struct NewCase {
+    static constexpr About about{"new_cases", "", Role::state, "A case is to be opened."};
+    Agency to;
+    Person from;
+    Key request;         ///< names the case
+    std::int16_t until;  ///< week in which it is to end
+    std::int16_t due;    ///< week of the second meeting
+    float alliance;      ///< after the first meeting
+    float stress;        ///< of the person, at the first meeting
+    std::uint8_t plan;   ///< bits of needs
+    bool before(const NewCase& b) const { return to != b.to ? to < b.to : request < b.request; }
+};
+
+/// Whose case has ended gives it back.
+struct ClosedCase {
+    static constexpr About about{"closed_cases", "", Role::state, "A case has ended."};
+    Case to;
+    CaseEnd how;
+    bool before(const ClosedCase& b) const { return to < b.to; }
+};
+
+/// Weeks from one meeting to the next, at least one; what is over whole weeks makes one more by `u`.
+inline std::int32_t weeks_to_next(float every, float u) {
+    const auto whole = static_cast<std::int32_t>(every);
+    const std::int32_t weeks = whole + (u < every - static_cast<float>(whole) ? 1 : 0);
+    return weeks > 1 ? weeks : 1;
+}
+
+constexpr Key case_key(Key request) { return Key{combine(request.value, name_hash("case"))}; }
+
+}  // namespace alongside
