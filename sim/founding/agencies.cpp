@@ -55,9 +55,11 @@ void found(Founding& founding) {
             world.keys_to_write(Space::agency)[row] = key;
             world.data<AgencyKind>()[row] = static_cast<std::uint16_t>(coordinators ? coordinators_kind : kind);
             world.data<AgencyArea>()[row] = static_cast<std::uint16_t>(area);
+            world.data<AgencyThreshold>()[row] = no_threshold;
             if (coordinators) continue;
             const AgencyFacts& facts = place.agencies[kind];
             world.data<AgencyDoor>()[row] = 1.0f;
+            if (facts.threshold) world.data<AgencyThreshold>()[row] = static_cast<float>(*facts.threshold);
             world.data<AgencyVenue>()[row] = static_cast<float>(facts.venue);
             world.data<AgencyOpen>()[row] = static_cast<float>(facts.open);
             const float places = whole_places(facts.places_per_100000 * static_cast<double>(people) / 100000.0,
@@ -74,9 +76,10 @@ void found(Founding& founding) {
 
 }  // namespace
 
-constinit const Part founding::agencies = declare_founding<
-    &found, Fills<AgencyKind, AgencyArea, AgencyDoor, AgencyVenue, AgencyOpen, AgencyPlaces, AgencyDue, AgencyWeeks,
-                  AgencyMeets, AgencyEffect, AgencyPosts, AgencyPostsEnd, PostAgency, PostPlaces, AreaDoors>>(
-    "Each area has the doors that its place has, with posts behind them, and one more, closed, for coordinators.");
+constinit const Part founding::agencies =
+    declare_founding<&found, Fills<AgencyKind, AgencyArea, AgencyDoor, AgencyVenue, AgencyOpen, AgencyPlaces, AgencyDue,
+                                   AgencyThreshold, AgencyWeeks, AgencyMeets, AgencyEffect, AgencyPosts, AgencyPostsEnd,
+                                   PostAgency, PostPlaces, AreaDoors>>(
+        "Each area has the doors that its place has, with posts behind them, and one more, closed, for coordinators.");
 
 }  // namespace alongside

@@ -7,7 +7,7 @@ namespace alongside {
 namespace {
 
 struct Sum {
-    Count asked, waiting, served, ever_served, with_coordinators, did_not_come, put_off, came_once, began;
+    Count asked, waiting, served, ever_served, with_coordinators, did_not_come, put_off, came_once, began, turned_away;
     Mean weeks_waited;
 
     static constexpr auto fields = std::tuple{
@@ -23,13 +23,14 @@ struct Sum {
         result(&Sum::came_once, "came_once", "residents",
                "Residents who came to a first meeting this week and will not come again."),
         result(&Sum::began, "began", "residents", "Residents who came to a first meeting this week and go on."),
-        result(&Sum::weeks_waited, "weeks_waited", "weeks", "Mean weeks waited so far by those who wait.")};
+        result(&Sum::weeks_waited, "weeks_waited", "weeks", "Mean weeks waited so far by those who wait."),
+        result(&Sum::turned_away, "turned_away", "requests", "Requests that ended at the front door this week.")};
 };
 
 void count(Draw draw, Everyone everyone, Each<Area> areas, const AskedByGone& asked_by_gone,
            const ServedByGone& served_by_gone, const StageOf& stage, const StageSince& since, const DoorOf& door,
            const AgencyKind& kind, const TimesAsked& asked, const TimesServed& served, const FirstMeeting& meeting,
-           Heard<Offer> offers, Sums<Sum> sums) {
+           Heard<Offer> offers, Heard<Refusal> refusals, Sums<Sum> sums) {
     everyone([&](const Me& me) {
         Sum& sum = sums[me];
         sum.asked.add(asked[me]);
@@ -45,6 +46,9 @@ void count(Draw draw, Everyone everyone, Each<Area> areas, const AskedByGone& as
     areas([&](const Turn<Area>& area) {
         sums[area].asked.add(asked_by_gone[area]);
         sums[area].ever_served.add(served_by_gone[area]);
+    });
+    everyone.who_heard(refusals, [&](const Me& me, std::span<const Refusal> mine) {
+        sums[me].turned_away.add(static_cast<std::int64_t>(mine.size()));
     });
     everyone.who_heard(offers, [&](const Me& me, std::span<const Offer>) {
         Sum& sum = sums[me];

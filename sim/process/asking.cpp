@@ -4,6 +4,7 @@
 
 #include "sim/assumed/at_rest.hpp"
 #include "sim/assumed/doors.hpp"
+#include "sim/assumed/threshold.hpp"
 #include "sim/model/declare.hpp"
 #include "sim/world/letters.hpp"
 #include "sim/world/trust.hpp"
@@ -194,13 +195,27 @@ void ask_friends(const Params& p, const AtRest& rest, Draw draw, Everyone everyo
     });
 }
 
-void ask_services(const Params& p, const AtRest& rest, const AtTheDoor& minds, Draw draw, Everyone everyone,
-                  Each<Agency> agencies, Each<Area> areas, const Place& place, const AreaDoors& first_door,
-                  const AgencyKind& kind, const AgencyDoor& open_door, const AgencyVenue& venue, const AgencyOpen& open,
-                  const AreaOf& area, const Stress& stress, const Born& born, const SexOf& sex, const OwnNeeds& needs,
-                  const HomeNeeds& home_needs, const HomeOf& home, const HomeRoleOf& role,
-                  const NextAtHome& next_at_home, const Recognised& recognised, const Prompted& prompted,
-                  const KnownKinds& known, const KnowHow& know_how, const Hope& hope, const TrustStatutory& statutory,
+// How a door sees a request: what it sees of the trouble, who is at home, and who happens to look at it.
+float score_of(const Threshold& t, Draw draw, Key request, const Troubles& troubles, float distress, bool crisis,
+               bool small_child) {
+    const Block seen = draw("seen", request).nth(0).block();
+    unsigned bits = 0;
+    for (unsigned k = 0; k < need_kinds; ++k)
+        bits |= (static_cast<float>(seen.lane(k)) < t.seen * 65536.0f ? 1u : 0u) << k;
+    return t.of_needs(troubles.severity, bits) + (crisis ? t.by_crisis : 0.0f) +
+           (small_child ? t.by_small_child : 0.0f) + t.by_distress * distress +
+           t.noise * draw("judged", request).nth(0).normal();
+}
+
+void ask_services(const Params& p, const AtRest& rest, const AtTheDoor& minds, const Threshold& t, Draw draw,
+                  Everyone everyone, Each<Agency> agencies, Each<Area> areas, const Place& place,
+                  const AreaDoors& first_door, const AgencyKind& kind, const AgencyDoor& open_door,
+                  const AgencyVenue& venue, const AgencyOpen& open, const AgencyThreshold& threshold,
+                  const LastCrisis& last_crisis, const CrisisOf& crisis, const AreaOf& area, const Stress& stress,
+                  const Born& born, const SexOf& sex, const OwnNeeds& needs, const HomeNeeds& home_needs,
+                  const HomeOf& home, const HomeRoleOf& role, const NextAtHome& next_at_home,
+                  const Recognised& recognised, const Prompted& prompted, const KnownKinds& known,
+                  const KnowHow& know_how, const Hope& hope, const TrustStatutory& statutory,
                   const TrustCommunity& community, const Stigma& stigma, const WaryOfStatutory& wary_of_statutory,
                   const WaryOfCommunity& wary_of_community, Mine<StageOf> stage, Mine<StageSince> since,
                   Mine<DoorOf> door, Mine<AskedAbout> about, Mine<TimesAsked> asked, Wish<Application> apply,
@@ -213,8 +228,17 @@ void ask_services(const Params& p, const AtRest& rest, const AtTheDoor& minds, D
                                                          ? first_door[Area{area[me] + 1u}]
                                                          : static_cast<std::uint32_t>(agencies.rows())};
     };
+    const auto in_crisis = [&](const Me& me) {
+        return crisis[me] != CrisisKind::none && week - last_crisis[me] < t.crisis_weeks;
+    };
+    const auto has_small_child = [&](const Me& me) {
+        for (std::uint32_t row = next_at_home[me]; row != me.row().index; row = next_at_home[Person{row}])
+            if (age_in_years(born[Person{row}], draw.week()) < t.small_child_below) return true;
+        return false;
+    };
     everyone.drawing({draw("asks a service")}, [&](const Me& me, const Block& block) {
         if (stage[me] == Stage::served) return;
+        float score = 0;
         if (stage[me] == Stage::waiting) {
             const Trial tired = draw("gives up", me).trial(one_minus_exp(p.give_up));
             const std::int32_t waited = week - since[me];
@@ -298,10 +322,14 @@ void ask_services(const Params& p, const AtRest& rest, const AtTheDoor& minds, D
             since[me] = static_cast<std::int16_t>(week);
             door[me] = static_cast<std::uint16_t>(chosen);
             about[me] = static_cast<std::uint8_t>(need);
+            if (threshold[Agency{chosen}] > no_threshold)
+                score = score_of(t, draw, request_of(me, asked[me]), troubles, distress, in_crisis(me),
+                                 has_small_child(me));
         }
         const Key request = request_of(me, asked[me]);
         const auto band = static_cast<std::uint8_t>(stress[me] >= p.urgent ? 0 : stress[me] >= p.pressing ? 1 : 2);
-        apply.add(me, {Agency{door[me]}, me, band, since[me], draw("lottery", request).nth(0).word64(), request});
+        apply.add(me,
+                  {Agency{door[me]}, me, band, since[me], draw("lottery", request).nth(0).word64(), request, score});
     });
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The most urgent first, then who has waited longest, then a lottery by name.
+// Requests below the line end at the front door; of the others the most urgent come first, then who has waited longest.
+#include "sim/assumed/threshold.hpp"
 #include "sim/model/declare.hpp"
 #include "sim/world/letters.hpp"
 
@@ -7,38 +8,56 @@ namespace alongside {
 namespace {
 
 // The order is settled with the letters and depends on the requests alone: agencies read neither each other nor rows,
-// so that one request more moves those behind it by one place and nobody in front.
-void offer(Draw draw, Each<Agency> agencies, const AgencyPlaces& places, Heard<Occupying> occupying,
-           Heard<Application> applications, Wish<Offer> offers, Tell tell) {
+// so that one request more moves those behind it by one place and nobody in front. A request is judged once, in its
+// first week, by the list of the week before.
+void offer(const Threshold& t, Draw draw, Each<Agency> agencies, const AgencyPlaces& places,
+           const AgencyThreshold& threshold, Heard<Occupying> occupying, Heard<Application> applications,
+           Mine<AgencyList> list, Mine<AgencyAsked> asked, Mine<AgencyRefused> refused, Wish<Offer> offers,
+           Wish<Refusal> refusals, Tell tell) {
+    const std::int32_t week = draw.week().number;
     agencies([&](const Turn<Agency>& agency) {
         const auto waiting = applications[agency];
-        if (waiting.empty()) return;
+        const float line = t.line(threshold[agency], static_cast<float>(list[agency]), places[agency]);
+        const bool judges = threshold[agency] > no_threshold;
         const auto held = static_cast<std::int64_t>(occupying[agency].size());
-        const std::int64_t free = static_cast<std::int64_t>(places[agency]) - held;
-        for (std::int64_t k = 0; k < free && k < static_cast<std::int64_t>(waiting.size()); ++k)
-            offers.add(agency, {waiting[static_cast<std::size_t>(k)].from, agency});
-        if (!tell.listened_to()) return;
-        float place = 0;
+        std::int64_t free = static_cast<std::int64_t>(places[agency]) - held;
+        const std::int64_t at_first = free > 0 ? free : 0;
+        std::uint32_t on_list = 0, place = 0;
         for (const Application& one : waiting) {
-            const bool offered = place < static_cast<float>(free);
-            place += 1.0f;
-            if (!offered && one.since != draw.week().number) continue;
+            const bool is_new = one.since == week;
+            asked[agency] += is_new ? 1 : 0;
+            if (is_new && judges && one.score < line) {
+                ++refused[agency];
+                refusals.add(agency, {one.from, agency, one.request});
+                tell(agency, one.from, [=] {
+                    return Event{.what = "was turned away at the front door",
+                                 .at = agency.row(),
+                                 .because = {{"score of the request", one.score, "score"}, {"line", line, "score"}}};
+                });
+                continue;
+            }
+            ++place;
+            const bool offered = free > 0;
+            if (offered) --free, offers.add(agency, {one.from, agency});
+            else ++on_list;
+            if (!offered && !is_new) continue;
             tell(agency, one.from, [=] {
                 return Event{.what = offered ? "was offered a place" : "was put on the list",
                              .at = agency.row(),
-                             .because = {{"place in line", place, ""},
+                             .because = {{"place in line", static_cast<float>(place), ""},
                                          {"people asking", static_cast<float>(waiting.size()), "people"},
-                                         {"places free", static_cast<float>(free > 0 ? free : 0), "places"},
+                                         {"places free", static_cast<float>(at_first), "places"},
                                          {"band of urgency", static_cast<float>(one.band), ""},
-                                         {"waited", static_cast<float>(draw.week().number - one.since), "weeks"}}};
+                                         {"waited", static_cast<float>(week - one.since), "weeks"}}};
             });
         }
+        list[agency] = on_list;
     });
 }
 
 }  // namespace
 
 constinit const Part process::triage =
-    declare<&offer>("The most urgent first, then who has waited longest, then a lottery.");
+    declare<&offer>("Below the line none; then the most urgent first, then who has waited longest, then a lottery.");
 
 }  // namespace alongside

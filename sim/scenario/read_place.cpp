@@ -218,6 +218,11 @@ private:
         section.number("feared_by_parents", Need::optional,
                        {0, 1, false, "0..1", "trust that parents have less in it than in its sector"},
                        facts.feared_by_parents);
+        double threshold = 0;
+        if (section.number("threshold", Need::optional,
+                           {-100, 100, false, "score", "below which a request ends at the front door"}, threshold) &&
+            section.node().find("threshold"))
+            facts.threshold = threshold;
         section.number("caseload", Need::optional,
                        {0.5, 1000, false, "people", "whom a full-time worker helps at a time"}, facts.caseload);
         section.number("meets_every", Need::optional, {0.2, 52, false, "weeks", "from one meeting to the next"},
@@ -325,6 +330,7 @@ public:
         line("venue", number_text(facts.venue));
         line("open", number_text(facts.open));
         if (facts.feared_by_parents > 0) line("feared_by_parents", number_text(facts.feared_by_parents));
+        if (facts.threshold) line("threshold", number_text(*facts.threshold));
         line("caseload", number_text(facts.caseload));
         line("meets_every", number_text(facts.meets_every));
         line("turnover", number_text(facts.turnover));

@@ -14,6 +14,11 @@ void settle(StepContext& context) {
     context.mail.box<W>().settle(once);
 }
 
+void settle_answers(StepContext& context) {
+    settle<Offer, false>(context);
+    settle<Refusal, false>(context);
+}
+
 void settle_doors(StepContext& context) {
     settle<Application, false>(context);
     settle<Occupying, false>(context);
@@ -36,6 +41,6 @@ constinit const Part settling::applications = declare_settling<&settle_doors>(
     "Requests reach the doors where they were made, and doors learn which places are held.");
 constinit const Part settling::word_of_mouth =
     declare_settling<&settle<WordOfMouth, true>>("Those close to somebody who is helped hear where.");
-constinit const Part settling::offers = declare_settling<&settle<Offer, false>>("Offers reach those who asked.");
+constinit const Part settling::offers = declare_settling<&settle_answers>("Offers and refusals reach those who asked.");
 
 }  // namespace alongside

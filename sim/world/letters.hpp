@@ -22,6 +22,7 @@ struct Application {
     std::int32_t since;     ///< week of asking
     std::uint64_t lottery;  ///< by the name of the request
     Key request;
+    float score = 0;  ///< by which the door judges it in the week of asking
     bool before(const Application& b) const {
         return to != b.to             ? to < b.to
                : band != b.band       ? band < b.band
@@ -45,6 +46,15 @@ struct Offer {
     Person to;
     Agency from;
     bool before(const Offer& b) const { return to != b.to ? to < b.to : from < b.from; }
+};
+
+/// An agency turns a request away.
+struct Refusal {
+    static constexpr About about{"refusals", "", Role::state, "A request is turned away."};
+    Person to;
+    Agency from;
+    Key request;
+    bool before(const Refusal& b) const { return to != b.to ? to < b.to : from < b.from; }
 };
 
 /// A post is to stand open this week, with these hours for people. Posts that nobody wishes stand vacant.

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -57,6 +58,7 @@ struct AgencyFacts {
     double venue = 0;                  ///< how exposed somebody feels walking in, 0 to 1
     double open = 0.7;                 ///< share of the week in which somebody could come
     double feared_by_parents = 0;      ///< trust that parents of children have less in it than in its sector
+    std::optional<double> threshold;   ///< score below which a request ends at the front door (mechanisms 3e)
     double caseload = 30;              ///< people that a full-time worker helps at a time
     double meets_every = 2;            ///< weeks from one meeting to the next
     double turnover = 0.2;             ///< share of workers who leave in a year

@@ -44,6 +44,26 @@ struct AgencyEffect : Column<Agency, float> {
     static constexpr About about{"agency_effect", "log", Role::lever,
                                  "What full help adds to the hazard with which a need that it can work on ends."};
 };
+/// Below every score: a door that turns nobody away.
+inline constexpr float no_threshold = -1000.0f;
+struct AgencyThreshold : Column<Agency, float> {
+    using Column::Column;
+    static constexpr About about{"agency_threshold", "score", Role::lever,
+                                 "Score below which a request ends at the front door; -1000 for none."};
+};
+struct AgencyList : Column<Agency, std::uint32_t> {
+    using Column::Column;
+    static constexpr About about{"agency_list", "residents", Role::outcome, "Who waited for a place after last week."};
+};
+struct AgencyAsked : Column<Agency, std::uint32_t> {
+    using Column::Column;
+    static constexpr About about{"agency_asked", "requests", Role::outcome, "Requests made here since the founding."};
+};
+struct AgencyRefused : Column<Agency, std::uint32_t> {
+    using Column::Column;
+    static constexpr About about{"agency_refused", "requests", Role::outcome,
+                                 "Requests that ended at the front door since the founding."};
+};
 struct AgencyDue : Column<Agency, float> {
     using Column::Column;
     static constexpr About about{"agency_due", "places", Role::fact,

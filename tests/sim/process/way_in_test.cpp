@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The way in, part by part: which door, who is offered a place, how the first meeting goes and for how long it holds.
+// The way in, part by part: which door, how the first meeting goes and for how long it holds.
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -12,46 +12,6 @@
 
 namespace alongside {
 namespace {
-
-std::vector<std::uint32_t> offered(const std::vector<Offer>& offers) {
-    std::vector<std::uint32_t> rows;
-    for (const Offer& offer : offers) rows.push_back(offer.to.index);
-    return rows;
-}
-
-TEST(Triage, TakesTheMostUrgentFirstThenWhoHasWaitedThenTheLottery) {
-    HandMade town({"triage"});
-    town.people(Space::person, 6), town.people(Space::agency, 1);
-    const Agency door{0};
-    const auto asks = [&](std::uint32_t row, std::uint8_t band, std::int32_t since, std::uint64_t lottery) {
-        return Application{door, Person{row}, band, since, lottery, Key{100 + row}};
-    };
-    const std::vector<Application> requests{asks(0, 2, 1, 1), asks(1, 0, 9, 7), asks(2, 1, 5, 9),
-                                            asks(3, 1, 4, 9), asks(4, 1, 5, 2), asks(5, 2, 0, 0)};
-    const std::vector<std::vector<std::uint32_t>> expected{
-        {}, {1}, {1, 3}, {1, 3, 4}, {1, 2, 3, 4}, {1, 2, 3, 4, 5}, {0, 1, 2, 3, 4, 5}, {0, 1, 2, 3, 4, 5}};
-    for (std::size_t places = 0; places < expected.size(); ++places) {
-        town.mail.clear();
-        town.post<Application>(requests);
-        town.post<Occupying>({});
-        town.at<AgencyPlaces>(0) = static_cast<float>(places);
-        town.run("triage", 10);
-        EXPECT_EQ(offered(town.wished<Offer>()), expected[places]) << places << " places";
-    }
-}
-
-TEST(Triage, OffersOnlyWhatIsFreeAndWhole) {
-    HandMade town({"triage"});
-    town.people(Space::person, 4), town.people(Space::agency, 2);
-    town.post<Application>({{Agency{0}, Person{0}, 0, 0, 1, Key{1}},
-                            {Agency{0}, Person{1}, 0, 0, 2, Key{2}},
-                            {Agency{1}, Person{3}, 0, 0, 3, Key{3}}});
-    town.post<Occupying>({{Agency{0}, Person{2}}});
-    town.at<AgencyPlaces>(0) = 2.9f;
-    town.at<AgencyPlaces>(1) = 0.9f;
-    town.run("triage", 10);
-    EXPECT_EQ(offered(town.wished<Offer>()), std::vector<std::uint32_t>{0});
-}
 
 // As many as wanted who are offered a place at one door of a place with one kind of agency.
 class FirstContact : public ::testing::Test {
