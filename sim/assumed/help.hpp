@@ -11,6 +11,7 @@ namespace alongside {
 
 struct Help {
     float effect = 1.0f;
+    float carried = 1.0f;
     float dose_kept = 0.9f;
     float half_way = 2.0f;
     float without_alliance = 0.5f;
@@ -20,6 +21,10 @@ struct Help {
         field(&Help::effect, "effect", "times", limits(-5, 5), drawn(0.0, 2.0), Grade::D,
               "mechanisms 3c: a6 to a16, d8 to d10, f6 of families; none to some",
               "What all help does against what the place says of each kind of agency; 0 is nothing."),
+        field(&Help::carried, "carried", "times", limits(0, 5), drawn(0.0, 2.0), Grade::D,
+              "mechanisms 3c: a fifth of the load, 0 to .4",
+              "What all work takes off the load of needs against what the place says of each kind of agency; 0 is "
+              "nothing."),
         field(&Help::dose_kept, "dose_kept", "per week", limits(0, 1), held(), Grade::D, "mechanisms 3c",
               "What is left of the meetings so far a week later."),
         field(&Help::half_way, "half_way", "meetings", limits(0.1, 20), held(), Grade::D, "mechanisms 3c",
@@ -39,6 +44,11 @@ struct Help {
     /// What help of this full effect adds to the log hazard of ending: `dose` in meetings, alliance 0 to 1.
     float of(float full, float dose, float alliance) const {
         return effect * full * one_minus_exp(dose / half_way) * (without_alliance + alliance);
+    }
+    /// Share of the load of what is worked on that is carried together, where full work would carry so much.
+    float carries(float full, float dose) const {
+        const float share = carried * full * one_minus_exp(dose / half_way);
+        return share < 1.0f ? share : 1.0f;
     }
 };
 

@@ -67,6 +67,7 @@ void found(Founding& founding) {
             world.data<AgencyPlaces>()[row] = world.data<AgencyDue>()[row] = places;
             world.data<AgencyWeeks>()[row] = static_cast<float>(facts.weeks);
             world.data<AgencyMeets>()[row] = static_cast<float>(facts.meets_every);
+            world.data<AgencyCarries>()[row] = static_cast<float>(facts.carries);
             world.data<AgencyEffect>()[row] = static_cast<float>(facts.effect);
             found_posts(world, Agency{static_cast<std::uint32_t>(row)}, key, places, facts.caseload);
         }
@@ -78,8 +79,8 @@ void found(Founding& founding) {
 
 constinit const Part founding::agencies =
     declare_founding<&found, Fills<AgencyKind, AgencyArea, AgencyDoor, AgencyVenue, AgencyOpen, AgencyPlaces, AgencyDue,
-                                   AgencyThreshold, AgencyWeeks, AgencyMeets, AgencyEffect, AgencyPosts, AgencyPostsEnd,
-                                   PostAgency, PostPlaces, AreaDoors>>(
+                                   AgencyThreshold, AgencyWeeks, AgencyMeets, AgencyEffect, AgencyCarries, AgencyPosts,
+                                   AgencyPostsEnd, PostAgency, PostPlaces, AreaDoors>>(
         "Each area has the doors that its place has, with posts behind them, and one more, closed, for coordinators.");
 
 }  // namespace alongside

@@ -43,6 +43,7 @@ std::span<const Statistic> carer_statistics();
 std::span<const Statistic> event_statistics();
 std::span<const Statistic> ill_health_statistics();
 std::span<const Statistic> need_statistics();
+std::span<const Statistic> attrition_statistics();
 std::span<const Statistic> moving_statistics();
 std::span<const Statistic> contrast_statistics();
 

@@ -135,10 +135,10 @@ void turn_up(const Params& p, const AtTheDoor& minds, Draw draw, Each<Case> case
 
 void work(const Params& p, const AtTheDoor& minds, const Help& help, Each<Case> cases, const Place& place,
           const CasePerson& person, const CaseAgency& agency, const CasePost& post, const CaseMet& outcome,
-          const AgencyKind& kind, const AgencyEffect& effect, const PostSkill& skill, const Stress& stress,
-          const Recognised& recognised, const HomeRoleOf& role, const NextAtHome& next_at_home,
+          const AgencyKind& kind, const AgencyEffect& effect, const AgencyCarries& carries, const PostSkill& skill,
+          const Stress& stress, const Recognised& recognised, const HomeRoleOf& role, const NextAtHome& next_at_home,
           Mine<CaseAlliance> alliance, Mine<CaseStress> before, Mine<CaseDose> dose, Mine<CasePlan> plan,
-          Mine<CaseHelp> helps) {
+          Mine<CaseHelp> helps, Mine<CaseCarried> carried) {
     const Doors doors(place, minds);
     cases([&](const Turn<Case>& one) {
         const Person who{person[one]};
@@ -156,6 +156,7 @@ void work(const Params& p, const AtTheDoor& minds, const Help& help, Each<Case> 
             plan[one] = static_cast<std::uint8_t>(
                 plan[one] | (door.helps_with & recognised_at_home(who, recognised, role, next_at_home)));
         }
+        carried[one] = help.carries(carries[at], dose[one]);
         helps[one] = help.of(effect[at], dose[one], alliance[one]);
     });
 }

@@ -87,7 +87,7 @@ struct Params {
         field(&Params::wary_most, "wary_most", "weeks", limits(1, 520), held(), Grade::D, "mechanisms 3b",
               "The longest such time."),
         field(&Params::once, "once", "chance", limits(0, 1), drawn(0.1, 0.3), Grade::C,
-              "mechanisms 3b, families pattern 5: 15 to 30 per cent",
+              "mechanisms 3b, families pattern 8: 15 to 30 per cent",
               "Chance that somebody comes once and not again, after a meeting of quality 0.5."),
         field(&Params::once_by_quality, "once_by_quality", "chance per unit", limits(-1, 0), held(), Grade::D,
               "mechanisms 3b", "The same by quality."),

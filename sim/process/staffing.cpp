@@ -17,6 +17,7 @@ struct Params {
     float open = 0.85f;
     float meets_every = 2.5f;
     float effect = 0.0f;
+    float carries = 0.0f;
 
     static constexpr auto fields = std::tuple{
         field(&Params::vacant_weeks, "vacant_weeks", "weeks", limits(1, 520), drawn(8, 30), Grade::C,
@@ -43,7 +44,10 @@ struct Params {
               "Weeks from one meeting to the next."),
         field(&Params::effect, "effect", "log", limits(-1, 2), held(), Grade::C,
               "mechanisms 3c: none found (coordination b10, b12, d9)",
-              "What their help by itself adds to the hazard with which a need ends.")};
+              "What their help by itself adds to the hazard with which a need ends."),
+        field(&Params::carries, "carries", "share", limits(0, 1), drawn(0.0, 0.2), Grade::D,
+              "mechanisms 3c: no gain found against others (coordination b10, b12, d9)",
+              "Share of the load of needs that being walked alongside takes off.")};
 };
 
 float weekly(double yearly) { return static_cast<float>(yearly) / static_cast<float>(weeks_a_year); }
@@ -88,7 +92,7 @@ void staff(const Params& p, Draw draw, Each<Agency> agencies, const Place& place
            const AgencyPosts& first, const AgencyPostsEnd& end, const AgencyDue& due, const PostAgency& post_agency,
            const PostPlaces& post_places, const PostVacant& vacant, Mine<AgencyPlaces> places, Mine<AgencyWeeks> weeks,
            Mine<AgencyDoor> door, Mine<AgencyVenue> venue, Mine<AgencyOpen> open, Mine<AgencyMeets> meets,
-           Mine<AgencyEffect> effect) {
+           Mine<AgencyEffect> effect, Mine<AgencyCarries> carries) {
     const PostsBehind behind(kind, first, end, post_agency);
     const Leaving leaving(p, place);
     agencies([&](const Turn<Agency>& agency) {
@@ -111,6 +115,7 @@ void staff(const Params& p, Draw draw, Each<Agency> agencies, const Place& place
         open[agency] = p.open;
         meets[agency] = p.meets_every;
         effect[agency] = p.effect;
+        carries[agency] = p.carries;
     });
 }
 

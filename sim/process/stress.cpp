@@ -7,6 +7,7 @@
 #include "sim/assumed/taking_stock.hpp"
 #include "sim/model/declare.hpp"
 #include "sim/world/care.hpp"
+#include "sim/world/cases.hpp"
 
 namespace alongside {
 namespace {
@@ -119,9 +120,9 @@ void press(const Params& p, const AtRest& rest, const TakingStock& stock, const 
            Everyone everyone, Across<tie::close, tie::support> ties, const NextAtHome& next_at_home,
            const HomeRoleOf& role, const SexOf& sex, const Born& born, const StressTrait& trait,
            const HoursGiven& given, const CareGiven& care, const Away& away, const HomeOf& home, const OwnNeeds& needs,
-           const HomeNeeds& home_needs_of, const Loneliness& lonely, WasBoth<Stress, SlowStress> was,
-           Mine<SlowStress> slow, Mine<MediumStress> medium, Mine<FastStress> fast, Mine<Stress> total,
-           Mine<Support> support, Tell tell) {
+           const HomeNeeds& home_needs_of, const StageOf& stage, const CaseOf& case_of, const CasePlan& plan,
+           const CaseCarried& carried, const Loneliness& lonely, WasBoth<Stress, SlowStress> was, Mine<SlowStress> slow,
+           Mine<MediumStress> medium, Mine<FastStress> fast, Mine<Stress> total, Mine<Support> support, Tell tell) {
     const float inverse_scale = 1.0f / p.support_scale;
     const Week week = draw.week();
     const Loads loads(load);
@@ -163,8 +164,15 @@ void press(const Params& p, const AtRest& rest, const TakingStock& stock, const 
             pull += pulled[static_cast<std::size_t>(role[other])] * (was.of<SlowStress>(other) - own);
             pressing += loads.on_others(OwnEpisodes{needs[other]}, child);
         }
-        const float pressed =
-            loads.sum(loads.own(OwnEpisodes{needs[me]}) + loads.of_care(care[me]), pressing) - load.at_rest;
+        float own_load = loads.own(OwnEpisodes{needs[me]});
+        if (stage[me] == Stage::served) {
+            // What is worked on is carried together, for whoever has the case.
+            const Case mine{case_of[me]};
+            const HomeEpisodes at_home{home_needs_of[Household{home[me]}]};
+            own_load -= carried[mine] * loads.own(OwnEpisodes{needs[me]}.only(plan[mine]));
+            pressing -= carried[mine] * loads.of_home(at_home.only(plan[mine] >> own_needs), child);
+        }
+        const float pressed = loads.sum(own_load + loads.of_care(care[me]), pressing) - load.at_rest;
         const float towards = p.load * pressed + p.loneliness * lonely[me] + p.hours_load * given[me];
         slow[me] = p.keep_slow * own + pull + (1.0f - p.keep_slow) * towards + p.noise_slow * noise.rough_normal(0);
         medium[me] = p.keep_medium * medium[me] + p.noise_medium * more.rough_normal(0);

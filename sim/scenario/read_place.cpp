@@ -228,6 +228,8 @@ private:
         section.number("meets_every", Need::optional, {0.2, 52, false, "weeks", "from one meeting to the next"},
                        facts.meets_every);
         section.number("turnover", Need::optional, {0, 5, false, "1/year", "workers who leave"}, facts.turnover);
+        section.number("carries", Need::optional,
+                       {0, 1, false, "share", "of the load of a need that full work on it takes off"}, facts.carries);
         section.number("effect", Need::optional, {-1, 2, false, "log", "what full help adds to a need's ending"},
                        facts.effect);
         facts.evidence = evidence(section);
@@ -334,6 +336,7 @@ public:
         line("caseload", number_text(facts.caseload));
         line("meets_every", number_text(facts.meets_every));
         line("turnover", number_text(facts.turnover));
+        line("carries", number_text(facts.carries));
         line("effect", number_text(facts.effect));
         evidence(facts.evidence);
     }

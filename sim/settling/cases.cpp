@@ -70,7 +70,7 @@ private:
         of<CaseAlliance>(at) = one.alliance;
         of<CaseStress>(at) = one.stress;
         of<CaseDose>(at) = 1.0f;
-        of<CaseHelp>(at) = 0.0f;
+        of<CaseHelp>(at) = of<CaseCarried>(at) = 0.0f;
         of<CaseEnded>(at) = CaseEnd::open;
     }
 

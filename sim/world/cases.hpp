@@ -89,6 +89,11 @@ struct CaseHelp : Column<Case, float> {
     static constexpr About about{"case_help", "log", Role::outcome,
                                  "What the help adds to the hazard with which a need in the plan ends."};
 };
+struct CaseCarried : Column<Case, float> {
+    using Column::Column;
+    static constexpr About about{"case_carried", "share", Role::outcome,
+                                 "Share of the load of the needs in the plan that the worker takes off."};
+};
 struct CaseEnded : Column<Case, CaseEnd> {
     using Column::Column;
     static constexpr About about{"case_ended", "0..3", Role::outcome, "Open, ended by agreement, stopped or lost."};

@@ -41,6 +41,12 @@ struct Episodes {
     constexpr bool any() const { return (word & severities) != 0; }
     /// Whether there is one of severity 2 or 3.
     constexpr bool serious() const { return (word & severities & twos) != 0; }
+    /// Those alone of which bit k of `wanted` says so for need k, without weeks and flags.
+    constexpr Episodes only(unsigned wanted) const {
+        Word both = 0;
+        for (unsigned k = 0; k < n; ++k) both |= (wanted >> k & 1u) != 0 ? Word{3} << (2 * k) : Word{0};
+        return {word & both};
+    }
     /// Which needs there are: bit k for need k.
     constexpr unsigned present() const {
         unsigned bits = 0;

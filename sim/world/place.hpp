@@ -62,6 +62,7 @@ struct AgencyFacts {
     double caseload = 30;              ///< people that a full-time worker helps at a time
     double meets_every = 2;            ///< weeks from one meeting to the next
     double turnover = 0.2;             ///< share of workers who leave in a year
+    double carries = 0.2;              ///< share of the load of a need that full work on it takes off (mechanisms 3c)
     double effect = 0;                 ///< what full help adds to the log hazard of a need's ending (mechanisms 3c)
     Evidence evidence;
 };

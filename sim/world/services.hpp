@@ -44,6 +44,11 @@ struct AgencyEffect : Column<Agency, float> {
     static constexpr About about{"agency_effect", "log", Role::lever,
                                  "What full help adds to the hazard with which a need that it can work on ends."};
 };
+struct AgencyCarries : Column<Agency, float> {
+    using Column::Column;
+    static constexpr About about{"agency_carries", "share", Role::lever,
+                                 "Share of the load of a need that full work on it takes off."};
+};
 /// Below every score: a door that turns nobody away.
 inline constexpr float no_threshold = -1000.0f;
 struct AgencyThreshold : Column<Agency, float> {

@@ -24,6 +24,7 @@ protected:
         town.place.agencies = {facts};
         town.people(Space::agency, 1), town.people(Space::post, 2);
         town.at<AgencyOpen>(0) = 0.7f, town.at<AgencyMeets>(0) = 2, town.at<AgencyEffect>(0) = 0.4f;
+        town.at<AgencyCarries>(0) = 0.2f;
         town.at<AgencyPostsEnd>(0) = 2;
         town.at<PostPlaces>(0) = town.at<PostPlaces>(1) = 2 * static_cast<float>(many);
         town.at<PostSkill>(0) = 1, town.at<PostSkill>(1) = -1;
@@ -112,9 +113,13 @@ TEST_F(Casework, DoseFadesAndMakesTheEffectWithAlliance) {
     EXPECT_NEAR(town.at<CaseDose>(1), 0.9f * 2, 1e-6f);
     EXPECT_NEAR(town.at<CaseHelp>(0), 0.4f * (1 - std::exp(-2.8f / 2)) * 1.0f, 1e-5f);
     EXPECT_NEAR(town.at<CaseHelp>(1), 0.4f * (1 - std::exp(-1.8f / 2)) * 0.9f, 1e-5f);
+    EXPECT_NEAR(town.at<CaseCarried>(0), 0.2f * (1 - std::exp(-2.8f / 2)), 1e-5f);
+    EXPECT_NEAR(town.at<CaseCarried>(1), 0.2f * (1 - std::exp(-1.8f / 2)), 1e-5f);
     town.settings.set("help", "effect", 0);
+    town.settings.set("help", "carried", 100);
     town.run("casework", 1);
     EXPECT_EQ(town.at<CaseHelp>(0), 0);
+    EXPECT_EQ(town.at<CaseCarried>(0), 1) << "never more than all of it";
 }
 
 TEST_F(Casework, ThePlanGrowsByWhatIsRecognisedAndCanBeHelped) {

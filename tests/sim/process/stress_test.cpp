@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "sim/world/cases.hpp"
 #include "tests/sim/process/hand_made.hpp"
 
 namespace alongside {
@@ -72,6 +73,31 @@ TEST_F(Stressed, SupportHoldsAndFriendsDrawNothingUntilSomebodyTakesStock) {
     }
     EXPECT_EQ(refreshed, 1u);
     EXPECT_EQ(drawn, 1u);
+}
+
+TEST_F(Stressed, LoadThatIsWorkedOnIsCarriedTogether) {
+    made.people(Space::open_case, 1);
+    made.settings.set("stress", "keep_slow", 0.5);
+    const auto pressed = [&] {
+        for (std::uint32_t row = 0; row < 8; ++row) made.at<SlowStress>(row) = 0;
+        made.settings.set("stress", "from_friends", 0);
+        made.run("stress", 1);
+        return made.at<SlowStress>(0) / 0.5f;
+    };
+    OwnEpisodes needs;
+    needs.set_severity(index_of(NeedKind::mental_health), 2), needs.set_severity(index_of(NeedKind::work), 1);
+    HomeEpisodes home;
+    home.set_severity(at_home(NeedKind::money), 2);
+    made.at<OwnNeeds>(0) = needs.word;
+    made.at<HomeNeeds>(0) = home.word;
+    made.at<Born>(0) = -40 * weeks_a_year;
+    made.at<CasePlan>(0) = 1u << index_of(NeedKind::mental_health) | 1u << index_of(NeedKind::money);
+    made.at<CaseCarried>(0) = 0.25f;
+    const float alone = pressed();
+    EXPECT_NEAR(alone, 1.3f * 0.5f + 0.4f * 0.3f + 1.3f * 0.4f, 1e-5f);
+    made.at<StageOf>(0) = Stage::served;
+    EXPECT_NEAR(alone - pressed(), 0.25f * (1.3f * 0.5f + 1.3f * 0.4f), 1e-5f)
+        << "what is not in the plan weighs as before";
 }
 
 TEST_F(Stressed, GrownPeopleAtHomeAreLeantOnAndChildrenAreNot) {
