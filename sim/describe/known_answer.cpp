@@ -55,6 +55,6 @@ std::string known_answer_now() {
 }
 
 /// What `alongside doctor` must print. It moves with every change of the model's numbers, and the change log says why.
-const char* const known_answer = "249958174c2c7c260085814c51b53de65f37c707244da3697a74bd85a566537b";
+const char* const known_answer = "de386f38f6cafde5cf91092da57ea0bbcdb28451c657de3f740b930d926b5fce";
 
 }  // namespace alongside
