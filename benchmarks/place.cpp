@@ -20,7 +20,8 @@ const Model& first_parts() {
         constexpr std::array lived{"contact",         "meeting_people", "stress",       "loneliness",
                                    "staffing",        "casework",       "service",      "asking",
                                    "helping_friends", "triage",         "first_contact"};
-        constexpr std::array settled{"posts", "introductions", "ties", "favours", "applications", "offers", "cases"};
+        constexpr std::array settled{"posts",        "introductions", "ties",  "favours",
+                                     "applications", "offers",        "cases", "doors"};
         const auto among = [](const auto& names, std::string_view name) {
             return std::find(names.begin(), names.end(), name) != names.end();
         };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Workers leave and posts stand vacant for a while; a door can help as many people as its filled posts are for.
 #include "sim/model/declare.hpp"
+#include "sim/world/levers.hpp"
 #include "sim/world/posts_behind.hpp"
 
 namespace alongside {
@@ -67,8 +68,8 @@ private:
 
 // Who holds a post is named by the post and by how many have held it before.
 void come_and_go(const Params& p, Draw draw, Each<Post> posts, const Place& place, const PostAgency& agency,
-                 const AgencyKind& kind, const PostHours& hours, Mine<PostPlaces> places, Mine<PostVacant> vacant,
-                 Mine<PostWorker> worker, Mine<PostSkill> skill) {
+                 const AgencyKind& kind, const AgencyTrained& trained, const PostHours& hours, Mine<PostPlaces> places,
+                 Mine<PostVacant> vacant, Mine<PostWorker> worker, Mine<PostSkill> skill) {
     const Leaving leaving(p, place);
     posts([&](const Turn<Post>& post) {
         const Block block = draw("comes or goes", post).block();
@@ -78,7 +79,7 @@ void come_and_go(const Params& p, Draw draw, Each<Post> posts, const Place& plac
             vacant[post] = 1;
         }
         if (kind[Agency{agency[post]}] == coordinators_kind) places[post] = hours[post] / p.hours_a_person;
-        skill[post] = p.skill * draw("skill", post).nth(worker[post]).normal();
+        skill[post] = p.skill * draw("skill", post).nth(worker[post]).normal() + trained[Agency{agency[post]}];
     });
 }
 
