@@ -12,8 +12,6 @@ struct Params {
     std::int32_t worn_after = 12;
     float learned = 0.03f;
     float worn = 0.002f;
-    float by_helping = 0.0005f;
-    float overloaded = 4.0f;
     float returns = 0.0025f;
 
     static constexpr auto fields = std::tuple{
@@ -27,17 +25,13 @@ struct Params {
               "What mastered hard times close of the gap to full resilience."),
         field(&Params::worn, "worn", "1/week", limits(0, 0.1), drawn(0.0005, 0.005), Grade::E, "dynamics E4",
               "What lasting hard times take of resilience in a week."),
-        field(&Params::by_helping, "by_helping", "1/week", limits(0, 0.1), drawn(0.0, 0.002), Grade::E, "dynamics E4",
-              "What helping others closes of the gap in a week."),
-        field(&Params::overloaded, "overloaded", "h", limits(0, 40), held(), Grade::E, "dynamics E4",
-              "Hours given to friends, still felt, from which helping teaches nothing."),
         field(&Params::returns, "returns", "1/week", limits(0, 0.1), held(0.001, 0.01), Grade::E,
               "mechanisms 2.2: half-life 5.3 years", "How fast resilience goes back to what somebody is like.")};
 };
 
 constexpr std::uint8_t helped = 128, most_weeks_hard = 127;
 
-void learn(const Params& p, Everyone everyone, const SlowStress& slow, const HoursGiven& given, const StageOf& stage,
+void learn(const Params& p, Everyone everyone, const SlowStress& slow, const StageOf& stage,
            const ResilienceTrait& trait, Mine<Resilience> resilience, Mine<HardWeeks> hard) {
     everyone([&](const Me& me) {
         float now = resilience[me];
@@ -50,7 +44,6 @@ void learn(const Params& p, Everyone everyone, const SlowStress& slow, const Hou
             if (weeks <= p.mastered_within && (hard[me] & helped) != 0) now += p.learned * (1.0f - now);
             hard[me] = 0;
         }
-        if (given[me] > 0 && given[me] < p.overloaded) now += p.by_helping * (1.0f - now);
         resilience[me] = now + p.returns * (trait[me] - now);
     });
 }

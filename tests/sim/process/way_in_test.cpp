@@ -258,5 +258,23 @@ TEST(HelpingFriends, CostsHoursAndStrainsTheTieOfWhoeverHelps) {
     EXPECT_EQ(town.at<HoursGiven>(0), 1.5f);
 }
 
+TEST(HelpingFriends, TeachesInTheWeekOfHelpingAndNotWhereItIsTooMuch) {
+    HandMade town({"helping_friends"});
+    town.people(Space::person, 3);
+    town.at<Resilience>(0) = 0.6f;
+    town.settings.set("helping_friends", "hours", 1);
+    town.settings.set("helping_friends", "teaches", 0.01);
+    town.post<Favour>({{Person{0}, Person{1}}});
+    town.run("helping_friends", 0);
+    EXPECT_FLOAT_EQ(town.at<Resilience>(0), 0.604f);
+    town.post<Favour>({});
+    town.run("helping_friends", 1);
+    EXPECT_FLOAT_EQ(town.at<Resilience>(0), 0.604f) << "not for ever after";
+    town.at<HoursGiven>(0) = 6;
+    town.post<Favour>({{Person{0}, Person{1}}});
+    town.run("helping_friends", 2);
+    EXPECT_FLOAT_EQ(town.at<Resilience>(0), 0.604f) << "overloaded";
+}
+
 }  // namespace
 }  // namespace alongside
