@@ -237,6 +237,15 @@ inline float from_share16(std::uint16_t steps) {
     return static_cast<float>(static_cast<std::int32_t>(steps)) * (1.0f / 65535.0f);
 }
 
+/// Standard deviations in steps of 1/4096, halves away from nought, held within 7.9.
+inline constexpr float sd16_steps = 4096.0f;
+constexpr std::int16_t to_sd16(float sd) {
+    constexpr float most = 7.9f;
+    const float steps = (sd < -most ? -most : sd > most ? most : sd) * sd16_steps;
+    return static_cast<std::int16_t>(steps + (steps < 0 ? -0.5f : 0.5f));
+}
+constexpr float from_sd16(std::int16_t steps) { return static_cast<float>(steps) * (1.0f / sd16_steps); }
+
 // A whole number, or a double where only a float is meant, would be converted without a word: refused instead.
 template <class Other>
 void exp(Other) = delete;

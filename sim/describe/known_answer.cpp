@@ -55,6 +55,6 @@ std::string known_answer_now() {
 }
 
 /// What `alongside doctor` must print. It moves with every change of the model's numbers, and the change log says why.
-const char* const known_answer = "de386f38f6cafde5cf91092da57ea0bbcdb28451c657de3f740b930d926b5fce";
+const char* const known_answer = "f4d55112fe896cd2349a87dd1c6d3ee2f80ec60ec79dad907b8c604bff80a466";
 
 }  // namespace alongside

@@ -65,8 +65,8 @@ NeedsAtRest::NeedsAtRest(World& world, Draw draw, const NeedCourses& courses, co
 
 Leaning NeedsAtRest::leaning(Person who, unsigned others) const {
     const std::uint32_t i = who.index;
-    return {world_.data<FamilyFrailty>()[world_.data<HomeOf>()[i]], world_.data<Frailty>()[i], lasting_stress(i),
-            others};
+    return {world_.data<FamilyFrailty>()[world_.data<HomeOf>()[i]], from_sd16(world_.data<Frailty>()[i]),
+            lasting_stress(i), others};
 }
 
 std::uint8_t NeedsAtRest::own(Person who, Week now, std::uint8_t before, unsigned near) const {

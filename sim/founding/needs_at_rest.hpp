@@ -39,7 +39,7 @@ private:
     void stop_using(Person who, Week now, OwnEpisodes& episodes) const;
     Leaning leaning(Person who, unsigned others) const;
     float lasting_stress(std::uint32_t row) const {
-        return world_.data<StressTrait>()[row] + world_.data<SlowStress>()[row];
+        return from_sd16(world_.data<StressTrait>()[row]) + world_.data<SlowStress>()[row];
     }
     std::int32_t age(std::uint32_t row, Week now) const { return age_in_years(world_.data<Born>()[row], now); }
 

@@ -43,7 +43,7 @@ std::uint16_t past_contact(const OutlookSizes& sizes, const Place& place, Draw d
 void draw_outlook(World& world, Draw draw, Person row, const OutlookSizes& sizes, const Place& place, float hope) {
     const std::size_t i = row.index;
     const Key key = world.keys(Space::person)[i];
-    const float trait = world.data<StressTrait>()[i];
+    const float trait = from_sd16(world.data<StressTrait>()[i]);
     const Block block = draw("outlook", key).nth(0).block();
     world.data<Hope>()[i] = to_share16(hope);
     world.data<Confidence>()[i] = to_share16(beta(sizes.confidence_strong, sizes.confidence_weak, block.uniform(0)) +
@@ -64,7 +64,7 @@ void draw_outlook(World& world, Draw draw, Person row, const OutlookSizes& sizes
     world.data<TrustCommunityTrait>()[i] = drawn_trust(sizes, sizes.trust_community, trust.normal(1));
     world.data<TrustStatutory>()[i] = share_of_trait(world.data<TrustStatutoryTrait>()[i]);
     world.data<TrustCommunity>()[i] = share_of_trait(world.data<TrustCommunityTrait>()[i]);
-    world.data<Stigma>()[i] = world.data<StigmaTrait>()[i] = to_stigma(trust.normal(2));
+    world.data<Stigma>()[i] = world.data<StigmaTrait>()[i] = to_sd16(trust.normal(2));
     const std::int32_t age = age_in_years(world.data<Born>()[i], draw.week());
     world.data<KnownKinds>()[i] = static_cast<std::uint16_t>(known | past_contact(sizes, place, draw, key, age, trait));
 }

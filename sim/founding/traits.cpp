@@ -36,9 +36,9 @@ void draw_frailty(World& world, Draw draw, Person row, float of_parents) {
     float sum = 0, parents = 0;
     if (is_child(role[row.index]))
         for (std::uint32_t other = next_at_home[row.index]; other != row.index; other = next_at_home[other])
-            if (is_parent(role[other])) sum += frailty[other], parents += 1.0f;
-    frailty[row.index] =
-        parents == 0 ? own : of_parents * (sum / parents) + sqrt(1.0f - of_parents * of_parents / parents) * own;
+            if (is_parent(role[other])) sum += from_sd16(frailty[other]), parents += 1.0f;
+    frailty[row.index] = to_sd16(
+        parents == 0 ? own : of_parents * (sum / parents) + sqrt(1.0f - of_parents * of_parents / parents) * own);
 }
 
 void draw_conditions(World& world, Draw draw, Person row, const TraitSizes& sizes) {
@@ -51,7 +51,8 @@ void draw_conditions(World& world, Draw draw, Person row, const TraitSizes& size
     const float fifths_worse = middle_fifth - static_cast<float>(world.data<FifthOf>()[i]);
     if (!block.chance(sizes.severe_illness * exp(sizes.severe_illness_by_fifth * fifths_worse), 1)) return;
     conditions |= severe_mental_illness;
-    world.data<Frailty>()[i] += sizes.frailty_severe_illness;
+    std::int16_t& frailty = world.data<Frailty>()[i];
+    frailty = to_sd16(from_sd16(frailty) + sizes.frailty_severe_illness);
 }
 
 void draw_traits(World& world, Draw draw, Person row, const TraitSizes& sizes) {
@@ -69,28 +70,30 @@ void draw_traits(World& world, Draw draw, Person row, const TraitSizes& sizes) {
                                                                               : capacity);
     const float signature = sizes.signature_mean + sizes.signature_sd * first.normal(2);
     world.data<Signature>()[i] = signature < 0.2f ? 0.2f : signature;
-    world.data<DesiredCloseness>()[i] = beta(sizes.desired_strong, sizes.desired_weak, first.uniform(3));
+    world.data<DesiredCloseness>()[i] = to_share16(beta(sizes.desired_strong, sizes.desired_weak, first.uniform(3)));
     const float family = world.data<FamilyFrailty>()[world.data<HomeOf>()[i]];
-    const float frailty = world.data<Frailty>()[i];
+    const float frailty = from_sd16(world.data<Frailty>()[i]);
     const float shared = sizes.stress_by_family * sizes.stress_by_family,
                 prone = sizes.stress_by_frailty * sizes.stress_by_frailty;
-    world.data<StressTrait>()[i] =
-        sqrt(sizes.stress_variance) * (sizes.stress_by_family * family + sizes.stress_by_frailty * frailty +
-                                       sqrt(1.0f - shared - prone) * second.normal(0));
-    world.data<LonelinessTrait>()[i] = sqrt(sizes.loneliness_variance) * second.normal(1);
-
-    world.data<ResilienceTrait>()[i] = world.data<Resilience>()[i] =
-        beta(sizes.resilience_strong, sizes.resilience_weak, second.uniform(2));
+    const std::int16_t stress_trait =
+        to_sd16(sqrt(sizes.stress_variance) * (sizes.stress_by_family * family + sizes.stress_by_frailty * frailty +
+                                               sqrt(1.0f - shared - prone) * second.normal(0)));
+    const std::int16_t loneliness_trait = to_sd16(sqrt(sizes.loneliness_variance) * second.normal(1));
+    world.data<StressTrait>()[i] = stress_trait;
+    world.data<LonelinessTrait>()[i] = loneliness_trait;
+    const std::uint16_t resilience =
+        to_share16(beta(sizes.resilience_strong, sizes.resilience_weak, second.uniform(2)));
+    world.data<ResilienceTrait>()[i] = resilience;
+    world.data<Resilience>()[i] = from_share16(resilience);
 
     // The states start at rest, so that the first weeks do not look like a change.
     const Block third = draw("states at rest", key).nth(2).block();
     world.data<SlowStress>()[i] = sqrt(sizes.slow_stress_variance) * third.normal(0);
     world.data<FastStress>()[i] = sqrt(sizes.fast_stress_variance) * third.normal(1);
     world.data<MediumStress>()[i] = sqrt(sizes.medium_stress_variance) * third.normal(3);
-    world.data<Stress>()[i] = world.data<StressTrait>()[i] + world.data<SlowStress>()[i] +
-                              world.data<MediumStress>()[i] + world.data<FastStress>()[i];
-    world.data<Loneliness>()[i] =
-        world.data<LonelinessTrait>()[i] + sqrt(sizes.loneliness_now_variance) * third.normal(2);
+    world.data<Stress>()[i] = from_sd16(stress_trait) + world.data<SlowStress>()[i] + world.data<MediumStress>()[i] +
+                              world.data<FastStress>()[i];
+    world.data<Loneliness>()[i] = from_sd16(loneliness_trait) + sqrt(sizes.loneliness_now_variance) * third.normal(2);
 }
 
 namespace {

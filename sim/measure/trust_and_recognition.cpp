@@ -35,7 +35,7 @@ void count(Draw draw, Everyone everyone, const Born& born, const OwnNeeds& needs
         sum.adults.add();
         sum.trust_statutory.add(from_share16(statutory[me]));
         sum.trust_community.add(from_share16(community[me]));
-        sum.stigma.add(stigma_of(stigma[me]));
+        sum.stigma.add(from_sd16(stigma[me]));
         sum.wary.add(week < wary_of_statutory[me] || week < wary_of_community[me]);
         const OwnEpisodes own{needs[me]};
         const unsigned present = own.present(), seen = recognised[me] & present;

@@ -261,7 +261,7 @@ void ask_services(const Params& p, const AtRest& rest, const AtTheDoor& minds, c
             if (age < adult_age) return;
             const Asker who{from_share16(statutory[me]),
                             from_share16(community[me]),
-                            stigma_of(stigma[me]),
+                            from_sd16(stigma[me]),
                             from_share16(know_how[me]),
                             known[me],
                             parent,

@@ -161,7 +161,7 @@ void meet(const Params& p, const AtTheDoor& minds, Draw draw, Everyone everyone,
         const Agency at = mine.front().from;
         const DoorKind& door = doors.kind(kind[at]);
         const float trusted = from_share16(statutory[me]), trusted_community = from_share16(community[me]),
-                    ashamed = stigma_of(stigma[me]), trust = trust_there(door, trusted, trusted_community, role[me]);
+                    ashamed = from_sd16(stigma[me]), trust = trust_there(door, trusted, trusted_community, role[me]);
         const std::int32_t before = served[me] - 1, told = before < p.most_stories ? before : p.most_stories;
         const Block luck = draw("how it goes", me).nth(asked[me]).block();
         const float quality =
@@ -175,7 +175,7 @@ void meet(const Params& p, const AtTheDoor& minds, Draw draw, Everyone everyone,
         const Trial once = luck.trial(p.once + p.once_by_quality * (quality - 0.5f), 1);
         const bool bad = quality < p.bad;
         if (bad) {
-            stigma[me] = to_stigma(ashamed + p.shame);
+            stigma[me] = to_sd16(ashamed + p.shame);
             (door.statutory ? wary_of_statutory[me] : wary_of_community[me]) = wary_until(me);
         }
         meeting[me] = bad ? Meeting::put_off : once ? Meeting::came_once : Meeting::began;

@@ -31,7 +31,8 @@ void recover(const Params& p, Everyone everyone, Mine<HoursGiven> given) {
     everyone([&](const Me& me) { given[me] *= p.keep; });
 }
 
-void help(const Params& p, Everyone everyone, Heard<Favour> favours, Mine<HoursGiven> given, Mine<Resilience> resilience, MyTies<tie::strain> my) {
+void help(const Params& p, Everyone everyone, Heard<Favour> favours, Mine<HoursGiven> given,
+          Mine<Resilience> resilience, MyTies<tie::strain> my) {
     everyone.who_heard(favours, [&](const Me& me, std::span<const Favour> mine) {
         given[me] += p.hours * static_cast<float>(mine.size());
         if (given[me] < p.overloaded) resilience[me] += p.teaches * (1.0f - resilience[me]);

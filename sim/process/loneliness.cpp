@@ -89,18 +89,19 @@ void drift(const Params& p, const AtRest& rest, const TakingStock& stock, const 
             if (others > 0 && own_week.of(me)) loneliness[me] += drawn_by_others * (lonely / others - was[me]);
         });
     everyone.drawing({draw("mood")}, [&](const Me& me, const Block& noise) {
-        const float wished = desired[me], actual = connection[me];
+        const float wished = from_share16(desired[me]), actual = connection[me];
         const float gap = actual < wished ? (wished - actual) / wished : 0.0f;
-        const float x = was[me] - trait[me], spread = loneliness[me] - was[me];  // if this is the week for it
+        const float own = from_sd16(trait[me]), x = was[me] - own,
+                    spread = loneliness[me] - was[me];  // if this is the week for it
         const float towards = p.from_gap * (gap - p.gap_ref) * inverse_sd + p.from_stress * stress[me];
         away[me] *= p.keep_outside;
-        loneliness[me] = trait[me] + p.keep * x + (1.0f - p.keep) * towards + spread + p.noise * noise.rough_normal(0);
+        loneliness[me] = own + p.keep * x + (1.0f - p.keep) * towards + spread + p.noise * noise.rough_normal(0);
     });
     tell.of_each(everyone, [&](const Me& me) {
         return Event{.what = crossed(rest, was[me], loneliness[me]),
                      .because = {{"loneliness", loneliness[me], "SD"},
                                  {"a week ago", was[me], "SD"},
-                                 {"wish for connection", desired[me], "0..1"},
+                                 {"wish for connection", from_share16(desired[me]), "0..1"},
                                  {"connection", connection[me], "0..1"},
                                  {"stress", stress[me], "SD"},
                                  {"mood", p.noise * draw("mood", me).block().rough_normal(0), "SD"}}};

@@ -135,7 +135,7 @@ void of_persons(const NeedCourses& courses, const NeedsTogether& t, const AtRest
     everyone.drawing({draw("onset")}, [&](const Me& me, const Block& screen) {
         OwnEpisodes mine{needs[me]};
         const OwnEpisodes before = mine;
-        const float steady = steady_stress(rest, trait[me], slow[me], support[me]);
+        const float steady = steady_stress(rest, from_sd16(trait[me]), slow[me], support[me]);
         follow_distress(rest, steady + medium[me], mine);
 
         for (unsigned left = before.any() ? before.present() : 0u; left != 0; left &= left - 1) {
@@ -166,7 +166,8 @@ void of_persons(const NeedCourses& courses, const NeedsTogether& t, const AtRest
                 });
                 continue;
             }
-            mine.set_severity(k, moved(t, severity, tilt(t, frailty[me], steady) * by_help(help_table, help), block));
+            mine.set_severity(
+                k, moved(t, severity, tilt(t, from_sd16(frailty[me]), steady) * by_help(help_table, help), block));
             if (mine.severity(k) != severity)
                 tell(me, [=] {
                     return Event{.what = mine.severity(k) > severity ? worsened[k] : eased[k],
@@ -208,12 +209,12 @@ void of_persons(const NeedCourses& courses, const NeedsTogether& t, const AtRest
                                (k == use && is_parent(role[me]) ? t.stop_of_parents : 1.0f);
             if (base <= 0) continue;
             const Household where{home[me]};
-            const Leaning most{family[where], frailty[me], steady, need_kinds};
+            const Leaning most{family[where], from_sd16(frailty[me]), steady, need_kinds};
             if (!may_begin(screen, k, surely_above(odds.onset(kind, base, most)))) continue;
             unsigned users = 0;
             for (std::uint32_t row = next_at_home[me]; row != me.row().index; row = next_at_home[Person{row}])
                 users += OwnEpisodes{was[Person{row}]}.severity(use) > 0;
-            const Leaning leaning{family[where], frailty[me], steady,
+            const Leaning leaning{family[where], from_sd16(frailty[me]), steady,
                                   before.count() + HomeEpisodes{home_needs_of[where]}.count() + users};
             const float hazard = chance_of(odds.onset(kind, base, leaning));
             const Block fine = draw(onset_finely[k / 4], me).block();
@@ -260,7 +261,7 @@ void of_households(const NeedCourses& courses, const NeedsTogether& t, const AtR
             if (age_in_years(born[member], draw.week()) < adult_age) members.children = true;
             else {
                 ++members.adults;
-                members.steady += steady_stress(rest, trait[member], slow[member], support[member]);
+                members.steady += steady_stress(rest, from_sd16(trait[member]), slow[member], support[member]);
             }
             members.ill += theirs.severity(index_of(NeedKind::mental_health)) > 0;
             members.users += theirs.severity(index_of(NeedKind::substance_use)) > 0;

@@ -44,7 +44,7 @@ void learn(const Params& p, Everyone everyone, const SlowStress& slow, const Sta
             if (weeks <= p.mastered_within && (hard[me] & helped) != 0) now += p.learned * (1.0f - now);
             hard[me] = 0;
         }
-        resilience[me] = now + p.returns * (trait[me] - now);
+        resilience[me] = now + p.returns * (from_share16(trait[me]) - now);
     });
 }
 

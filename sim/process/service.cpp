@@ -66,7 +66,7 @@ void warm_up(const Params& p, const AtTheDoor& minds, Everyone everyone, const P
         if (stage[me] != Stage::served || outcome[Case{case_of[me]}] != met) return;
         if (doors.kind(kind[Agency{door[me]}]).statutory) statutory[me] = grown(statutory[me]);
         else community[me] = grown(community[me]);
-        stigma[me] = to_stigma(stigma_of(stigma[me]) - p.stigma_lost);
+        stigma[me] = to_sd16(from_sd16(stigma[me]) - p.stigma_lost);
     });
 }
 

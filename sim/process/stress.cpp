@@ -177,7 +177,8 @@ void press(const Params& p, const AtRest& rest, const TakingStock& stock, const 
         slow[me] = p.keep_slow * own + pull + (1.0f - p.keep_slow) * towards + p.noise_slow * noise.rough_normal(0);
         medium[me] = p.keep_medium * medium[me] + p.noise_medium * more.rough_normal(0);
         fast[me] = p.keep_fast * fast[me] + p.noise_fast * noise.rough_normal(1);
-        total[me] = trait[me] + slow[me] + medium[me] + fast[me] - rest.ease * (support[me] - rest.support_ref);
+        total[me] =
+            from_sd16(trait[me]) + slow[me] + medium[me] + fast[me] - rest.ease * (support[me] - rest.support_ref);
     });
     tell.of_each(everyone, [&](const Me& me) {
         const float now = total[me], before = was.of<Stress>(me);

@@ -103,15 +103,16 @@ struct Away : Column<Person, float> {
     using Column::Column;
     static constexpr About about{"away", "ties", Role::state, "Sum of closeness to people outside the place."};
 };
-struct DesiredCloseness : Column<Person, float> {
+struct DesiredCloseness : Column<Person, std::uint16_t> {
     using Column::Column;
-    static constexpr About about{"desired_closeness", "0..1", Role::fact,
+    static constexpr About about{"desired_closeness", "0..1 in 65535", Role::fact,
                                  "How much connection somebody wishes for (dynamics E5)."};
 };
 /// How prone somebody is to troubles of every kind, beside what their household shares (mechanisms 3a).
-struct Frailty : Column<Person, float> {
+struct Frailty : Column<Person, std::int16_t> {
     using Column::Column;
-    static constexpr About about{"frailty", "SD", Role::fact, "How prone somebody is to troubles of every kind."};
+    static constexpr About about{"frailty", "SD in 4096", Role::fact,
+                                 "How prone somebody is to troubles of every kind."};
 };
 /// Bits of what somebody lives with for life.
 inline constexpr std::uint8_t learning_disability = 1, severe_mental_illness = 2;
@@ -119,9 +120,9 @@ struct Conditions : Column<Person, std::uint8_t> {
     using Column::Column;
     static constexpr About about{"conditions", "bits", Role::fact, "1 learning disability, 2 severe mental illness."};
 };
-struct ResilienceTrait : Column<Person, float> {
+struct ResilienceTrait : Column<Person, std::uint16_t> {
     using Column::Column;
-    static constexpr About about{"resilience_trait", "0..1", Role::fact,
+    static constexpr About about{"resilience_trait", "0..1 in 65535", Role::fact,
                                  "Resilience to which somebody slowly returns (dynamics E4)."};
 };
 struct Resilience : Column<Person, float> {
@@ -162,13 +163,14 @@ struct CrisisOf : Column<Person, CrisisKind> {
         "Kind of somebody's last crisis: none, emergency, overdose, arrest, exclusion, violence, "
         "child_enquiry or homelessness."};
 };
-struct StressTrait : Column<Person, float> {
+struct StressTrait : Column<Person, std::int16_t> {
     using Column::Column;
-    static constexpr About about{"stress_trait", "SD", Role::fact, "The part of stress that stays (dynamics E3)."};
+    static constexpr About about{"stress_trait", "SD in 4096", Role::fact,
+                                 "The part of stress that stays (dynamics E3)."};
 };
-struct LonelinessTrait : Column<Person, float> {
+struct LonelinessTrait : Column<Person, std::int16_t> {
     using Column::Column;
-    static constexpr About about{"loneliness_trait", "SD", Role::fact,
+    static constexpr About about{"loneliness_trait", "SD in 4096", Role::fact,
                                  "The part of loneliness that stays (dynamics E5)."};
 };
 

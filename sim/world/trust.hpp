@@ -2,6 +2,7 @@
 // What stands between somebody and a door: whom they trust, how ashamed they are, and what they have recognised.
 #pragma once
 
+#include "sim/base/numbers.hpp"
 #include "sim/world/column.hpp"
 
 namespace alongside {
@@ -30,7 +31,6 @@ struct TrustCommunityTrait : Column<Person, std::uint8_t> {
                                  "Trust in community help to which somebody slowly returns."};
 };
 
-inline constexpr float stigma_steps = 4096.0f;
 struct Stigma : Column<Person, std::int16_t> {
     using Column::Column;
     static constexpr About about{"stigma", "SD in 4096", Role::outcome,
@@ -40,12 +40,6 @@ struct StigmaTrait : Column<Person, std::int16_t> {
     using Column::Column;
     static constexpr About about{"stigma_trait", "SD in 4096", Role::fact, "Stigma to which somebody slowly returns."};
 };
-constexpr float stigma_of(std::int16_t stored) { return static_cast<float>(stored) * (1.0f / stigma_steps); }
-constexpr std::int16_t to_stigma(float sd) {
-    constexpr float most = 7.9f;
-    const float steps = (sd < -most ? -most : sd > most ? most : sd) * stigma_steps;
-    return static_cast<std::int16_t>(steps + (steps < 0 ? -0.5f : 0.5f));
-}
 
 /// After a bad first meeting somebody asks nobody of that sector for a while.
 struct WaryOfStatutory : Column<Person, std::int16_t> {

@@ -33,7 +33,8 @@ protected:
             Group& group = groups[conditions];
             const std::size_t ties = world.ties[Person{row}].size();
             group.people += 1, group.capacity += world.data<Capacity>()[row];
-            group.frailty += static_cast<double>(world.data<Frailty>()[row]), group.ties += static_cast<double>(ties);
+            group.frailty += static_cast<double>(from_sd16(world.data<Frailty>()[row])),
+                group.ties += static_cast<double>(ties);
             group.outside += static_cast<double>(world.data<Away>()[row]);
             adults += 1;
             deprived[world.data<FifthOf>()[row] == 0] += 1;

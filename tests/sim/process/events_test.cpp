@@ -113,7 +113,7 @@ TEST(Resilience, IsLearnedWithHelpAndWornDownByHardTimesThatLast) {
 TEST(Resilience, GoesBackToWhatSomebodyIsLike) {
     HandMade made({"resilience"});
     made.people(Space::person, 1);
-    made.at<Resilience>(0) = 0.2f, made.at<ResilienceTrait>(0) = 0.6f;
+    made.at<Resilience>(0) = 0.2f, made.at<ResilienceTrait>(0) = to_share16(0.6f);
     for (std::int32_t week = 0; week < 277; ++week) made.run("resilience", week);
     EXPECT_NEAR(made.at<Resilience>(0), 0.4f, 0.002f) << "half-life 5.3 years";
 }

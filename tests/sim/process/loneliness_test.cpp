@@ -20,7 +20,8 @@ TEST(Loneliness, ConnectionSumsClosenessAndTheCloseDraw) {
         made.settings.set("loneliness", name, value);
     made.settings.set("taking_stock", "every", 1);
     made.people(Space::person, 7);
-    for (std::uint32_t row = 0; row < 7; ++row) made.at<NextAtHome>(row) = row, made.at<DesiredCloseness>(row) = 0.5f;
+    for (std::uint32_t row = 0; row < 7; ++row)
+        made.at<NextAtHome>(row) = row, made.at<DesiredCloseness>(row) = to_share16(0.5f);
     const float close[] = {0.9f, 0.2f, 0.4f, 0.31f, 0.3f}, lonely[] = {3.0f, 9.0f, -1.0f, 1.0f, 9.0f};
     double sum = 0;
     for (std::uint32_t k = 0; k < 5; ++k) {
@@ -38,7 +39,8 @@ TEST(Loneliness, ConnectionSumsClosenessAndTheCloseDraw) {
 TEST(Loneliness, ConnectionHoldsUntilSomebodyTakesStock) {
     HandMade made({"contact", "loneliness"});
     made.people(Space::person, 2);
-    for (std::uint32_t row = 0; row < 2; ++row) made.at<NextAtHome>(row) = row, made.at<DesiredCloseness>(row) = 0.5f;
+    for (std::uint32_t row = 0; row < 2; ++row)
+        made.at<NextAtHome>(row) = row, made.at<DesiredCloseness>(row) = to_share16(0.5f);
     made.tie(0, 1, Layer::friendship, 0.9f);
     made.run("loneliness", 101);  // not a week of theirs, but they have not yet any
     const float first = made.at<Connection>(0);

@@ -64,7 +64,7 @@ TEST_F(Needs, SettleToTheRestingMixOfSeverities) {
     made.settings.set("health_and_caring", "ends_to_52", 0), made.settings.set("health_and_caring", "ends_to_156", 0);
     constexpr unsigned health = index_of(NeedKind::health);
     for (std::uint32_t row = 0; row < count; ++row) {
-        made.at<StressTrait>(row) = 0.3f;  // where severity moves as given
+        made.at<StressTrait>(row) = to_sd16(0.3f);  // where severity moves as given
         OwnEpisodes needs;
         needs.begin(health, 1 + row % 3);
         made.at<OwnNeeds>(row) = needs.word;
@@ -164,7 +164,7 @@ protected:
         std::string all;
         std::int32_t week = 0;
         for (const float level : levels) {
-            made.at<StressTrait>(0) = level;
+            made.at<StressTrait>(0) = to_sd16(level);
             made.run("needs", week++);
             all += OwnEpisodes{made.at<OwnNeeds>(0)}.flag(distressed) ? 'x' : '.';
         }

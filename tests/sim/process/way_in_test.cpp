@@ -120,7 +120,7 @@ TEST_F(FirstContact, BadlyDoneCostsMoreAndKeepsPeopleAway) {
     for (std::uint32_t row = 0; row < many; ++row) {
         if (town.at<FirstMeeting>(row) != Meeting::put_off) continue;
         EXPECT_EQ(town.at<StageOf>(row), Stage::not_asking);
-        EXPECT_NEAR(stigma_of(town.at<Stigma>(row)), 0.1f, 1e-3f);
+        EXPECT_NEAR(from_sd16(town.at<Stigma>(row)), 0.1f, 1e-3f);
         const std::int32_t wary = town.at<WaryOfStatutory>(row) - 100;
         EXPECT_TRUE(wary >= 8 && wary <= 52) << wary;
         weeks += wary, ++off;
@@ -229,7 +229,7 @@ TEST_F(Service, KeptMeetingsMakeTrustAndTakeShame) {
     town.run("service", 2);
     EXPECT_NEAR(from_share16(town.at<TrustStatutory>(1)), 0.505f, 1e-4f);
     EXPECT_EQ(town.at<TrustCommunity>(1), to_share16(0.5f));
-    EXPECT_NEAR(stigma_of(town.at<Stigma>(1)), -0.01f, 1e-3f);
+    EXPECT_NEAR(from_sd16(town.at<Stigma>(1)), -0.01f, 1e-3f);
     town.at<CaseMet>(1) = missed;
     town.run("service", 3);
     EXPECT_NEAR(from_share16(town.at<TrustStatutory>(1)), 0.505f, 1e-4f);
