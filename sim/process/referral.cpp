@@ -29,9 +29,10 @@ void signpost(const Threshold& t, const AtTheDoor& minds, Draw draw, Everyone ev
         const std::uint64_t seed = draw("which other door", refusal.request).nth(0).word64();
         std::uint16_t chosen = coordinators_kind;
         std::uint64_t best = 0;
-        for (std::uint16_t other = 0; other < place.agencies.size(); ++other) {
+        for (std::size_t row = 0; row < place.agencies.size(); ++row) {
+            const auto other = static_cast<std::uint16_t>(row);
             if (other == kind[refusal.from] || (doors.kind(other).helps_with >> about[me] & 1u) == 0) continue;
-            const std::uint64_t score = mix(seed ^ name_hash(place.agencies[other].kind));
+            const std::uint64_t score = mix(seed ^ name_hash(place.agencies[row].kind));
             if (chosen == coordinators_kind || score > best) best = score, chosen = other;
         }
         if (chosen == coordinators_kind) return;
