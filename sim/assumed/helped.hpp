@@ -9,7 +9,8 @@
 namespace alongside {
 
 /// The help that reaches a need: by one's own case, by that of a parent for a child, by that of anybody at home for
-/// what concerns the home. Of several the strongest counts (mechanisms 3c).
+/// what concerns the home. Of several the strongest counts; that the others add three tenths of theirs (mechanisms 3c)
+/// is left out.
 class Helped {
 public:
     Helped(const StageOf& stage, const CaseOf& case_of, const CasePlan& plan, const CaseHelp& help)
