@@ -17,11 +17,11 @@ namespace {
 const Model& first_parts() {
     static const Model model = [] {
         constexpr std::array founded{"agencies", "households", "traits", "foci", "network"};
-        constexpr std::array lived{"contact",         "meeting_people", "stress",       "loneliness",
-                                   "staffing",        "casework",       "service",      "asking",
-                                   "helping_friends", "triage",         "first_contact"};
-        constexpr std::array settled{"posts",        "introductions", "ties",  "favours",
-                                     "applications", "offers",        "cases", "doors"};
+        constexpr std::array lived{"contact",  "meeting_people",  "stress",     "loneliness",
+                                   "staffing", "casework",        "connecting", "service",
+                                   "asking",   "helping_friends", "triage",     "first_contact"};
+        constexpr std::array settled{"posts",  "introductions", "ties",  "favours", "applications",
+                                     "offers", "cases",         "doors", "goings"};
         const auto among = [](const auto& names, std::string_view name) {
             return std::find(names.begin(), names.end(), name) != names.end();
         };

@@ -195,7 +195,7 @@ private:
 /// The luck of one part in one week.
 class Draw {
 public:
-    constexpr Draw(Luck luck, std::string_view part, Week week) : week_(week) {
+    constexpr Draw(Luck luck, std::string_view part, Week week) : luck_(luck), week_(week) {
         const std::uint64_t key = mix(combine(luck.value, name_hash(part)));
         key0_ = static_cast<std::uint32_t>(key);
         key1_ = static_cast<std::uint32_t>(key >> 32);
@@ -206,9 +206,12 @@ public:
     /// The same for many, whoever they are.
     constexpr Rolls operator()(DecisionName decision) const { return Rolls(key0_, key1_, decision.hash(), occasion()); }
     constexpr Week week() const { return week_; }
+    /// The luck of what several parts must find alike, by a name that is no part's.
+    constexpr Draw shared(std::string_view name) const { return {luck_, name, week_}; }
 
 private:
     constexpr std::uint32_t occasion() const { return static_cast<std::uint32_t>(week_.number) & 0x7fffffffu; }
+    Luck luck_;
     std::uint32_t key0_, key1_;
     Week week_;
 };

@@ -2,6 +2,8 @@
 // Choosing classes, teams and places by key.
 #include "sim/founding/days.hpp"
 
+#include "sim/world/groups.hpp"
+
 namespace alongside {
 
 Days::Days(World& world, Draw draw, const DayParams& p)
@@ -39,14 +41,31 @@ std::uint32_t Days::daytime_of(Person who) const {
     }
 }
 
-std::uint32_t Days::place_of(Person who) const {
+std::uint32_t Days::first_place_of(Person who, const Groups& groups) const {
     const std::size_t row = who.index;
     const Key key = world_.keys(Space::person)[row];
     if (age_in_years(world_.data<Born>()[row], draw_.week()) < adult_age ||
         !draw_("where the day is spent", key).nth(0).block().chance(p_.go_to_places, 1))
         return nobody_row;
-    const std::uint32_t area = world_.data<AreaOf>()[row], first = world_.data<AreaPlaces>()[area];
-    return first + one_of(draw_("which place", key).nth(0).word64(), world_.data<AreaPlacesEnd>()[area] - first);
+    const std::uint32_t area = world_.data<AreaOf>()[row], end = world_.data<AreaPlacesEnd>()[area];
+    const std::uint64_t which = draw_("which place", key).nth(0).word64();
+    std::uint32_t chosen = nobody_row;
+    float least = 0;
+    for (std::uint32_t place = world_.data<AreaPlaces>()[area]; place < end; ++place) {
+        const Key group = world_.keys(Space::focus)[place];
+        const float score =
+            race(which, group, groups.draws(draw_, group) * exp(p_.liked * suits(draw_, key, group).liking));
+        if (chosen == nobody_row || score < least) chosen = place, least = score;
+    }
+    return chosen;
+}
+
+std::uint8_t Days::first_attendance_of(Person who) const {
+    const Key key = world_.keys(Space::person)[who.index];
+    std::uint8_t attendance = 0;
+    for (std::uint32_t week = 0; week < weeks_remembered; ++week)
+        attendance = with_this_week(attendance, draw_("came before", key).nth(week).chance(p_.habit));
+    return attendance;
 }
 
 }  // namespace alongside

@@ -2,6 +2,7 @@
 // Where somebody spends the day: a class, a team, a club or hub, by key: at founding and whenever a day changes.
 #pragma once
 
+#include "sim/assumed/groups.hpp"
 #include "sim/base/draw.hpp"
 #include "sim/base/field.hpp"
 #include "sim/founding/shares.hpp"
@@ -17,6 +18,8 @@ struct DayParams {
     float work_in_area = 0.5f;
     float go_to_places = 0.2f;
     std::int32_t place_size = 30;
+    float liked = 1.4f;
+    float habit = 0.73f;
 
     static constexpr auto fields = std::tuple{
         field(&DayParams::class_size, "class_size", "residents", limits(2, 200), held(), Grade::D,
@@ -28,7 +31,13 @@ struct DayParams {
         field(&DayParams::go_to_places, "go_to_places", "share", limits(0, 1), held(), Grade::E,
               "no row found; families 19 for direction", "Residents aged 16 and over who go to a club, group or hub."),
         field(&DayParams::place_size, "place_size", "residents", limits(2, 500), held(), Grade::C, "coordination P17",
-              "People who use one such place.")};
+              "People who use one such place."),
+        field(&DayParams::liked, "liked", "log per SD", limits(0, 5), held(), Grade::E,
+              "solved: those who go have stayed where they like to be, as when a town has long been left alone",
+              "How much likelier somebody goes where they like to be, when the place is founded."),
+        field(&DayParams::habit, "habit", "0..1", limits(0, 1), held(), Grade::E,
+              "solved: as when a town has long been left alone",
+              "How much going there is their habit by then: the share of weeks in which they come.")};
 };
 
 /// Chooses among the foci of a founded place.
@@ -37,8 +46,10 @@ public:
     Days(World& world, Draw draw, const DayParams& p);
     /// Class or team of somebody whose activity, age and area are known; nobody's row for none.
     std::uint32_t daytime_of(Person who) const;
-    /// Club, group or hub in their area of those who go to one; nobody's row for all others.
-    std::uint32_t place_of(Person who) const;
+    /// Club, group or hub in their area of those who go to one when a place is founded; nobody's row for all others.
+    std::uint32_t first_place_of(Person who, const Groups& groups) const;
+    /// In which of the last weeks they went there by then (`Attendance`).
+    std::uint8_t first_attendance_of(Person who) const;
 
 private:
     World& world_;

@@ -2,6 +2,7 @@
 // Where people spend their days: classes, teams, and clubs or hubs that some of them go to.
 #include "sim/founding/days.hpp"
 #include "sim/model/declare.hpp"
+#include "sim/world/groups.hpp"
 
 namespace alongside {
 namespace {
@@ -53,10 +54,14 @@ void found(const DayParams& p, Founding& founding) {
         world.data<AreaPlacesEnd>()[area] = layout.end();
     }
     const Days days(world, founding.draw, p);
+    const auto groups = founding.tables<Groups>();
     const Everyone everyone(world.keys(Space::person), founding.executor);
     everyone([&](const Me& me) {
         world.data<DaytimeOf>()[me.row().index] = days.daytime_of(me);
-        world.data<PlaceOf>()[me.row().index] = days.place_of(me);
+        const std::uint32_t goes_to = world.data<PlaceOf>()[me.row().index] = days.first_place_of(me, groups);
+        const bool goes = goes_to != nobody_row;
+        world.data<HabitOfGoing>()[me.row().index] = goes ? to_habit(p.habit) : 0;
+        world.data<Attendance>()[me.row().index] = goes ? days.first_attendance_of(me) : 0;
     });
     world.index_foci();
 }
@@ -64,8 +69,8 @@ void found(const DayParams& p, Founding& founding) {
 }  // namespace
 
 constinit const Part founding::foci =
-    declare_founding<&found, Fills<FocusKindOf, FocusArea, DaytimeOf, PlaceOf, AreaClasses, AreaClassesAYear,
-                                   AreaPlaces, AreaPlacesEnd>>(
+    declare_founding<&found, Fills<FocusKindOf, FocusArea, DaytimeOf, PlaceOf, HabitOfGoing, Attendance, AreaClasses,
+                                   AreaClassesAYear, AreaPlaces, AreaPlacesEnd>>(
         "Pupils have classes, workers teams, and some people a club, group or hub.");
 
 }  // namespace alongside

@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 // Coordinators: posts with hours in areas, who bring the people they walk alongside to places and to others there.
 #include "sim/model/declare.hpp"
+#include "sim/world/cases.hpp"
+#include "sim/world/connecting.hpp"
+#include "sim/world/groups.hpp"
 #include "sim/world/letters.hpp"
 
 namespace alongside {
 namespace {
 
-// Whoever a coordinator helps, she helps by an introduction at a place; what comes of it is up to the two.
+// Whom a coordinator walks alongside, and how, is `process::connecting`; here is what was decided on, and that she
+// introduces people to each other: what comes of it is up to the two.
 struct Params {
     std::int32_t posts = 0;
     float hours = 20.0f;
-    float introductions = 0.10f;
+    float introductions = 0.5f;
 
     static constexpr auto fields =
         std::tuple{field(&Params::posts, "posts", "posts", limits(0, 100000), lever(), Grade::A, "the scenario",
@@ -18,9 +22,9 @@ struct Params {
                    field(&Params::hours, "hours", "hours/week", limits(0, 40), lever(), Grade::D,
                          "mechanisms 3d: 37 hours less leave, records, community time",
                          "Hours for people in a week of a full-time post."),
-                   field(&Params::introductions, "introductions", "1/week", limits(0, 5), drawn(0.03, 0.25), Grade::E,
-                         "mechanisms 3d: a meeting in two or three weeks, some with others",
-                         "Introductions a week for each person walked alongside.")};
+                   field(&Params::introductions, "introductions", "chance", limits(0, 1), drawn(0.2, 0.9), Grade::E,
+                         "mechanisms 3d, size judged",
+                         "Chance that she brings somebody together with another at a place where they went together.")};
 };
 
 Key post_key(std::int32_t ordinal) {
@@ -41,60 +45,38 @@ void open_posts(const Params& p, Each<Area> areas, Each<Agency> agencies, const 
     });
 }
 
-// Of several, the one whose draw with this introduction is greatest: a further one moves only those who choose it.
-template <class Id, class KeyOf>
-Id choose(std::uint64_t seed, std::span<const Id> among, Id not_this, const KeyOf& key_of) {
-    Id chosen = not_this;
-    std::uint64_t best = 0;
-    for (const Id one : among) {
-        const std::uint64_t score = mix(seed ^ key_of(one).value);
-        if (one != not_this && (chosen == not_this || score > best)) best = score, chosen = one;
-    }
-    return chosen;
-}
-
-void introduce(const Params& p, Draw draw, Everyone everyone, Each<Post> posts, Each<Focus> foci,
-               const PostAgency& post_agency, const PostHours& post_hours, const AgencyKind& kind, const StageOf& stage,
-               const StageSince& since, const DoorOf& door, const TimesServed& served, const AreaOf& area,
-               const AreaPlaces& first_place, const AreaPlacesEnd& end_place, const PlaceOf& place, const Foci& members,
-               Where where, Wish<Introduction> introduction, Tell tell) {
-    const std::int32_t week = draw.week().number;
+// After a step that went well last week, she may bring somebody together with one of those who came there too.
+void introduce(const Params& p, Draw draw, Everyone everyone, Each<Post> posts, const PostHours& post_hours,
+               const AgencyKind& kind, const StageOf& stage, const DoorOf& door, const CaseOf& case_of,
+               const CaseStep& step, const CaseGoal& goal, const CasePost& case_post, const CasePlanned& planned,
+               const TimesServed& served, const CaseSteps& steps, const AreaOf& area, const Attendance& attendance,
+               const Foci& members, Where where, Wish<Introduction> introduction, Tell tell) {
     everyone([&](const Me& me) {
-        if (stage[me] != Stage::served || !where.holds_in(area[me])) return;
-        const Agency agency{door[me]};
-        if (kind[agency] != coordinators_kind) return;
-        constexpr std::uint32_t weeks_a_spell = 1024;
-        const std::uint32_t ordinal =
-            served[me] * weeks_a_spell + static_cast<std::uint32_t>(week - since[me]) % weeks_a_spell;
-        const Block block = draw("is introduced", me).nth(ordinal).block();
-        const Trial introduced = block.trial(one_minus_exp(p.introductions), 0);
+        if (stage[me] != Stage::served || kind[Agency{door[me]}] != coordinators_kind) return;
+        const Case mine{case_of[me]};
+        if (step[mine] != StepTaken::succeeded || case_post[mine] == nobody_row || !where.holds_in(area[me])) return;
+        const Post by{case_post[mine]};
+        if (post_hours[by] <= 0) return;
+        constexpr std::uint32_t meetings_a_case = 1024;
+        const std::uint32_t ordinal = served[me] * meetings_a_case + planned[mine] % meetings_a_case;
+        const Trial introduced = draw("is introduced", me).nth(ordinal).trial(p.introductions);
         if (!introduced) return;
-
-        std::vector<Post> behind;
-        for (std::uint32_t row = 0; row < posts.rows(); ++row)
-            if (post_agency[Post{row}] == agency.index && post_hours[Post{row}] > 0) behind.push_back(Post{row});
-        const Post by = choose<Post>(combine(me.key().value, served[me]), behind, Post{nobody_row},
-                                     [&](Post post) { return posts.key(post); });
-        if (by.index == nobody_row) return;
-
-        const Area home{area[me]};
-        Focus where_to{place[me]};
-        if (where_to.index == nobody_row) {
-            std::vector<Focus> places;
-            for (std::uint32_t row = first_place[home]; row < end_place[home]; ++row) places.push_back(Focus{row});
-            where_to = choose<Focus>(draw("where to", me).nth(served[me]).word64(), places, Focus{nobody_row},
-                                     [&](Focus focus) { return foci.key(focus); });
+        const Focus there{goal[mine]};
+        const std::uint64_t whom = draw("to whom", me).nth(ordinal).word64();
+        Person other = me.row();
+        std::uint64_t best = 0;
+        for (const Person member : members.members(there)) {
+            const std::uint64_t score = mix(whom ^ everyone.key(member).value);
+            if (member != me.row() && came(attendance[member]) && (other == me.row() || score > best))
+                best = score, other = member;
         }
-        if (where_to.index == nobody_row) return;
-        const Person other = choose<Person>(draw("to whom", me).nth(ordinal).word64(), members.members(where_to),
-                                            me.row(), [&](Person person) { return everyone.key(person); });
         if (other == me.row()) return;
-        introduction.add(me, {me, other, where_to, posts.key(by), ordinal});
+        introduction.add(me, {me, other, there, posts.key(by), ordinal});
         tell.both(me, other, [=] {
             return Event{.what = "was introduced",
-                         .at = where_to,
+                         .at = there,
                          .trial = introduced,
-                         .because = {{"introductions", p.introductions, "1/week"}}};
+                         .because = {{"steps so far", static_cast<float>(steps[mine]), "steps"}}};
         });
     });
 }

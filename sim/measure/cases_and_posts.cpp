@@ -46,7 +46,7 @@ void count(Each<Case> cases, Each<Post> posts, Heard<ClosedCase> closed, const C
     });
     for (const ClosedCase& one : closed.all()) {
         Sum& sum = sums.whole();
-        sum.agreed.add(one.how == CaseEnd::agreed);
+        sum.agreed.add(one.how == CaseEnd::agreed || one.how == CaseEnd::moved_on);
         sum.stopped.add(one.how == CaseEnd::stopped);
         sum.lost.add(one.how == CaseEnd::lost);
     }

@@ -12,7 +12,8 @@ const std::vector<const Statistic*>& statistics() {
         for (const std::span<const Statistic> group :
              {turnover_statistics(), circle_statistics(), hours_statistics(), lonely_statistics(), pressed_statistics(),
               event_statistics(), ill_health_statistics(), need_statistics(), attrition_statistics(),
-              moving_statistics(), age_statistics(), contrast_statistics(), carer_statistics(), founding_statistics()})
+              moving_statistics(), age_statistics(), contrast_statistics(), carer_statistics(), founding_statistics(),
+              group_statistics()})
             for (const Statistic& each : group) {
                 ALONGSIDE_EXPECT(std::none_of(found.begin(), found.end(),
                                               [&](const Statistic* other) { return other->name == each.name; }),

@@ -44,6 +44,7 @@ std::span<const Statistic> event_statistics();
 std::span<const Statistic> ill_health_statistics();
 std::span<const Statistic> need_statistics();
 std::span<const Statistic> attrition_statistics();
+std::span<const Statistic> group_statistics();
 std::span<const Statistic> moving_statistics();
 std::span<const Statistic> contrast_statistics();
 

@@ -3,6 +3,7 @@
 #include <bit>
 
 #include "sim/model/declare.hpp"
+#include "sim/world/groups.hpp"
 
 namespace alongside {
 namespace {
@@ -13,7 +14,7 @@ namespace {
 struct Params {
     float at_street = 0.124f;
     float at_daytime = 0.218f;
-    float at_place = 0.128f;
+    float at_place = 0.188f;
     float through_friends = 0.218f;
     float introduced = 0.5f;
     float homophily = 0.5f;
@@ -32,7 +33,7 @@ struct Params {
               "solved: as many ties begin as lapse (dynamics b8)", "The same with somebody of the same class or team."),
         field(&Params::at_place, "at_place", "1/week", limits(0, 1), level(), Grade::E,
               "solved: as many ties begin as lapse (dynamics b8)",
-              "The same with somebody who goes to the same club, group or hub."),
+              "The same, in a week of going there, with somebody who came to the same club, group or hub."),
         field(&Params::through_friends, "through_friends", "1/week", limits(0, 1), level(), Grade::E,
               "solved: as many ties begin as lapse (dynamics b8); direction b16",
               "The same with a friend of a friend."),
@@ -136,7 +137,7 @@ private:
 };
 
 void meet(const Params& p, Draw draw, Everyone everyone, Across<> ties, const Foci& foci, const StreetOf& street,
-          const DaytimeOf& daytime, const PlaceOf& place, const NextAtHome& next_at_home,
+          const DaytimeOf& daytime, const PlaceOf& place, const Attendance& attendance, const NextAtHome& next_at_home,
           const Sociability& sociability, const Capacity& capacity, const Born& born, const SexOf& sex,
           const ActivityOf& activity, Wish<NewTie> begin, Tell tell) {
     const Traits traits{sociability, capacity, born, sex, activity};
@@ -146,7 +147,8 @@ void meet(const Params& p, Draw draw, Everyone everyone, Across<> ties, const Fo
     const auto members = [&](const Me& me, unsigned attempt) {
         const std::uint32_t focus = attempt == street_try    ? street[me]
                                     : attempt == daytime_try ? daytime[me]
-                                                             : place[me];
+                                    : came(attendance[me])   ? place[me]
+                                                             : nobody_row;
         return focus == nobody_row ? std::span<const Person>{} : foci.members(Focus{focus});
     };
     const auto choice_of = [&](const Me& me, unsigned attempt) {
@@ -155,7 +157,8 @@ void meet(const Params& p, Draw draw, Everyone everyone, Across<> ties, const Fo
     const auto somebody_at = [&](const Me& me, unsigned attempt) {
         Choice choice = choice_of(me, attempt);
         for (const Person other : members(me, attempt))
-            if (other != me.row()) choice.consider(other, everyone.key(other));
+            if (other != me.row() && (attempt != place_try || came(attendance[other])))
+                choice.consider(other, everyone.key(other));
         return choice.who();
     };
     const auto friend_of = [&](const Me& me) {
@@ -207,7 +210,10 @@ void meet(const Params& p, Draw draw, Everyone everyone, Across<> ties, const Fo
                 tried.each([&](unsigned attempt) {
                     if (attempt == friends_try) fetch_friends(through);
                     else
-                        for (const Person other : members(me, attempt)) everyone.fetch(other);
+                        for (const Person other : members(me, attempt)) {
+                            everyone.fetch(other);
+                            if (attempt == place_try) attendance.fetch(other);
+                        }
                 });
                 return;
             case choice_turns:

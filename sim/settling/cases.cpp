@@ -4,6 +4,7 @@
 
 #include "sim/model/declare.hpp"
 #include "sim/world/cases.hpp"
+#include "sim/world/connecting.hpp"
 #include "sim/world/posts_behind.hpp"
 
 namespace alongside {
@@ -36,7 +37,11 @@ private:
         Box<ClosedCase>& closed = context_.mail.box<ClosedCase>();
         closed.settle(false);
         const auto free = [&](Case one) { world_.keys_to_write(Space::open_case)[one.index] = Key{}; };
-        for (const ClosedCase& one : closed.settled()) free(one.to);
+        for (const ClosedCase& one : closed.settled()) {
+            const std::uint32_t post = of<CasePost>(one.to);
+            if (one.how == CaseEnd::moved_on && post != nobody_row) ++of<PostCycles>(Post{post});
+            free(one.to);
+        }
         const auto persons = world_.keys(Space::person);
         for (std::uint32_t row = 0; row < rows(); ++row)
             if (taken(row) && persons[of<CasePerson>(Case{row})].value == 0) free(Case{row});
@@ -72,6 +77,10 @@ private:
         of<CaseDose>(at) = 1.0f;
         of<CaseHelp>(at) = of<CaseCarried>(at) = 0.0f;
         of<CaseEnded>(at) = CaseEnd::open;
+        of<CaseStage>(at) = ConnectingStage::none;
+        of<CaseStep>(at) = StepTaken::none;
+        of<CaseBarriers>(at) = of<CaseSteps>(at) = of<CaseSettled>(at) = 0;
+        of<CaseGoal>(at) = nobody_row;
     }
 
     bool has_worker(Case one) {
@@ -87,8 +96,12 @@ private:
         for (std::uint32_t row = 0; row < rows(); ++row) {
             if (!taken(row)) continue;
             const Case one{row};
-            if (has_worker(one)) ++cases_of_[of<CasePost>(one)];
-            else without.push_back(one);
+            if (!has_worker(one)) {
+                without.push_back(one);
+                continue;
+            }
+            ++cases_of_[of<CasePost>(one)];
+            if (went(of<CaseStep>(one))) ++of<PostVisits>(Post{of<CasePost>(one)});
         }
         const auto keys = world_.keys(Space::open_case);
         const auto is_new = [&](Case one) { return of<CaseKept>(one) == 1 && of<CasePost>(one) == nobody_row; };
@@ -107,6 +120,7 @@ private:
             of<CaseHandedOver>(one) = first ? 0 : 1;
             ++cases_of_[post];
         }
+        for (std::uint32_t post = 0; post < cases_of_.size(); ++post) of<PostCases>(Post{post}) = cases_of_[post];
     }
 
     // The greatest draw of case and worker among those with room (mechanisms 3e, rendezvous hashing), so that a further

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "sim/world/care.hpp"
+#include "sim/world/groups.hpp"
 
 namespace alongside {
 
@@ -106,7 +107,8 @@ void Homes::live_at(Person who, const Address& address) {
         const Activity activity = of<ActivityOf>(who);
         if (activity != Activity::work) set_day(who, activity);
         world_.foci.leave(of<PlaceOf>(who), who);
-        world_.foci.join(of<PlaceOf>(who) = days_.place_of(who), who);
+        of<PlaceOf>(who) = nobody_row;
+        of<HabitOfGoing>(who) = of<Attendance>(who) = 0;
     }
     send(Uprooting{who, static_cast<std::uint8_t>(beyond ? 2 : 1)});
     send(Blow{who, BlowKind::move, key(who), 0.0f});
@@ -123,7 +125,6 @@ void Homes::set_day(Person who, Activity activity) {
         if (before == Activity::school && activity == Activity::school)
             send(Blow{who, BlowKind::new_school, key(who), 0.0f});
     }
-    if (of<PlaceOf>(who) == nobody_row) world_.foci.join(of<PlaceOf>(who) = days_.place_of(who), who);
 }
 
 void Homes::keep_last_state(Person who, Why why) {

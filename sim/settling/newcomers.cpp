@@ -20,12 +20,11 @@ Person Homes::admit(const PlannedPerson& planned, Household home, const Address&
     of<AreaOf>(who) = address.area;
     of<StreetOf>(who) = address.street;
     of<DaytimeOf>(who) = days_.daytime_of(who);
-    of<PlaceOf>(who) = days_.place_of(who);
+    of<PlaceOf>(who) = nobody_row;
     of<NextAtHome>(who) = who.index;
     put_in(who, home);
     if (planned.activity != Activity::before_school)
-        for (const std::uint32_t focus : {of<StreetOf>(who), of<DaytimeOf>(who), of<PlaceOf>(who)})
-            world_.foci.join(focus, who);
+        for (const std::uint32_t focus : {of<StreetOf>(who), of<DaytimeOf>(who)}) world_.foci.join(focus, who);
     return who;
 }
 

@@ -8,7 +8,13 @@
 namespace alongside {
 
 /// How a case ended, or that it has not.
-enum class CaseEnd : std::uint8_t { open, agreed, stopped, lost };
+enum class CaseEnd : std::uint8_t {
+    open,
+    agreed,
+    stopped,
+    lost,
+    moved_on,  ///< with a coordinator: it was time to part
+};
 
 struct CaseOf : Column<Person, std::uint32_t> {
     using Column::Column;
@@ -96,7 +102,8 @@ struct CaseCarried : Column<Case, float> {
 };
 struct CaseEnded : Column<Case, CaseEnd> {
     using Column::Column;
-    static constexpr About about{"case_ended", "0..3", Role::outcome, "Open, ended by agreement, stopped or lost."};
+    static constexpr About about{"case_ended", "0..4", Role::outcome,
+                                 "Open, ended by agreement, stopped, lost or moved on."};
 };
 
 /// A case is to be opened, after a first meeting.

@@ -75,7 +75,7 @@ struct DaytimeOf : Column<Person, std::uint32_t> {
 };
 struct PlaceOf : Column<Person, std::uint32_t> {
     using Column::Column;
-    static constexpr About about{"place", "row", Role::fact,
+    static constexpr About about{"place", "row", Role::state,
                                  "Club, hub or group that somebody goes to; nobody's row for none."};
 };
 struct Sociability : Column<Person, float> {

@@ -21,6 +21,8 @@ MISSED = (
     "did not come to the first meeting",
     "will come again",
     "missed a meeting",
+    "gave up going there",
+    "went there with a coordinator, and it did not go well",
 )
 SNAPSHOTS = pathlib.Path(__file__).parent / "snapshots"
 

@@ -17,7 +17,7 @@ Scenario town(const Model& model, double places_times) {
     Scenario scenario = busy_town(model);
     scenario.decisions.clear();
     scenario.burn_in = founded_weeks;
-    scenario.settings.set("coordinators", "introductions", 5);  // so that posts soon reach people by ties as well
+    scenario.settings.set("coordinators", "introductions", 1);  // so that posts soon reach people by ties as well
     scenario.settings.set("meeting_people", "introduced", 1);
     scenario.settings.set("meeting_people", "homophily", 0);
     scenario.settings.set("traits", "capacity_median", 60);

@@ -27,7 +27,7 @@ inline void append(std::string& out, const void* data, std::size_t size) {
 /// The space that a column of rows leads to. A new column of rows must be named here, or the laws refuse it.
 inline Space space_led_to(std::string_view column) {
     if (column == "next_at_home" || column == "carer") return Space::person;
-    if (column == "street" || column == "daytime" || column == "place") return Space::focus;
+    if (column == "street" || column == "daytime" || column == "place" || column == "case_goal") return Space::focus;
     if (column == "home") return Space::household;
     if (column == "area") return Space::area;
     if (column == "door" || column == "case_agency") return Space::agency;

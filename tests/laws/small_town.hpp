@@ -48,9 +48,17 @@ inline Scenario busy_town(const Model& model = Model::standard()) {
     scenario.settings.set("asking", "formal", 0.2);
     scenario.settings.set("at_rest", "case_line", 0.0);
     scenario.settings.set("staffing", "door", 1.0);
+    scenario.settings.set("staffing", "meets_every", 1.0);
     scenario.settings.set("outlook_at_rest", "coordinators", 1.0);
     scenario.settings.set("coordinators", "posts", 3);
     scenario.settings.set("coordinators", "introductions", 1.0);
+    for (const auto& [quickly, value] : {std::pair{"fidelity", 1.0},
+                                         {"ready", 5.0},
+                                         {"clears", 1.0},
+                                         {"accompanied", 5.0},
+                                         {"every_first", 1.0},
+                                         {"every_doing", 1.0}})
+        scenario.settings.set("connecting", quickly, value);
     scenario.decisions.push_back(coordinators(2));
     return scenario;
 }

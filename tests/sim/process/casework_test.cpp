@@ -17,7 +17,8 @@ namespace {
 class Casework : public ::testing::Test {
 protected:
     static constexpr std::uint32_t many = 4000;
-    explicit Casework(std::uint32_t cases = many) : town({"staffing", "casework", "service", "cases", "needs"}) {
+    explicit Casework(std::uint32_t cases = many)
+        : town({"staffing", "casework", "service", "connecting", "cases", "needs"}) {
         AgencyFacts facts;
         facts.kind = "clinic", facts.sector = "statutory";
         facts.helps_with = {NeedKind::mental_health, NeedKind::money};

@@ -2,6 +2,9 @@
 // Coordinators open posts where they are decided on, and bring people together at places.
 #include <gtest/gtest.h>
 
+#include "sim/world/cases.hpp"
+#include "sim/world/connecting.hpp"
+#include "sim/world/groups.hpp"
 #include "tests/sim/process/hand_made.hpp"
 
 namespace alongside {
@@ -16,17 +19,15 @@ struct TwoAreas : HandMade {
             at<AgencyArea>(door) = static_cast<std::uint16_t>(door / 2);
             at<AgencyKind>(door) = door % 2 == 1 ? coordinators_kind : std::uint16_t{0};
         }
-        for (std::uint32_t area = 0; area < 2; ++area) at<AreaPlaces>(area) = area, at<AreaPlacesEnd>(area) = area + 1;
         std::vector<std::uint32_t> places;
         for (std::uint32_t row = 0; row < 8; ++row) {
             at<AreaOf>(row) = static_cast<std::uint16_t>(row / 4);
-            at<PlaceOf>(row) = row / 4;
             places.push_back(row / 4);
         }
         const std::vector<std::uint8_t> everybody(8, 1);
         const std::uint32_t* membership = places.data();
         world.foci.index(2, world.keys(Space::person), {&membership, 1}, everybody);
-        settings.set("coordinators", "introductions", 5);
+        settings.set("coordinators", "introductions", 1);
     }
 };
 
@@ -57,28 +58,35 @@ TEST(Coordinators, OpenNothingElsewhere) {
     EXPECT_TRUE(town.wished<Opening>().empty());
 }
 
-TEST(Coordinators, IntroduceOnlyThoseWhoAreServedAtADoorWithAPostAndToOthersAtTheirPlace) {
+TEST(Coordinators, IntroduceThoseForWhomAStepWentWellToOthersWhoCameThere) {
     TwoAreas town;
-    town.at<PostAgency>(0) = 1;
     town.at<PostHours>(0) = 20;
-    for (const std::uint32_t row : {0u, 1u, 5u}) town.at<StageOf>(row) = Stage::served;
-    town.at<DoorOf>(0) = 1;  // with the coordinators
-    town.at<DoorOf>(1) = 0;  // with another agency
-    town.at<DoorOf>(5) = 3;  // where no post stands open
-    std::size_t introductions = 0;
-    for (std::int32_t week = 0; week < 50; ++week) {
-        town.run("coordinators", week);
+    town.people(Space::open_case, 8);
+    for (std::uint32_t row = 0; row < 8; ++row) {
+        town.at<StageOf>(row) = row < 6 ? Stage::served : Stage::not_asking;
+        town.at<DoorOf>(row) = row == 1 ? 0 : 1;  // one with another agency
+        town.at<CaseOf>(row) = row, town.at<CasePost>(row) = 0;
+        town.at<CaseStep>(row) = row == 2 ? StepTaken::failed : StepTaken::succeeded;
+        town.at<CaseGoal>(row) = 1;
+        town.at<Attendance>(row) = row == 7 ? 1 : 0b10;  // one of four who go there came
+    }
+    town.at<CasePost>(3) = nobody_row;
+    for (std::uint16_t ordinal = 1; ordinal < 50; ++ordinal) {
+        for (std::uint32_t row = 0; row < 8; ++row) town.at<CasePlanned>(row) = ordinal;
+        town.run("coordinators", ordinal);
+        std::vector<std::uint32_t> introduced;
         for (const Introduction& introduction : town.wished<Introduction>()) {
-            ++introductions;
-            EXPECT_EQ(introduction.to.index, 0u);
-            EXPECT_NE(introduction.other.index, 0u);
-            EXPECT_LT(introduction.other.index, 4u);
-            EXPECT_EQ(introduction.where.index, 0u);
+            introduced.push_back(introduction.to.index);
+            EXPECT_EQ(introduction.other.index, 7u);
+            EXPECT_EQ(introduction.where.index, 1u);
             EXPECT_EQ(introduction.by, Key{1});
         }
+        EXPECT_EQ(introduced, (std::vector<std::uint32_t>{0, 4, 5}));
         town.mail.clear();
     }
-    EXPECT_GT(introductions, 40u);
+    town.at<PostHours>(0) = 0;
+    town.run("coordinators", 50);
+    EXPECT_TRUE(town.wished<Introduction>().empty());
 }
 
 }  // namespace

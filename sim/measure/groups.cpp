@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who goes to clubs, groups and hubs, how regularly, and how full these are.
+#include "sim/world/groups.hpp"
+#include "sim/model/declare.hpp"
+
+namespace alongside {
+namespace {
+
+constexpr int most_weeks = 6;  ///< of the last eight: about weekly
+
+struct Sum {
+    Count adults, members, came_today, regulars, groups, nobody_came, middling, over_a_hundred;
+    Mean habit;
+
+    static constexpr auto fields = std::tuple{
+        result(&Sum::adults, "adults", "residents", "Residents aged 16 and over."),
+        result(&Sum::members, "members", "residents", "Of these, who goes to a club, group or hub."),
+        result(&Sum::came_today, "came", "residents", "Of these, who came this week."),
+        result(&Sum::regulars, "regulars", "residents", "Of those who came, who did in six of the last eight weeks."),
+        result(&Sum::habit, "habit", "0..1", "Mean habit of those who go."),
+        result(&Sum::groups, "groups", "groups", "Clubs, groups and hubs."),
+        result(&Sum::nobody_came, "empty", "groups", "Of these, where nobody came the week before."),
+        result(&Sum::middling, "of_11_to_50", "groups", "Where 11 to 50 people came."),
+        result(&Sum::over_a_hundred, "over_100", "groups", "Where more than a hundred came.")};
+};
+
+void count(Draw draw, Everyone everyone, Each<Focus> foci, const Born& born, const PlaceOf& place,
+           const Attendance& attendance, const HabitOfGoing& habit, const FocusKindOf& kind,
+           const FocusCame& came_there, Sums<Sum> sums) {
+    everyone([&](const Me& me) {
+        if (age_in_years(born[me], draw.week()) < adult_age) return;
+        Sum& sum = sums[me];
+        sum.adults.add();
+        if (place[me] == nobody_row) return;
+        sum.members.add();
+        sum.came_today.add(came(attendance[me]));
+        sum.regulars.add(came(attendance[me]) && times_of_late(attendance[me]) >= most_weeks);
+        sum.habit.add(habit_of(habit[me]));
+    });
+    foci([&](const Turn<Focus>& focus) {
+        if (kind[focus] != FocusKind::place) return;
+        Sum& sum = sums[focus];
+        const unsigned came_here = came_there[focus];
+        sum.groups.add();
+        sum.nobody_came.add(came_here == 0);
+        sum.middling.add(came_here >= 11 && came_here <= 50);
+        sum.over_a_hundred.add(came_here > 100);
+    });
+}
+
+}  // namespace
+
+constinit const Part measure::groups_and_goers =
+    declare_measure<&count>("Who goes to clubs, groups and hubs, how regularly, and how full these are.");
+
+}  // namespace alongside

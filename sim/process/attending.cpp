@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who goes to a club, group or hub comes this week or not, makes a habit of it or loses it; others begin to go.
+#include "sim/assumed/at_the_door.hpp"
+#include "sim/assumed/groups.hpp"
+#include "sim/model/declare.hpp"
+#include "sim/world/groups.hpp"
+#include "sim/world/outlook.hpp"
+#include "sim/world/trust.hpp"
+
+namespace alongside {
+namespace {
+
+struct Params {
+    float comes = -1.8f;
+    float by_liking = 1.0f;
+    float by_habit = 2.0f;
+    float by_ties = 0.3f;
+    float by_match = 0.5f;
+    float by_confidence = 1.0f;
+    float crowded = -1.0f;
+    float empty = -0.5f;
+    float habit_moves = 0.15f;
+    std::int32_t misses = 6;
+    float worker_gone = -0.5f;
+    std::int32_t worker_missed = 8;
+    float begins = 0.0047f;
+    float begins_by_confidence = 1.0f;
+    float alone = 0.5f;
+
+    static constexpr auto fields = std::tuple{
+        field(&Params::comes, "comes", "logit", limits(-10, 10), drawn(-2.2, -1.4), Grade::D, "mechanisms 3d",
+              "Coming this week, for somebody of middling liking, without habit or anybody they know there."),
+        field(&Params::by_liking, "by_liking", "logit per SD", limits(0, 5), held(), Grade::D, "mechanisms 3d",
+              "The same by how much somebody takes to the group, which they find out by going."),
+        field(&Params::by_habit, "by_habit", "logit per unit", limits(0, 10), held(), Grade::D,
+              "mechanisms 3d; families pattern 19 for direction", "The same by habit."),
+        field(&Params::by_ties, "by_ties", "logit per log", limits(0, 5), held(0, 0.6), Grade::D, "mechanisms 3d",
+              "The same by the log of one more than the ties that somebody has there."),
+        field(&Params::by_match, "by_match", "logit per unit", limits(0, 5), held(0, 1), Grade::D, "mechanisms 3d",
+              "The same by how well what is done there fits their interests, from -1 to 1."),
+        field(&Params::by_confidence, "by_confidence", "logit per unit", limits(0, 5), held(), Grade::D,
+              "mechanisms 3d", "The same by confidence, from one half."),
+        field(&Params::crowded, "crowded", "logit", limits(-5, 0), held(), Grade::D, "mechanisms 3d",
+              "The same if more came last week than there is room for."),
+        field(&Params::empty, "empty", "logit", limits(-5, 0), held(), Grade::D, "mechanisms 3d",
+              "The same if only few came last week."),
+        field(&Params::habit_moves, "habit_moves", "per week", limits(0, 1), held(), Grade::D, "mechanisms 3d",
+              "Share of the way that habit goes each week towards having come or not."),
+        field(&Params::misses, "misses", "weeks", limits(1, 8), held(), Grade::D, "mechanisms 3d",
+              "Weeks in a row without coming after which somebody no longer goes there."),
+        field(&Params::worker_gone, "worker_gone", "logit", limits(-5, 0), drawn(-1.0, 0.0), Grade::D,
+              "mechanisms 3d; coordination b35: people attach to the worker",
+              "Coming, for a while after a coordinator no longer walks alongside."),
+        field(&Params::worker_missed, "worker_missed", "weeks", limits(0, 52), held(), Grade::D, "mechanisms 3d",
+              "For how long."),
+        field(&Params::begins, "begins", "1/week", limits(0, 1), level(), Grade::E,
+              "solved: as many begin to go as give it up, so that a fifth of adults go",
+              "Hazard with which an adult of middling confidence who goes nowhere thinks of going somewhere."),
+        field(&Params::begins_by_confidence, "begins_by_confidence", "log per unit", limits(0, 5), held(), Grade::D,
+              "assumed: as the first step with a coordinator (mechanisms 3d)", "The same by confidence."),
+        field(&Params::alone, "alone", "chance", limits(0, 1), held(0.2, 0.8), Grade::E,
+              "no row found; about half of visitors came alone (coordination d22)",
+              "Chance that somebody who thinks of going goes alone if the one they ask goes nowhere.")};
+};
+
+void count_last_week(Each<Focus> foci, const Foci& members, const FocusKindOf& kind, const Attendance& attendance,
+                     Mine<FocusCame> came_there) {
+    foci([&](const Turn<Focus>& focus) {
+        if (kind[focus] != FocusKind::place) return;
+        std::uint16_t sum = 0;
+        for (const Person member : members.members(focus))
+            sum = static_cast<std::uint16_t>(sum + came(attendance[member]));
+        came_there[focus] = sum;
+    });
+}
+
+void come(const Params& p, const Groups& groups, const AtTheDoor& minds, Draw draw, Everyone everyone, Each<Focus> foci,
+          Across<> ties, const PlaceOf& place, const FocusCame& came_there, const Confidence& confidence,
+          const Stigma& stigma, const StageOf& stage, const StageSince& since, const FirstMeeting& meeting,
+          const DoorOf& door, const AgencyKind& kind, Mine<HabitOfGoing> habit, Mine<Attendance> attendance,
+          Wish<Going> go, Tell tell) {
+    const std::int32_t week = draw.week().number;
+    const auto fullness = [&](Focus focus) {
+        const std::int32_t there = came_there[focus];
+        if (there < groups.few) return p.empty;
+        const bool may_be_full = there > groups.room;
+        return may_be_full && static_cast<float>(there) > groups.room_at(groups.draws(draw, foci.key(focus)))
+                   ? p.crowded
+                   : 0.0f;
+    };
+    const auto goes = [&](const Me& me) { return place[me] != nobody_row; };
+    constexpr unsigned others_turns = 2;
+    const auto soon = [&](const Me& me, bool, unsigned turns) {
+        if (turns != others_turns) return;
+        for (const auto& tie : ties[me])
+            if (tie.layer() == Layer::mutual) place.fetch(tie.to());
+    };
+    struct Nothing {};
+    everyone.with_errands<Nothing>(goes, others_turns, soon, [&](const Me& me, bool, Nothing&) {
+        const Focus there{place[me]};
+        const Suits suited = suits(draw, me, foci.key(there));
+        float ties_there = 0;
+        for (const auto& tie : ties[me])
+            if (tie.layer() == Layer::mutual && place[tie.to()] == there.index) ties_there += 1.0f;
+        const bool misses_worker = stage[me] == Stage::not_asking && meeting[me] == Meeting::began &&
+                                   kind[Agency{door[me]}] == coordinators_kind && week - since[me] < p.worker_missed;
+        const float before = habit_of(habit[me]);
+        const Trial comes = draw("comes", me)
+                                .trial(logistic(p.comes + p.by_liking * suited.liking + p.by_habit * before +
+                                                p.by_ties * log(1.0f + ties_there) + p.by_match * suited.match +
+                                                p.by_confidence * (from_share16(confidence[me]) - 0.5f) -
+                                                minds.exposed(groups.venue, from_sd16(stigma[me])) + fullness(there) +
+                                                (misses_worker ? p.worker_gone : 0.0f)));
+        habit[me] = to_habit(before + p.habit_moves * ((comes ? 1.0f : 0.0f) - before));
+        attendance[me] = with_this_week(attendance[me], static_cast<bool>(comes));
+        if (missed_in_a_row(attendance[me]) < p.misses) return;
+        go.add(me, {me, Focus{nobody_row}, 0});
+        tell(me, [=] {
+            return Event{
+                .what = "gave up going there",
+                .at = there,
+                .trial = comes,
+                .because = {
+                    {"habit", before, "0..1"}, {"liking", suited.liking, "SD"}, {"ties there", ties_there, "ties"}}};
+        });
+    });
+}
+
+// Whoever thinks of going asks one of those they know, and goes along where that one goes; or else goes alone, anywhere
+// in the area.
+void begin(const Params& p, const Groups& groups, Draw draw, Everyone everyone, Each<Focus> foci, Across<> ties,
+           const Born& born, const AreaOf& area, const AreaPlaces& first_place, const AreaPlacesEnd& end_place,
+           const PlaceOf& place, const Confidence& confidence, Wish<Going> go, Tell tell) {
+    const float most = one_minus_exp(p.begins * exp(0.5f * p.begins_by_confidence));
+    everyone.drawing({draw("thinks of going")}, [&](const Me& me, const Block& screen) {
+        if (!screen.chance(most) || place[me] != nobody_row) return;
+        if (age_in_years(born[me], draw.week()) < adult_age) return;
+        const float confident = from_share16(confidence[me]);
+        const Trial thinks = screen.trial(one_minus_exp(p.begins * exp(p.begins_by_confidence * (confident - 0.5f))));
+        if (!thinks) return;
+        const std::uint64_t whom = draw("with whom", me).word64();
+        Person with{nobody_row};
+        std::uint64_t best = 0;
+        for (const auto& tie : ties[me]) {
+            const std::uint64_t score = mix(whom ^ everyone.key(tie.to()).value);
+            if (with.index == nobody_row || score > best) best = score, with = tie.to();
+        }
+        Focus where{with.index == nobody_row ? nobody_row : place[with]};
+        const bool along = where.index != nobody_row;
+        if (!along) {
+            if (!screen.chance(p.alone, 1)) return;
+            const Area home{area[me]};
+            const std::uint64_t which = draw("where to", me).word64();
+            float least = 0;
+            for (std::uint32_t row = first_place[home]; row < end_place[home]; ++row) {
+                const Key group = foci.key(Focus{row});
+                const float score = race(which, group, groups.draws(draw, group));
+                if (where.index == nobody_row || score < least) least = score, where = Focus{row};
+            }
+            if (where.index == nobody_row) return;
+        }
+        go.add(me, {me, where, to_habit(groups.first_habit)});
+        tell(me, [=] {
+            return Event{.what = along ? "went along with somebody" : "went there alone",
+                         .with = along ? with : Person{nobody_row},
+                         .at = where,
+                         .trial = thinks,
+                         .because = {{"confidence", confident, "0..1"}}};
+        });
+    });
+}
+
+}  // namespace
+
+constinit const Part process::attending = declare<&count_last_week, &come, &begin>(
+    "Who goes to a club, group or hub comes this week or not; others begin to go.");
+
+}  // namespace alongside

@@ -1,0 +1,336 @@
+// SPDX-License-Identifier: Apache-2.0
+// Walking alongside: a coordinator and somebody look at who is in this life and what is strong in it, choose where to
+// go, clear what stands in the way, go there, and part.
+#include <bit>
+
+#include "sim/assumed/groups.hpp"
+#include "sim/model/declare.hpp"
+#include "sim/world/cases.hpp"
+#include "sim/world/connecting.hpp"
+#include "sim/world/groups.hpp"
+#include "sim/world/outlook.hpp"
+#include "sim/world/trust.hpp"
+
+namespace alongside {
+namespace {
+
+struct Params {
+    float fidelity = 0.7f;
+    float learns_by_case = 0.01f;
+    float overloaded = 0.5f;
+    float ready = -0.5f;
+    float ready_by_trust = 2.0f;
+    float ready_by_confidence = 2.0f;
+    float ready_by_hope = 1.0f;
+    float barrier_stigma = 0.20f;
+    float barrier_health = 0.25f;
+    float barrier_life = 0.20f;
+    float barrier_attitude = 0.15f;
+    float barrier_tie = 0.10f;
+    float barrier_information = 0.20f;
+    float barrier_access = 0.15f;
+    float clears = 0.5f;
+    float finds = 0.3f;
+    float difficulty = 0.2f;
+    float harder = 0.2f;
+    float by_confidence = 2.0f;
+    float accompanied = 0.8f;
+    float strengths_give = 0.03f;
+    float success_gives = 0.06f;
+    float failure_takes = 0.03f;
+    std::int32_t settled = 6;
+    std::int32_t partings = 2;
+    std::int32_t longest = 78;
+    float every_first = 2.0f;
+    float every_doing = 3.0f;
+    float every_last = 5.0f;
+    float knows = 0.4f;
+    float community = 0.01f;
+    float by_visit = 0.02f;
+    float handed_on = 0.3f;
+
+    static constexpr auto fields = std::tuple{
+        field(&Params::fidelity, "fidelity", "chance", limits(0, 1), drawn(0.4, 0.9), Grade::D, "mechanisms 3d",
+              "Chance that a kept meeting brings a stage to its end, with a new worker who has time."),
+        field(&Params::learns_by_case, "learns_by_case", "chance each", limits(0, 0.1), held(), Grade::D,
+              "mechanisms 3d", "What each case in which it came to a parting adds to it for that worker."),
+        field(&Params::overloaded, "overloaded", "share", limits(0, 1), held(), Grade::D, "mechanisms 3d",
+              "What it loses for each further caseload that the worker has beyond the one there are hours for."),
+        field(&Params::ready, "ready", "logit", limits(-5, 5), held(), Grade::D, "mechanisms 3d",
+              "Being ready to act on a goal, at middling trust, confidence and hope."),
+        field(&Params::ready_by_trust, "ready_by_trust", "logit per unit", limits(0, 10), held(), Grade::D,
+              "mechanisms 3d", "The same by trust in community help."),
+        field(&Params::ready_by_confidence, "ready_by_confidence", "logit per unit", limits(0, 10), held(), Grade::D,
+              "mechanisms 3d", "The same by confidence."),
+        field(&Params::ready_by_hope, "ready_by_hope", "logit per unit", limits(0, 10), held(), Grade::D,
+              "mechanisms 3d", "The same by hope."),
+        field(&Params::barrier_stigma, "barrier_stigma", "chance", limits(0, 1), held(), Grade::D, "mechanisms 3d",
+              "Chance that shame stands in the way."),
+        field(&Params::barrier_health, "barrier_health", "chance", limits(0, 1), held(), Grade::D, "mechanisms 3d",
+              "Chance that health does."),
+        field(&Params::barrier_life, "barrier_life", "chance", limits(0, 1), held(), Grade::D, "mechanisms 3d",
+              "Chance that a complicated life does."),
+        field(&Params::barrier_attitude, "barrier_attitude", "chance", limits(0, 1), held(), Grade::D, "mechanisms 3d",
+              "Chance that attitudes do, their own or an agency's."),
+        field(&Params::barrier_tie, "barrier_tie", "chance", limits(0, 1), held(), Grade::D, "mechanisms 3d",
+              "Chance that somebody who does them harm does."),
+        field(&Params::barrier_information, "barrier_information", "chance", limits(0, 1), held(), Grade::D,
+              "mechanisms 3d", "Chance that information is missing."),
+        field(&Params::barrier_access, "barrier_access", "chance", limits(0, 1), held(), Grade::D, "mechanisms 3d",
+              "Chance that getting there is the trouble."),
+        field(&Params::clears, "clears", "chance", limits(0, 1), drawn(0.3, 0.7), Grade::D, "mechanisms 3d",
+              "Chance that a kept meeting clears one of them."),
+        field(&Params::finds, "finds", "chance", limits(0, 1), held(0.1, 0.5), Grade::D, "mechanisms 3d",
+              "Chance that the two find a place together if the worker knows none."),
+        field(&Params::difficulty, "difficulty", "0..1", limits(0, 1), held(), Grade::D, "mechanisms 3d",
+              "How hard the first step is."),
+        field(&Params::harder, "harder", "0..1", limits(0, 1), held(), Grade::D, "mechanisms 3d",
+              "How much harder each further one is."),
+        field(&Params::by_confidence, "by_confidence", "logit per unit", limits(0, 10), held(), Grade::D,
+              "mechanisms 3d", "Success of a step by how far confidence is above its difficulty."),
+        field(&Params::accompanied, "accompanied", "logit", limits(-2, 5), drawn(0.2, 1.4), Grade::D,
+              "mechanisms 3d; coordination U13", "What being accompanied adds, by a worker who has time for it."),
+        field(&Params::strengths_give, "strengths_give", "0..1", limits(0, 1), held(0, 0.06), Grade::D, "mechanisms 3d",
+              "Confidence gained from looking at strengths."),
+        field(&Params::success_gives, "success_gives", "share", limits(0, 1), drawn(0.0, 0.12), Grade::D,
+              "mechanisms 3d", "Share of what is missing of full confidence that a step gives which succeeds."),
+        field(&Params::failure_takes, "failure_takes", "0..1", limits(0, 1), held(0, 0.06), Grade::D, "mechanisms 3d",
+              "Confidence that a step takes which fails."),
+        field(&Params::settled, "settled", "weeks", limits(1, 52), held(), Grade::D, "mechanisms 3d",
+              "Weeks of belonging to a group after which it is time to move on."),
+        field(&Params::partings, "partings", "meetings", limits(0, 20), held(), Grade::D, "mechanisms 3d",
+              "Meetings on the way out."),
+        field(&Params::longest, "longest", "weeks", limits(1, 520), held(), Grade::D, "mechanisms 3d",
+              "Weeks after the second kept meeting by which the case is closed whatever has come of it."),
+        field(&Params::every_first, "every_first", "weeks", limits(0.2, 52), held(), Grade::D,
+              "mechanisms 3d; coordination b38, P6", "Weeks between meetings until there is a goal."),
+        field(&Params::every_doing, "every_doing", "weeks", limits(0.2, 52), held(), Grade::D,
+              "mechanisms 3d; coordination b38, P6", "The same while doing."),
+        field(&Params::every_last, "every_last", "weeks", limits(0.2, 52), held(), Grade::D,
+              "mechanisms 3d; coordination b38, P6", "The same while moving on."),
+        field(&Params::knows, "knows", "share", limits(0, 1), held(0.1, 0.7), Grade::E,
+              "judged: the toy run of mechanisms 3d knows .6 at all times",
+              "Groups of the area that the first worker of a post knows at the beginning."),
+        field(&Params::community, "community", "per week", limits(0, 1), drawn(0.0, 0.02), Grade::E,
+              "judged: four hours a week in the community (mechanisms 3d)",
+              "Share of the groups not yet known that a week of community time makes known."),
+        field(&Params::by_visit, "by_visit", "each", limits(0, 1), held(), Grade::E, "mechanisms 3d, size judged",
+              "The same of each visit with somebody."),
+        field(&Params::handed_on, "handed_on", "share", limits(0, 1), drawn(0.0, 0.6), Grade::E,
+              "mechanisms 3d; coordination U7",
+              "Share of what a leaver knew of groups that the next worker of the post knows.")};
+};
+
+constexpr float most_load = 1000.0f;
+
+// In the order of their bits.
+constexpr unsigned barriers = 7;
+constexpr const char* what_was_got_past[barriers] = {
+    "got past shame",         "got past ill health",          "got past a complicated life", "got past attitudes",
+    "got past a harmful tie", "got past missing information", "found a way to get there"};
+
+std::uint8_t draw_barriers(const Params& p, const Draw& draw, Key of) {
+    const float chances[barriers] = {p.barrier_stigma, p.barrier_health,      p.barrier_life,  p.barrier_attitude,
+                                     p.barrier_tie,    p.barrier_information, p.barrier_access};
+    std::uint8_t standing = 0;
+    for (unsigned k = 0; k < barriers; ++k)
+        if (draw("stands in the way", of).nth(k).chance(chances[k]))
+            standing = static_cast<std::uint8_t>(standing | 1u << k);
+    return standing;
+}
+
+Key worker_of(Key post, std::uint16_t worker) { return Key{combine(post.value, worker)}; }
+
+void learn(const Params& p, Each<Post> posts, const PostAgency& agency, const AgencyKind& kind, const PostHours& hours,
+           const PostWorker& worker, const PostVacant& vacant, Mine<PostKnower> knower, Mine<PostKnows> knows,
+           Mine<PostVisits> visits, Mine<PostCycles> cycles) {
+    posts([&](const Turn<Post>& post) {
+        if (kind[Agency{agency[post]}] != coordinators_kind || hours[post] <= 0 || vacant[post] != 0) return;
+        const auto now = static_cast<std::uint16_t>(worker[post] + 1);
+        if (knower[post] == 0) knows[post] = p.knows;
+        else if (knower[post] != now) knows[post] *= p.handed_on, cycles[post] = 0;
+        knower[post] = now;
+        const float learned = p.community + p.by_visit * static_cast<float>(visits[post]);
+        knows[post] += (1.0f - knows[post]) * (learned < 1.0f ? learned : 1.0f);
+        visits[post] = 0;
+    });
+}
+
+// The place in the area that suits somebody best, among those with room that the worker knows; a place that they find
+// together may be any.
+struct WhereTo {
+    const Groups& groups;
+    const Draw& draw;
+    const Each<Focus>& foci;
+    const FocusCame& came_there;
+
+    bool has_room(Focus place) const {
+        const std::int32_t there = came_there[place];
+        return there < groups.room || static_cast<float>(there) < groups.room_at(groups.draws(draw, foci.key(place)));
+    }
+
+    template <class Known>
+    Focus best(Key who, std::uint32_t from, std::uint32_t to, const Known& known) const {
+        Focus chosen{nobody_row};
+        float most = 0;
+        for (std::uint32_t row = from; row < to; ++row) {
+            const Focus place{row};
+            if (!has_room(place) || !known(foci.key(place))) continue;
+            const float match = suits(draw, who, foci.key(place)).match;
+            if (chosen.index == nobody_row || match > most) chosen = place, most = match;
+        }
+        return chosen;
+    }
+    Focus any(std::uint64_t seed, std::uint32_t from, std::uint32_t to) const {
+        Focus chosen{nobody_row};
+        std::uint64_t best = 0;
+        for (std::uint32_t row = from; row < to; ++row) {
+            const std::uint64_t score = mix(seed ^ foci.key(Focus{row}).value);
+            if (has_room(Focus{row}) && (chosen.index == nobody_row || score > best)) best = score, chosen = Focus{row};
+        }
+        return chosen;
+    }
+};
+
+void walk(const Params& p, const Groups& groups, Draw draw, Everyone everyone, Each<Case> cases, Each<Post> posts,
+          Each<Focus> foci, const CasePerson& person, const CaseAgency& agency, const AgencyKind& kind,
+          const CasePost& post, const CaseMet& outcome, const CasePlanned& planned, const PostCases& post_cases,
+          const PostPlaces& post_places, const PostCycles& cycles, const PostKnows& knows, const PostWorker& worker,
+          const AreaOf& area, const AreaPlaces& first_place, const AreaPlacesEnd& end_place,
+          const FocusCame& came_there, const PlaceOf& place, const TrustCommunity& trust, const Confidence& confidence,
+          const Hope& hope, Mine<CaseStage> stage, Mine<CaseStep> step, Mine<CaseBarriers> standing,
+          Mine<CaseGoal> goal, Mine<CaseSteps> steps, Mine<CaseSettled> settled, Mine<CaseDue> due,
+          Mine<CaseUntil> until, Mine<CaseEnded> ended, Tell tell) {
+    const std::int32_t week = draw.week().number;
+    const WhereTo where_to{groups, draw, foci, came_there};
+    cases([&](const Turn<Case>& one) {
+        step[one] = StepTaken::none;
+        if (kind[Agency{agency[one]}] != coordinators_kind) return;
+        const Person who{person[one]};
+        if (stage[one] == ConnectingStage::doing) {
+            constexpr std::uint8_t most = 255;
+            if (place[who] == nobody_row) settled[one] = 0;
+            else if (settled[one] < most) ++settled[one];
+        }
+        if (outcome[one] != met || post[one] == nobody_row || ended[one] != CaseEnd::open) return;
+        const Post by{post[one]};
+        // A worker whose post has no hours has no time for anybody.
+        const float load = post_places[by] > 0 ? static_cast<float>(post_cases[by]) / post_places[by] : most_load,
+                    beyond = load > 1.0f ? load - 1.0f : 0.0f, left = 1.0f - p.overloaded * beyond,
+                    has_time = left > 0.0f ? left : 0.0f;
+        const float fidelity = p.fidelity + p.learns_by_case * static_cast<float>(cycles[by]),
+                    advance = (fidelity < 1.0f ? fidelity : 1.0f) * has_time;
+        const float confident = from_share16(confidence[who]);
+        const Block luck = draw("what comes of it", one).nth(planned[one]).block();
+        Trial trial;
+        const char* what = nullptr;
+        const auto reach = [&](ConnectingStage next, float chance, const char* told) {
+            trial = luck.trial(chance);
+            step[one] = trial ? StepTaken::stage_reached : StepTaken::stage_not_yet;
+            if (trial) stage[one] = next, what = told;
+        };
+        switch (stage[one]) {
+            case ConnectingStage::none:
+                stage[one] = ConnectingStage::map;
+                until[one] = static_cast<std::int16_t>(week + p.longest);
+                [[fallthrough]];
+            case ConnectingStage::map:
+                reach(ConnectingStage::strengths, advance, "looked at who is in this life");
+                break;
+            case ConnectingStage::strengths:
+                reach(ConnectingStage::goal, advance, "looked at what is strong in it");
+                break;
+            case ConnectingStage::goal:
+                reach(ConnectingStage::doing,
+                      advance * logistic(p.ready + p.ready_by_trust * (from_share16(trust[who]) - 0.5f) +
+                                         p.ready_by_confidence * (confident - 0.5f) +
+                                         p.ready_by_hope * (from_share16(hope[who]) - 0.5f)),
+                      "chose where to go");
+                if (stage[one] == ConnectingStage::doing) standing[one] = draw_barriers(p, draw, one);
+                break;
+            case ConnectingStage::doing: {
+                if (settled[one] >= p.settled) {
+                    stage[one] = ConnectingStage::moving_on, settled[one] = 0;
+                    step[one] = StepTaken::stage_reached, what = "was ready to move on";
+                    break;
+                }
+                if (standing[one] != 0) {
+                    trial = luck.trial(p.clears);
+                    step[one] = trial ? StepTaken::barrier_cleared : StepTaken::barrier_stands;
+                    if (!trial) break;
+                    what = what_was_got_past[std::countr_zero(standing[one])];
+                    standing[one] = static_cast<std::uint8_t>(standing[one] & (standing[one] - 1u));
+                    break;
+                }
+                const Area home{area[who]};
+                Focus there{place[who]};
+                if (there.index == nobody_row) {
+                    const Key knower = worker_of(posts.key(by), worker[by]);
+                    there = where_to.best(everyone.key(who), first_place[home], end_place[home], [&](Key group) {
+                        return draw("knows", from_to(knower, group)).nth(0).chance(knows[by]);
+                    });
+                    if (there.index == nobody_row && luck.chance(p.finds, 1))
+                        there = where_to.any(draw("found together", one).nth(planned[one]).word64(), first_place[home],
+                                             end_place[home]);
+                }
+                goal[one] = there.index;
+                if (there.index == nobody_row) {
+                    step[one] = StepTaken::no_place, what = "found no place to go to";
+                    break;
+                }
+                const float welcome = draw.shared("what groups are like")("welcome", foci.key(there)).nth(0).uniform(),
+                            hard = p.difficulty + p.harder * static_cast<float>(steps[one]);
+                trial = luck.trial(
+                    logistic(p.by_confidence * (confident - hard) + p.accompanied * has_time + (welcome - 0.5f)), 2);
+                step[one] = trial ? StepTaken::succeeded : StepTaken::failed;
+                what = trial ? "went there with a coordinator, and it went well"
+                             : "went there with a coordinator, and it did not go well";
+                if (trial) ++steps[one];
+                break;
+            }
+            case ConnectingStage::moving_on:
+                step[one] = StepTaken::held;
+                if (++settled[one] >= p.partings) ended[one] = CaseEnd::moved_on, what = "parted well";
+                break;
+        }
+        const float every = stage[one] < ConnectingStage::doing    ? p.every_first
+                            : stage[one] == ConnectingStage::doing ? p.every_doing
+                                                                   : p.every_last;
+        due[one] = static_cast<std::int16_t>(week + weeks_to_next(every, luck.uniform(3)));
+        tell(one, who, [=] {
+            return Event{.what = what,
+                         .at = goal[one] == nobody_row || !went(step[one]) ? At{} : At{Focus{goal[one]}},
+                         .trial = trial,
+                         .because = {{"confidence", confident, "0..1"},
+                                     {"time of the worker", has_time, "share"},
+                                     {"steps so far", static_cast<float>(steps[one]), "steps"}}};
+        });
+    });
+}
+
+// What it does to somebody: heart, and a place to go to.
+void take_heart(const Params& p, const Groups& groups, Everyone everyone, const StageOf& stage, const CaseOf& case_of,
+                const CaseStep& step, const CaseStage& reached, const CaseGoal& goal, const PlaceOf& place,
+                Mine<Confidence> confidence, Mine<Attendance> attendance, Wish<Going> go) {
+    everyone([&](const Me& me) {
+        if (stage[me] != Stage::served) return;
+        const Case mine{case_of[me]};
+        const float before = from_share16(confidence[me]);
+        if (went(step[mine]) && place[me] != nobody_row)
+            attendance[me] = static_cast<std::uint8_t>(attendance[me] | 1u);
+        if (step[mine] == StepTaken::stage_reached && reached[mine] == ConnectingStage::goal)
+            confidence[me] = to_share16(before + p.strengths_give);
+        else if (step[mine] == StepTaken::failed) confidence[me] = to_share16(before - p.failure_takes);
+        else if (step[mine] == StepTaken::succeeded) {
+            confidence[me] = to_share16(before + p.success_gives * (1.0f - before));
+            if (place[me] == nobody_row) go.add(me, {me, Focus{goal[mine]}, to_habit(groups.first_habit)});
+        }
+    });
+}
+
+}  // namespace
+
+constinit const Part process::connecting = declare<&learn, &walk, &take_heart>(
+    "Coordinators and those they walk alongside map, choose, clear what stands in the way, go, and part.");
+
+}  // namespace alongside

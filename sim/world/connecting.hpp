@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+// Walking alongside: how far a coordinator and somebody have come, and what the coordinator knows of the area.
+#pragma once
+
+#include "sim/world/column.hpp"
+
+namespace alongside {
+
+/// How far the two have come (mechanisms 3d).
+enum class ConnectingStage : std::uint8_t {
+    none,       ///< no case with a coordinator, or the first meeting only
+    map,        ///< who is in this life
+    strengths,  ///< what somebody is good at and likes
+    goal,       ///< where to go
+    doing,      ///< what stands in the way, and steps to a group
+    moving_on,  ///< meeting more rarely, and parting
+};
+
+/// What became of this week's meeting.
+enum class StepTaken : std::uint8_t {
+    none,             ///< no meeting was kept
+    stage_reached,    ///< on to the next stage
+    stage_not_yet,    ///< not yet
+    barrier_cleared,  ///< something no longer stands in the way
+    barrier_stands,   ///< something does
+    no_place,         ///< no place with room that either knew of
+    succeeded,        ///< they went there, and it went well
+    failed,           ///< they went there, and it did not
+    held,             ///< all is well: a meeting on the way out
+};
+constexpr bool went(StepTaken step) { return step == StepTaken::succeeded || step == StepTaken::failed; }
+
+struct CaseStage : Column<Case, ConnectingStage> {
+    using Column::Column;
+    static constexpr About about{"case_stage", "0..5", Role::outcome,
+                                 "How far a coordinator and somebody have come: none, map, strengths, goal, doing or "
+                                 "moving on."};
+};
+struct CaseStep : Column<Case, StepTaken> {
+    using Column::Column;
+    static constexpr About about{"case_step", "0..8", Role::outcome,
+                                 "What became of this week's meeting with a coordinator."};
+};
+struct CaseBarriers : Column<Case, std::uint8_t> {
+    using Column::Column;
+    static constexpr About about{"case_barriers", "bits", Role::state,
+                                 "What stands in the way: stigma, health, a complicated life, attitudes, a harmful "
+                                 "tie, missing information, access."};
+};
+struct CaseGoal : Column<Case, std::uint32_t> {
+    using Column::Column;
+    static constexpr About about{"case_goal", "row", Role::state,
+                                 "The place where the last step led; nobody's row for none."};
+};
+struct CaseSteps : Column<Case, std::uint8_t> {
+    using Column::Column;
+    static constexpr About about{"case_steps", "steps", Role::outcome, "Steps that have succeeded so far."};
+};
+/// Towards the end of `doing` these are weeks in a group, in `moving_on` meetings.
+struct CaseSettled : Column<Case, std::uint8_t> {
+    using Column::Column;
+    static constexpr About about{"case_settled", "weeks or meetings", Role::state,
+                                 "Weeks for which somebody has gone to a group, then meetings on the way out."};
+};
+
+struct PostCases : Column<Post, std::uint32_t> {
+    using Column::Column;
+    static constexpr About about{"post_cases", "cases", Role::outcome, "Cases that the post works on."};
+};
+struct PostKnows : Column<Post, float> {
+    using Column::Column;
+    static constexpr About about{"post_knows", "share", Role::state,
+                                 "Share of the groups of the area that a coordinator knows."};
+};
+struct PostKnower : Column<Post, std::uint16_t> {
+    using Column::Column;
+    static constexpr About about{"post_knower", "workers", Role::state,
+                                 "Which worker it is who knows them, counted from 1; 0 for none yet."};
+};
+struct PostVisits : Column<Post, std::uint16_t> {
+    using Column::Column;
+    static constexpr About about{"post_visits", "visits", Role::state, "Groups that the worker went to last week."};
+};
+struct PostCycles : Column<Post, std::uint16_t> {
+    using Column::Column;
+    static constexpr About about{"post_cycles", "cases", Role::state,
+                                 "Cases of the worker of the post in which it came to a parting."};
+};
+
+}  // namespace alongside
