@@ -2,6 +2,7 @@
 // Who goes to a club, group or hub comes this week or not, makes a habit of it or loses it; others begin to go.
 #include "sim/assumed/at_the_door.hpp"
 #include "sim/assumed/groups.hpp"
+#include "sim/assumed/taking_stock.hpp"
 #include "sim/model/declare.hpp"
 #include "sim/world/groups.hpp"
 #include "sim/world/outlook.hpp"
@@ -89,19 +90,25 @@ void come(const Params& p, const Groups& groups, const AtTheDoor& minds, Draw dr
                    : 0.0f;
     };
     const auto goes = [&](const Me& me) { return place[me] != nobody_row; };
-    constexpr unsigned others_turns = 2;
     const auto soon = [&](const Me& me, bool, unsigned turns) {
-        if (turns != others_turns) return;
-        for (const auto& tie : ties[me])
-            if (tie.layer() == Layer::mutual) place.fetch(tie.to());
+        if (turns == Ahead::ties) ties.fetch(me);
+        if (turns != Ahead::others) return;
+        by_fours(ties[me], [&](const auto& four) {
+            const auto mutual = four.in(Layer::mutual);
+            for (std::size_t lane = 0; lane < lanes; ++lane)
+                if (mutual[lane] != 0) place.fetch(four.to(lane));
+        });
     };
     struct Nothing {};
-    everyone.with_errands<Nothing>(goes, others_turns, soon, [&](const Me& me, bool, Nothing&) {
+    everyone.with_errands<Nothing>(goes, Ahead::ties, soon, [&](const Me& me, bool, Nothing&) {
         const Focus there{place[me]};
         const Suits suited = suits(draw, me, foci.key(there));
         float ties_there = 0;
-        for (const auto& tie : ties[me])
-            if (tie.layer() == Layer::mutual && place[tie.to()] == there.index) ties_there += 1.0f;
+        by_fours(ties[me], [&](const auto& four) {
+            const auto mutual = four.in(Layer::mutual);
+            for (std::size_t lane = 0; lane < lanes; ++lane)
+                if (mutual[lane] != 0 && place[four.to(lane)] == there.index) ties_there += 1.0f;
+        });
         const bool misses_worker = stage[me] == Stage::not_asking && meeting[me] == Meeting::began &&
                                    kind[Agency{door[me]}] == coordinators_kind && week - since[me] < p.worker_missed;
         const float before = habit_of(habit[me]);
@@ -126,17 +133,25 @@ void come(const Params& p, const Groups& groups, const AtTheDoor& minds, Draw dr
     });
 }
 
-// Whoever thinks of going asks one of those they know, and goes along where that one goes; or else goes alone, anywhere
-// in the area.
-void begin(const Params& p, const Groups& groups, Draw draw, Everyone everyone, Each<Focus> foci, Across<> ties,
-           const Born& born, const AreaOf& area, const AreaPlaces& first_place, const AreaPlacesEnd& end_place,
-           const PlaceOf& place, const Confidence& confidence, Wish<Going> go, Tell tell) {
-    const float most = one_minus_exp(p.begins * exp(0.5f * p.begins_by_confidence));
-    everyone.drawing({draw("thinks of going")}, [&](const Me& me, const Block& screen) {
-        if (!screen.chance(most) || place[me] != nobody_row) return;
+// Once in a few weeks, when somebody takes stock. Whoever thinks of going asks one of those they know, and goes along
+// where that one goes; or else goes alone, anywhere in the area.
+void begin(const Params& p, const Groups& groups, const TakingStock& stock, Draw draw, Everyone everyone,
+           Each<Focus> foci, Across<> ties, const Born& born, const AreaOf& area, const AreaPlaces& first_place,
+           const AreaPlacesEnd& end_place, const PlaceOf& place, const Confidence& confidence, Wish<Going> go,
+           Tell tell) {
+    const OwnWeek own_week = stock.own(draw.week());
+    const float since = static_cast<float>(stock.weeks(draw.week()));
+    const auto chance = [&](float confident) {
+        return one_minus_exp(p.begins * since * exp(p.begins_by_confidence * (confident - 0.5f)));
+    };
+    const float most = chance(1.0f);
+    everyone([&](const Me& me) {
+        if (place[me] != nobody_row || !own_week.of(me)) return;
         if (age_in_years(born[me], draw.week()) < adult_age) return;
+        const Block screen = draw("thinks of going", me).block();
+        if (!screen.chance(most)) return;
         const float confident = from_share16(confidence[me]);
-        const Trial thinks = screen.trial(one_minus_exp(p.begins * exp(p.begins_by_confidence * (confident - 0.5f))));
+        const Trial thinks = screen.trial(chance(confident));
         if (!thinks) return;
         const std::uint64_t whom = draw("with whom", me).word64();
         Person with{nobody_row};
