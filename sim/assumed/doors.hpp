@@ -17,6 +17,7 @@ namespace alongside {
 struct DoorKind {
     std::array<float, need_kinds> weight{};  ///< with which somebody asks here about a need
     unsigned helps_with = 0;                 ///< bit k for need k
+    unsigned must_act = 0;                   ///< bit k for need k
     bool statutory = false;
     float feared_by_parents = 0;
 };
@@ -48,6 +49,7 @@ public:
             for (std::size_t need = 0; need < need_kinds; ++need)
                 kind.weight[need] = static_cast<float>(facts.door[need]);
             for (const NeedKind need : facts.helps_with) kind.helps_with |= 1u << index_of(need);
+            for (const NeedKind need : facts.must_act) kind.must_act |= 1u << index_of(need);
             kind.statutory = facts.sector == "statutory";
             kind.feared_by_parents = static_cast<float>(facts.feared_by_parents);
             kinds_.push_back(kind);

@@ -15,7 +15,7 @@ struct Groups {
     std::int32_t room = 40;
     std::int32_t few = 3;
     float venue = 0.1f;
-    float sizes = 1.0f;
+    float sizes = 1.1f;
 
     static constexpr auto fields =
         std::tuple{field(&Groups::first_habit, "first_habit", "0..1", limits(0, 1), held(), Grade::D, "mechanisms 3d",
@@ -37,7 +37,7 @@ struct Groups {
         return *static_cast<const Groups*>(lookup(tables[0]));
     }
 
-    /// How many are drawn to a group, against a middling one; larger ones have larger rooms.
+    /// How many are drawn to a group when the place is founded; larger ones have larger rooms.
     float draws(const Draw& draw, Key group) const {
         return exp(sizes * draw.shared("what groups are like")("popularity", group).nth(0).normal());
     }

@@ -55,6 +55,6 @@ std::string known_answer_now() {
 }
 
 /// What `alongside doctor` must print. It moves with every change of the model's numbers, and the change log says why.
-const char* const known_answer = "f4d55112fe896cd2349a87dd1c6d3ee2f80ec60ec79dad907b8c604bff80a466";
+const char* const known_answer = "6c43f0bd19213452eccffd2ba6edbc85e67a100b652519974e664d1a31f2b21b";
 
 }  // namespace alongside

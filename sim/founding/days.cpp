@@ -41,7 +41,7 @@ std::uint32_t Days::daytime_of(Person who) const {
     }
 }
 
-std::uint32_t Days::first_place_of(Person who, const Groups& groups) const {
+std::uint32_t Days::first_place_of(Person who) const {
     const std::size_t row = who.index;
     const Key key = world_.keys(Space::person)[row];
     if (age_in_years(world_.data<Born>()[row], draw_.week()) < adult_age ||
@@ -53,8 +53,9 @@ std::uint32_t Days::first_place_of(Person who, const Groups& groups) const {
     float least = 0;
     for (std::uint32_t place = world_.data<AreaPlaces>()[area]; place < end; ++place) {
         const Key group = world_.keys(Space::focus)[place];
-        const float score =
-            race(which, group, groups.draws(draw_, group) * exp(p_.liked * suits(draw_, key, group).liking));
+        const float drawn = world_.data<FocusDraws>()[place];
+        if (drawn <= 0) continue;
+        const float score = race(which, group, drawn * exp(p_.liked * suits(draw_, key, group).liking));
         if (chosen == nobody_row || score < least) chosen = place, least = score;
     }
     return chosen;

@@ -2,7 +2,6 @@
 // Where somebody spends the day: a class, a team, a club or hub, by key: at founding and whenever a day changes.
 #pragma once
 
-#include "sim/assumed/groups.hpp"
 #include "sim/base/draw.hpp"
 #include "sim/base/field.hpp"
 #include "sim/founding/shares.hpp"
@@ -18,8 +17,8 @@ struct DayParams {
     float work_in_area = 0.5f;
     float go_to_places = 0.2f;
     std::int32_t place_size = 30;
-    float liked = 1.4f;
-    float habit = 0.73f;
+    float liked = 2.2f;
+    float habit = 0.78f;
 
     static constexpr auto fields = std::tuple{
         field(&DayParams::class_size, "class_size", "residents", limits(2, 200), held(), Grade::D,
@@ -47,7 +46,7 @@ public:
     /// Class or team of somebody whose activity, age and area are known; nobody's row for none.
     std::uint32_t daytime_of(Person who) const;
     /// Club, group or hub in their area of those who go to one when a place is founded; nobody's row for all others.
-    std::uint32_t first_place_of(Person who, const Groups& groups) const;
+    std::uint32_t first_place_of(Person who) const;
     /// In which of the last weeks they went there by then (`Attendance`).
     std::uint8_t first_attendance_of(Person who) const;
 

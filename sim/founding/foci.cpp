@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Where people spend their days: classes, teams, and clubs or hubs that some of them go to.
+#include "sim/assumed/groups.hpp"
 #include "sim/founding/days.hpp"
 #include "sim/model/declare.hpp"
 #include "sim/world/groups.hpp"
@@ -7,13 +8,15 @@
 namespace alongside {
 namespace {
 
-// The foci of one area beside its streets, in a fixed order: classes by year of birth, teams, places.
+// The foci of one area beside its streets, in a fixed order: classes by year of birth, teams, places, and a hub that is
+// closed unless one is decided on.
 struct Layout {
     ClassRing classes;
     std::uint32_t teams, places;
     std::uint32_t first_team() const { return classes.first + classes.size(); }
     std::uint32_t first_place() const { return first_team() + teams; }
-    std::uint32_t end() const { return first_place() + places; }
+    std::uint32_t hub() const { return first_place() + places; }
+    std::uint32_t end() const { return hub() + 1; }
 };
 
 std::uint32_t at_least_one(double wanted) { return wanted < 1 ? 1u : static_cast<std::uint32_t>(wanted + 0.5); }
@@ -25,6 +28,7 @@ void found(const DayParams& p, Founding& founding) {
     const double pupils_a_year =
         share_aged(place, social_age, last_school_age + 1) / (last_school_age + 1 - social_age);
     const double of_working_age = share_aged(place, adult_age, static_cast<std::int32_t>(place.retired_from.value));
+    const auto groups = founding.tables<Groups>();
     std::vector<Layout> layouts;
     auto next = static_cast<std::uint32_t>(world.rows(Space::focus));
     const auto residents_of = [&](std::uint32_t area) {
@@ -45,8 +49,13 @@ void found(const DayParams& p, Founding& founding) {
                 Key{combine(combine(name_hash("daytime"), area), row - layout.classes.first)};
             world.data<FocusKindOf>()[row] = row < layout.first_team()    ? FocusKind::school_class
                                              : row < layout.first_place() ? FocusKind::team
-                                                                          : FocusKind::place;
+                                             : row < layout.hub()         ? FocusKind::place
+                                                                          : FocusKind::hub;
             world.data<FocusArea>()[row] = static_cast<std::uint16_t>(area);
+            const bool open = row >= layout.first_place() && row < layout.hub();
+            const float drawn = open ? groups.draws(founding.draw, world.keys(Space::focus)[row]) : 0.0f;
+            world.data<FocusDraws>()[row] = drawn;
+            world.data<FocusRoom>()[row] = open ? groups.room_at(drawn) : 0.0f;
         }
         world.data<AreaClasses>()[area] = layout.classes.first;
         world.data<AreaClassesAYear>()[area] = static_cast<std::uint16_t>(layout.classes.classes_a_year);
@@ -54,11 +63,10 @@ void found(const DayParams& p, Founding& founding) {
         world.data<AreaPlacesEnd>()[area] = layout.end();
     }
     const Days days(world, founding.draw, p);
-    const auto groups = founding.tables<Groups>();
     const Everyone everyone(world.keys(Space::person), founding.executor);
     everyone([&](const Me& me) {
         world.data<DaytimeOf>()[me.row().index] = days.daytime_of(me);
-        const std::uint32_t goes_to = world.data<PlaceOf>()[me.row().index] = days.first_place_of(me, groups);
+        const std::uint32_t goes_to = world.data<PlaceOf>()[me.row().index] = days.first_place_of(me);
         const bool goes = goes_to != nobody_row;
         world.data<HabitOfGoing>()[me.row().index] = goes ? to_habit(p.habit) : 0;
         world.data<Attendance>()[me.row().index] = goes ? days.first_attendance_of(me) : 0;
@@ -69,8 +77,8 @@ void found(const DayParams& p, Founding& founding) {
 }  // namespace
 
 constinit const Part founding::foci =
-    declare_founding<&found, Fills<FocusKindOf, FocusArea, DaytimeOf, PlaceOf, HabitOfGoing, Attendance, AreaClasses,
-                                   AreaClassesAYear, AreaPlaces, AreaPlacesEnd>>(
+    declare_founding<&found, Fills<FocusKindOf, FocusRoom, FocusDraws, FocusKnown, FocusArea, DaytimeOf, PlaceOf,
+                                   HabitOfGoing, Attendance, AreaClasses, AreaClassesAYear, AreaPlaces, AreaPlacesEnd>>(
         "Pupils have classes, workers teams, and some people a club, group or hub.");
 
 }  // namespace alongside

@@ -7,7 +7,7 @@ namespace alongside {
 namespace {
 
 struct Sum {
-    Count open, without_worker, kept, missed_meetings, agreed, stopped, lost, posts, vacant;
+    Count open, without_worker, kept, missed_meetings, agreed, stopped, lost, posts, vacant, at_once;
     Mean alliance, dose, help;
 
     static constexpr auto fields = std::tuple{
@@ -23,12 +23,14 @@ struct Sum {
         result(&Sum::dose, "dose", "meetings", "Mean meetings so far of open cases, as they fade."),
         result(&Sum::help, "help", "log", "Mean of what help adds to the hazard with which a need in the plan ends."),
         result(&Sum::posts, "posts", "posts", "Posts behind doors, filled or not."),
-        result(&Sum::vacant, "vacant", "posts", "Posts that nobody holds.")};
+        result(&Sum::vacant, "vacant", "posts", "Posts that nobody holds."),
+        result(&Sum::at_once, "at_once", "requests", "Requests since the founding that had to be acted on at once.")};
 };
 
-void count(Each<Case> cases, Each<Post> posts, Heard<ClosedCase> closed, const CasePost& post, const CaseMet& outcome,
-           const CaseKept& kept, const CaseAlliance& alliance, const CaseDose& dose, const CaseHelp& help,
-           const PostPlaces& places, const PostVacant& vacant, Sums<Sum> sums) {
+void count(Each<Case> cases, Each<Post> posts, Each<Agency> agencies, const AgencyAtOnce& at_once,
+           Heard<ClosedCase> closed, const CasePost& post, const CaseMet& outcome, const CaseKept& kept,
+           const CaseAlliance& alliance, const CaseDose& dose, const CaseHelp& help, const PostPlaces& places,
+           const PostVacant& vacant, Sums<Sum> sums) {
     cases([&](const Turn<Case>& one) {
         Sum& sum = sums[one];
         sum.open.add();
@@ -44,6 +46,7 @@ void count(Each<Case> cases, Each<Post> posts, Heard<ClosedCase> closed, const C
         sums[one].posts.add();
         sums[one].vacant.add(vacant[one] != 0);
     });
+    agencies([&](const Turn<Agency>& agency) { sums[agency].at_once.add(at_once[agency]); });
     for (const ClosedCase& one : closed.all()) {
         Sum& sum = sums.whole();
         sum.agreed.add(one.how == CaseEnd::agreed || one.how == CaseEnd::moved_on);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // How far coordinators and those they walk alongside have come, and what held them up.
 #include "sim/world/connecting.hpp"
-#include "sim/assumed/groups.hpp"
 #include "sim/model/declare.hpp"
 #include "sim/world/cases.hpp"
 #include "sim/world/groups.hpp"
@@ -32,15 +31,15 @@ struct Sum {
         result(&Sum::posts, "coordinators", "posts", "Coordinators' posts that are filled."),
         result(&Sum::knows, "knows", "share", "Mean share of the groups of the area that coordinators know."),
         result(&Sum::load, "load", "times", "Mean of their cases against those that their hours are for."),
-        result(&Sum::places, "places", "groups", "Clubs, groups and hubs."),
+        result(&Sum::places, "places", "groups", "Clubs, groups and hubs that are open."),
         result(&Sum::places_open, "places_with_room", "groups", "Of these, where there was room the week before.")};
 };
 
-void count(const Groups& groups, Draw draw, Each<Case> cases, Each<Post> posts, Each<Focus> foci,
-           Heard<ClosedCase> closed, const CasePerson& person, const CaseStage& stage, const CaseStep& step,
-           const PlaceOf& place, const PostAgency& post_agency, const AgencyKind& kind, const PostHours& hours,
-           const PostVacant& vacant, const PostKnows& knows, const PostCases& post_cases, const PostPlaces& post_places,
-           const FocusKindOf& focus, const FocusCame& came_there, Sums<Sum> sums) {
+void count(Each<Case> cases, Each<Post> posts, Each<Focus> foci, Heard<ClosedCase> closed, const CasePerson& person,
+           const CaseStage& stage, const CaseStep& step, const PlaceOf& place, const PostAgency& post_agency,
+           const AgencyKind& kind, const PostHours& hours, const PostVacant& vacant, const PostKnows& knows,
+           const PostCases& post_cases, const PostPlaces& post_places, const FocusKindOf& focus, const FocusRoom& room,
+           const FocusCame& came_there, Sums<Sum> sums) {
     cases([&](const Turn<Case>& one) {
         Sum& sum = sums[one];
         const ConnectingStage at = stage[one];
@@ -68,11 +67,9 @@ void count(const Groups& groups, Draw draw, Each<Case> cases, Each<Post> posts, 
         if (post_places[post] > 0) sum.load.add(static_cast<float>(post_cases[post]) / post_places[post]);
     });
     foci([&](const Turn<Focus>& one) {
-        if (focus[one] != FocusKind::place) return;
+        if (!is_group(focus[one]) || room[one] <= 0) return;
         sums[one].places.add();
-        const std::int32_t there = came_there[one];
-        sums[one].places_open.add(there < groups.room ||
-                                  static_cast<float>(there) < groups.room_at(groups.draws(draw, one)));
+        sums[one].places_open.add(static_cast<float>(came_there[one]) < room[one]);
     });
     for (const ClosedCase& one : closed.all()) sums.whole().moved_on.add(one.how == CaseEnd::moved_on);
 }

@@ -9,7 +9,7 @@ namespace {
 constexpr int most_weeks = 6;  ///< of the last eight: about weekly
 
 struct Sum {
-    Count adults, members, came_today, regulars, groups, nobody_came, middling, over_a_hundred;
+    Count adults, members, came_today, regulars, at_hubs, groups, nobody_came, middling, over_a_hundred;
     Mean habit;
 
     static constexpr auto fields = std::tuple{
@@ -18,14 +18,15 @@ struct Sum {
         result(&Sum::came_today, "came", "residents", "Of these, who came this week."),
         result(&Sum::regulars, "regulars", "residents", "Of those who came, who did in six of the last eight weeks."),
         result(&Sum::habit, "habit", "0..1", "Mean habit of those who go."),
-        result(&Sum::groups, "groups", "groups", "Clubs, groups and hubs."),
+        result(&Sum::at_hubs, "at_hubs", "residents", "Of those who came, who came to a hub that was decided on."),
+        result(&Sum::groups, "groups", "groups", "Clubs, groups and hubs that are open."),
         result(&Sum::nobody_came, "empty", "groups", "Of these, where nobody came the week before."),
         result(&Sum::middling, "of_11_to_50", "groups", "Where 11 to 50 people came."),
         result(&Sum::over_a_hundred, "over_100", "groups", "Where more than a hundred came.")};
 };
 
 void count(Draw draw, Everyone everyone, Each<Focus> foci, const Born& born, const PlaceOf& place,
-           const Attendance& attendance, const HabitOfGoing& habit, const FocusKindOf& kind,
+           const Attendance& attendance, const HabitOfGoing& habit, const FocusKindOf& kind, const FocusRoom& room,
            const FocusCame& came_there, Sums<Sum> sums) {
     everyone([&](const Me& me) {
         if (age_in_years(born[me], draw.week()) < adult_age) return;
@@ -34,11 +35,12 @@ void count(Draw draw, Everyone everyone, Each<Focus> foci, const Born& born, con
         if (place[me] == nobody_row) return;
         sum.members.add();
         sum.came_today.add(came(attendance[me]));
+        sum.at_hubs.add(came(attendance[me]) && kind[Focus{place[me]}] == FocusKind::hub);
         sum.regulars.add(came(attendance[me]) && times_of_late(attendance[me]) >= most_weeks);
         sum.habit.add(habit_of(habit[me]));
     });
     foci([&](const Turn<Focus>& focus) {
-        if (kind[focus] != FocusKind::place) return;
+        if (!is_group(kind[focus]) || room[focus] <= 0) return;
         Sum& sum = sums[focus];
         const unsigned came_here = came_there[focus];
         sum.groups.add();

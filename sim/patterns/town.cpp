@@ -33,10 +33,10 @@ Scenario at_rest(const Scenario& scenario, std::int64_t residents, std::vector<s
 }
 
 Town::Town(const Scenario& scenario, std::int64_t residents, Luck luck, const Executor& executor)
-    : simulation_(
-          at_rest(scenario, residents,
-                  {"wellbeing", "needs_and_clusters", "carers", "outlook_and_belonging", "way_in", "cases_and_posts"}),
-          luck, executor) {
+    : simulation_(at_rest(scenario, residents,
+                          {"wellbeing", "needs_and_clusters", "carers", "outlook_and_belonging", "way_in",
+                           "cases_and_posts", "groups_and_goers"}),
+                  luck, executor) {
     looks_.emplace_back(simulation_.world(), Week{0});
 }
 

@@ -95,6 +95,12 @@ struct Troubles {
         if (of > severity[need]) severity[need] = static_cast<std::uint8_t>(of);
         worst = of > worst ? of : worst;
     }
+    /// True if one of these needs is a danger.
+    bool dangers(unsigned among) const {
+        for (; among != 0; among &= among - 1)
+            if (severity[static_cast<unsigned>(std::countr_zero(among))] == alongside::worst) return true;
+        return false;
+    }
 };
 
 template <class Recognised_>
@@ -195,14 +201,21 @@ void ask_friends(const Params& p, const AtRest& rest, Draw draw, Everyone everyo
     });
 }
 
-// How a door sees a request: what it sees of the trouble, who is at home, and who happens to look at it.
-float score_of(const Threshold& t, Draw draw, Key request, const Troubles& troubles, float distress, bool crisis,
-               bool small_child) {
+constexpr std::int32_t child_in_law_below = 18;
+
+// What a door sees of a request: which of the serious needs, bit by bit.
+unsigned seen_needs(const Threshold& t, Draw draw, Key request) {
     const Block seen = draw("seen", request).nth(0).block();
     unsigned bits = 0;
     for (unsigned k = 0; k < need_kinds; ++k)
         bits |= (static_cast<float>(seen.lane(k)) < t.seen * 65536.0f ? 1u : 0u) << k;
-    return t.of_needs(troubles.severity, bits) + (crisis ? t.by_crisis : 0.0f) +
+    return bits;
+}
+
+// How it judges it: by what it sees, who is at home, and who happens to look at it.
+float score_of(const Threshold& t, Draw draw, Key request, const Troubles& troubles, unsigned seen, float distress,
+               bool crisis, bool small_child) {
+    return t.of_needs(troubles.severity, seen) + (crisis ? t.by_crisis : 0.0f) +
            (small_child ? t.by_small_child : 0.0f) + t.by_distress * distress +
            t.noise * draw("judged", request).nth(0).normal();
 }
@@ -231,14 +244,17 @@ void ask_services(const Params& p, const AtRest& rest, const AtTheDoor& minds, c
     const auto in_crisis = [&](const Me& me) {
         return crisis[me] != CrisisKind::none && week - last_crisis[me] < t.crisis_weeks;
     };
-    const auto has_small_child = [&](const Me& me) {
+    const auto has_younger = [&](const Me& me, std::int32_t years) {
         for (std::uint32_t row = next_at_home[me]; row != me.row().index; row = next_at_home[Person{row}])
-            if (age_in_years(born[Person{row}], draw.week()) < t.small_child_below) return true;
+            if (age_in_years(born[Person{row}], draw.week()) < years) return true;
         return false;
     };
+    const auto has_small_child = [&](const Me& me) { return has_younger(me, t.small_child_below); };
+    const auto has_child = [&](const Me& me) { return has_younger(me, child_in_law_below); };
     everyone.drawing({draw("asks a service")}, [&](const Me& me, const Block& block) {
         if (stage[me] == Stage::served) return;
         float score = 0;
+        bool must_act = false;
         if (stage[me] == Stage::waiting) {
             const Trial tired = draw("gives up", me).trial(one_minus_exp(p.give_up));
             const std::int32_t waited = week - since[me];
@@ -322,14 +338,20 @@ void ask_services(const Params& p, const AtRest& rest, const AtTheDoor& minds, c
             since[me] = static_cast<std::int16_t>(week);
             door[me] = static_cast<std::uint16_t>(chosen);
             about[me] = static_cast<std::uint8_t>(need);
-            if (threshold[Agency{chosen}] > no_threshold)
-                score = score_of(t, draw, request_of(me, asked[me]), troubles, distress, in_crisis(me),
-                                 has_small_child(me));
+            const unsigned must = doors.kind(kind[Agency{chosen}]).must_act;
+            const bool judges = threshold[Agency{chosen}] > no_threshold;
+            if (judges || must != 0) {
+                const Key request = request_of(me, asked[me]);
+                const unsigned seen = seen_needs(t, draw, request);
+                must_act = has_child(me) && troubles.dangers(seen & must);
+                if (judges)
+                    score = score_of(t, draw, request, troubles, seen, distress, in_crisis(me), has_small_child(me));
+            }
         }
         const Key request = request_of(me, asked[me]);
         const auto band = static_cast<std::uint8_t>(stress[me] >= p.urgent ? 0 : stress[me] >= p.pressing ? 1 : 2);
-        apply.add(me,
-                  {Agency{door[me]}, me, band, since[me], draw("lottery", request).nth(0).word64(), request, score});
+        apply.add(me, {Agency{door[me]}, me, band, since[me], draw("lottery", request).nth(0).word64(), request, score,
+                       must_act});
     });
 }
 

@@ -24,7 +24,7 @@ struct Params {
     std::int32_t misses = 6;
     float worker_gone = -0.5f;
     std::int32_t worker_missed = 8;
-    float begins = 0.0047f;
+    float begins = 0.004f;
     float begins_by_confidence = 1.0f;
     float alone = 0.5f;
 
@@ -67,7 +67,7 @@ struct Params {
 void count_last_week(Each<Focus> foci, const Foci& members, const FocusKindOf& kind, const Attendance& attendance,
                      Mine<FocusCame> came_there) {
     foci([&](const Turn<Focus>& focus) {
-        if (kind[focus] != FocusKind::place) return;
+        if (!is_group(kind[focus])) return;
         std::uint16_t sum = 0;
         for (const Person member : members.members(focus))
             sum = static_cast<std::uint16_t>(sum + came(attendance[member]));
@@ -76,18 +76,14 @@ void count_last_week(Each<Focus> foci, const Foci& members, const FocusKindOf& k
 }
 
 void come(const Params& p, const Groups& groups, const AtTheDoor& minds, Draw draw, Everyone everyone, Each<Focus> foci,
-          Across<> ties, const PlaceOf& place, const FocusCame& came_there, const Confidence& confidence,
-          const Stigma& stigma, const StageOf& stage, const StageSince& since, const FirstMeeting& meeting,
-          const DoorOf& door, const AgencyKind& kind, Mine<HabitOfGoing> habit, Mine<Attendance> attendance,
-          Wish<Going> go, Tell tell) {
+          Across<> ties, const PlaceOf& place, const FocusCame& came_there, const FocusRoom& room,
+          const Confidence& confidence, const Stigma& stigma, const StageOf& stage, const StageSince& since,
+          const FirstMeeting& meeting, const DoorOf& door, const AgencyKind& kind, Mine<HabitOfGoing> habit,
+          Mine<Attendance> attendance, Wish<Going> go, Tell tell) {
     const std::int32_t week = draw.week().number;
     const auto fullness = [&](Focus focus) {
         const std::int32_t there = came_there[focus];
-        if (there < groups.few) return p.empty;
-        const bool may_be_full = there > groups.room;
-        return may_be_full && static_cast<float>(there) > groups.room_at(groups.draws(draw, foci.key(focus)))
-                   ? p.crowded
-                   : 0.0f;
+        return there < groups.few ? p.empty : static_cast<float>(there) > room[focus] ? p.crowded : 0.0f;
     };
     const auto goes = [&](const Me& me) { return place[me] != nobody_row; };
     const auto soon = [&](const Me& me, bool, unsigned turns) {
@@ -112,12 +108,14 @@ void come(const Params& p, const Groups& groups, const AtTheDoor& minds, Draw dr
         const bool misses_worker = stage[me] == Stage::not_asking && meeting[me] == Meeting::began &&
                                    kind[Agency{door[me]}] == coordinators_kind && week - since[me] < p.worker_missed;
         const float before = habit_of(habit[me]);
-        const Trial comes = draw("comes", me)
-                                .trial(logistic(p.comes + p.by_liking * suited.liking + p.by_habit * before +
-                                                p.by_ties * log(1.0f + ties_there) + p.by_match * suited.match +
-                                                p.by_confidence * (from_share16(confidence[me]) - 0.5f) -
-                                                minds.exposed(groups.venue, from_sd16(stigma[me])) + fullness(there) +
-                                                (misses_worker ? p.worker_gone : 0.0f)));
+        const float chance = room[there] <= 0
+                                 ? 0.0f
+                                 : logistic(p.comes + p.by_liking * suited.liking + p.by_habit * before +
+                                            p.by_ties * log(1.0f + ties_there) + p.by_match * suited.match +
+                                            p.by_confidence * (from_share16(confidence[me]) - 0.5f) -
+                                            minds.exposed(groups.venue, from_sd16(stigma[me])) + fullness(there) +
+                                            (misses_worker ? p.worker_gone : 0.0f));
+        const Trial comes = draw("comes", me).trial(chance);
         habit[me] = to_habit(before + p.habit_moves * ((comes ? 1.0f : 0.0f) - before));
         attendance[me] = with_this_week(attendance[me], static_cast<bool>(comes));
         if (missed_in_a_row(attendance[me]) < p.misses) return;
@@ -134,25 +132,17 @@ void come(const Params& p, const Groups& groups, const AtTheDoor& minds, Draw dr
 }
 
 // Once in a few weeks, when somebody takes stock. Whoever thinks of going asks one of those they know, and goes along
-// where that one goes; or else goes alone, anywhere in the area.
+// where that one goes; or else goes alone, anywhere in the area. A hub that makes itself known brings others.
 void begin(const Params& p, const Groups& groups, const TakingStock& stock, Draw draw, Everyone everyone,
            Each<Focus> foci, Across<> ties, const Born& born, const AreaOf& area, const AreaPlaces& first_place,
-           const AreaPlacesEnd& end_place, const PlaceOf& place, const Confidence& confidence, Wish<Going> go,
-           Tell tell) {
+           const AreaPlacesEnd& end_place, const FocusRoom& room, const FocusDraws& draws, const FocusKnown& known,
+           const PlaceOf& place, const Confidence& confidence, Wish<Going> go, Tell tell) {
     const OwnWeek own_week = stock.own(draw.week());
     const float since = static_cast<float>(stock.weeks(draw.week()));
-    const auto chance = [&](float confident) {
-        return one_minus_exp(p.begins * since * exp(p.begins_by_confidence * (confident - 0.5f)));
+    const auto chance = [&](float hazard, float confident) {
+        return one_minus_exp(hazard * since * exp(p.begins_by_confidence * (confident - 0.5f)));
     };
-    const float most = chance(1.0f);
-    everyone([&](const Me& me) {
-        if (place[me] != nobody_row || !own_week.of(me)) return;
-        if (age_in_years(born[me], draw.week()) < adult_age) return;
-        const Block screen = draw("thinks of going", me).block();
-        if (!screen.chance(most)) return;
-        const float confident = from_share16(confidence[me]);
-        const Trial thinks = screen.trial(chance(confident));
-        if (!thinks) return;
+    const auto friends_place = [&](const Me& me) {
         const std::uint64_t whom = draw("with whom", me).word64();
         Person with{nobody_row};
         std::uint64_t best = 0;
@@ -160,24 +150,50 @@ void begin(const Params& p, const Groups& groups, const TakingStock& stock, Draw
             const std::uint64_t score = mix(whom ^ everyone.key(tie.to()).value);
             if (with.index == nobody_row || score > best) best = score, with = tie.to();
         }
-        Focus where{with.index == nobody_row ? nobody_row : place[with]};
-        const bool along = where.index != nobody_row;
-        if (!along) {
-            if (!screen.chance(p.alone, 1)) return;
-            const Area home{area[me]};
-            const std::uint64_t which = draw("where to", me).word64();
-            float least = 0;
-            for (std::uint32_t row = first_place[home]; row < end_place[home]; ++row) {
-                const Key group = foci.key(Focus{row});
-                const float score = race(which, group, groups.draws(draw, group));
-                if (where.index == nobody_row || score < least) least = score, where = Focus{row};
-            }
-            if (where.index == nobody_row) return;
+        return with.index != nobody_row && place[with] != nobody_row && room[Focus{place[with]}] > 0
+                   ? with
+                   : Person{nobody_row};
+    };
+    const auto anywhere = [&](const Me& me) {
+        const Area home{area[me]};
+        const std::uint64_t which = draw("where to", me).word64();
+        Focus where{nobody_row};
+        float least = 0;
+        for (std::uint32_t row = first_place[home]; row < end_place[home]; ++row) {
+            const Focus group{row};
+            if (room[group] <= 0) continue;
+            const float score = race(which, foci.key(group), draws[group]);
+            if (where.index == nobody_row || score < least) least = score, where = group;
         }
+        return where;
+    };
+    const float most = chance(p.begins, 1.0f);
+    everyone([&](const Me& me) {
+        if (place[me] != nobody_row || !own_week.of(me)) return;
+        if (age_in_years(born[me], draw.week()) < adult_age) return;
+        const Block screen = draw("thinks of going", me).block();
+        const Area home{area[me]};
+        const Focus hub{end_place[home] - 1};  // which is closed and unknown unless one was decided on
+        const float hears = first_place[home] < end_place[home] ? known[hub] : 0.0f;
+        if (!screen.chance(most) && hears <= 0) return;
+        const float confident = from_share16(confidence[me]);
+        Trial thinks = screen.trial(chance(p.begins, confident));
+        Person with{nobody_row};
+        Focus where{nobody_row};
+        if (thinks) {
+            with = friends_place(me);
+            if (with.index != nobody_row) where = Focus{place[with]};
+            else if (screen.chance(p.alone, 1)) where = anywhere(me);
+        }
+        if (where.index == nobody_row && hears > 0) {
+            thinks = screen.trial(chance(hears, confident), 2);
+            if (thinks) where = hub;
+        }
+        if (where.index == nobody_row) return;
         go.add(me, {me, where, to_habit(groups.first_habit)});
         tell(me, [=] {
-            return Event{.what = along ? "went along with somebody" : "went there alone",
-                         .with = along ? with : Person{nobody_row},
+            return Event{.what = with.index != nobody_row ? "went along with somebody" : "went there alone",
+                         .with = with,
                          .at = where,
                          .trial = thinks,
                          .because = {{"confidence", confident, "0..1"}}};

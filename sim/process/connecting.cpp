@@ -159,15 +159,12 @@ void learn(const Params& p, Each<Post> posts, const PostAgency& agency, const Ag
 // The place in the area that suits somebody best, among those with room that the worker knows; a place that they find
 // together may be any.
 struct WhereTo {
-    const Groups& groups;
     const Draw& draw;
     const Each<Focus>& foci;
+    const FocusRoom& room;
     const FocusCame& came_there;
 
-    bool has_room(Focus place) const {
-        const std::int32_t there = came_there[place];
-        return there < groups.room || static_cast<float>(there) < groups.room_at(groups.draws(draw, foci.key(place)));
-    }
+    bool has_room(Focus place) const { return static_cast<float>(came_there[place]) < room[place]; }
 
     template <class Known>
     Focus best(Key who, std::uint32_t from, std::uint32_t to, const Known& known) const {
@@ -175,7 +172,7 @@ struct WhereTo {
         float most = 0;
         for (std::uint32_t row = from; row < to; ++row) {
             const Focus place{row};
-            if (!has_room(place) || !known(foci.key(place))) continue;
+            if (!has_room(place) || !known(place)) continue;
             const float match = suits(draw, who, foci.key(place)).match;
             if (chosen.index == nobody_row || match > most) chosen = place, most = match;
         }
@@ -192,17 +189,17 @@ struct WhereTo {
     }
 };
 
-void walk(const Params& p, const Groups& groups, Draw draw, Everyone everyone, Each<Case> cases, Each<Post> posts,
-          Each<Focus> foci, const CasePerson& person, const CaseAgency& agency, const AgencyKind& kind,
-          const CasePost& post, const CaseMet& outcome, const CasePlanned& planned, const PostCases& post_cases,
+void walk(const Params& p, Draw draw, Everyone everyone, Each<Case> cases, Each<Post> posts, Each<Focus> foci,
+          const CasePerson& person, const CaseAgency& agency, const AgencyKind& kind, const CasePost& post,
+          const CaseMet& outcome, const CasePlanned& planned, const PostCases& post_cases,
           const PostPlaces& post_places, const PostCycles& cycles, const PostKnows& knows, const PostWorker& worker,
           const AreaOf& area, const AreaPlaces& first_place, const AreaPlacesEnd& end_place,
-          const FocusCame& came_there, const PlaceOf& place, const TrustCommunity& trust, const Confidence& confidence,
-          const Hope& hope, Mine<CaseStage> stage, Mine<CaseStep> step, Mine<CaseBarriers> standing,
-          Mine<CaseGoal> goal, Mine<CaseSteps> steps, Mine<CaseSettled> settled, Mine<CaseDue> due,
-          Mine<CaseUntil> until, Mine<CaseEnded> ended, Tell tell) {
+          const FocusKindOf& focus_kind, const FocusRoom& room, const FocusCame& came_there, const PlaceOf& place,
+          const TrustCommunity& trust, const Confidence& confidence, const Hope& hope, Mine<CaseStage> stage,
+          Mine<CaseStep> step, Mine<CaseBarriers> standing, Mine<CaseGoal> goal, Mine<CaseSteps> steps,
+          Mine<CaseSettled> settled, Mine<CaseDue> due, Mine<CaseUntil> until, Mine<CaseEnded> ended, Tell tell) {
     const std::int32_t week = draw.week().number;
-    const WhereTo where_to{groups, draw, foci, came_there};
+    const WhereTo where_to{draw, foci, room, came_there};
     cases([&](const Turn<Case>& one) {
         step[one] = StepTaken::none;
         if (kind[Agency{agency[one]}] != coordinators_kind) return;
@@ -266,8 +263,9 @@ void walk(const Params& p, const Groups& groups, Draw draw, Everyone everyone, E
                 Focus there{place[who]};
                 if (there.index == nobody_row) {
                     const Key knower = worker_of(posts.key(by), worker[by]);
-                    there = where_to.best(everyone.key(who), first_place[home], end_place[home], [&](Key group) {
-                        return draw("knows", from_to(knower, group)).nth(0).chance(knows[by]);
+                    there = where_to.best(everyone.key(who), first_place[home], end_place[home], [&](Focus group) {
+                        return focus_kind[group] == FocusKind::hub ||
+                               draw("knows", from_to(knower, foci.key(group))).nth(0).chance(knows[by]);
                     });
                     if (there.index == nobody_row && luck.chance(p.finds, 1))
                         there = where_to.any(draw("found together", one).nth(planned[one]).word64(), first_place[home],

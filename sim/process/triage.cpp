@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Requests below the line end at the front door; of the others the most urgent come first, then who has waited longest.
+// What must be acted on is; other requests below the line end at the front door; of the rest the most urgent come
+// first, then who has waited longest.
 #include "sim/assumed/threshold.hpp"
 #include "sim/model/declare.hpp"
 #include "sim/world/letters.hpp"
@@ -12,8 +13,8 @@ namespace {
 // first week, by the list of the week before.
 void offer(const Threshold& t, Draw draw, Each<Agency> agencies, const AgencyPlaces& places,
            const AgencyThreshold& threshold, Heard<Occupying> occupying, Heard<Application> applications,
-           Mine<AgencyList> list, Mine<AgencyAsked> asked, Mine<AgencyRefused> refused, Wish<Offer> offers,
-           Wish<Refusal> refusals, Tell tell) {
+           Mine<AgencyList> list, Mine<AgencyAsked> asked, Mine<AgencyRefused> refused, Mine<AgencyAtOnce> at_once,
+           Wish<Offer> offers, Wish<Refusal> refusals, Tell tell) {
     const std::int32_t week = draw.week().number;
     agencies([&](const Turn<Agency>& agency) {
         const auto waiting = applications[agency];
@@ -21,11 +22,24 @@ void offer(const Threshold& t, Draw draw, Each<Agency> agencies, const AgencyPla
         const bool judges = threshold[agency] > no_threshold;
         const auto held = static_cast<std::int64_t>(occupying[agency].size());
         std::int64_t free = static_cast<std::int64_t>(places[agency]) - held;
+        const auto taken_on = [&](const Application& one) { return one.must_act && one.since == week; };
+        for (const Application& one : waiting)
+            free -= taken_on(one) ? 1 : 0;  // which come first, and whatever the list
         const std::int64_t at_first = free > 0 ? free : 0;
         std::uint32_t on_list = 0, place = 0;
         for (const Application& one : waiting) {
             const bool is_new = one.since == week;
             asked[agency] += is_new ? 1 : 0;
+            if (taken_on(one)) {
+                ++at_once[agency];
+                offers.add(agency, {one.from, agency});
+                tell(agency, one.from, [=] {
+                    return Event{.what = "was taken on at once",
+                                 .at = agency.row(),
+                                 .because = {{"places free after all such", static_cast<float>(at_first), "places"}}};
+                });
+                continue;
+            }
             if (is_new && judges && one.score < line) {
                 ++refused[agency];
                 refusals.add(agency, {one.from, agency, one.request});

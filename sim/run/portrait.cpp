@@ -13,7 +13,7 @@ constexpr const char* sex_words[] = {"female", "male"};
 constexpr const char* activity_words[] = {"before school", "at school", "student", "at work", "at home", "retired"};
 constexpr const char* role_words[] = {"adult", "partner", "parent", "partnered parent", "child", "grown child"};
 constexpr const char* stage_words[] = {"not asking", "waiting", "served"};
-constexpr const char* focus_words[] = {"street", "class", "team", "circle", "family", "club, group or hub"};
+constexpr const char* focus_words[] = {"street", "class", "team", "circle", "family", "club or group", "hub"};
 
 /// The word for a number that a later model may have made larger.
 template <std::size_t N, class Number>

@@ -209,7 +209,7 @@ private:
         section.number("weeks", Need::required, {0.1, 5200, false, "weeks", "mean time for which a place is taken"},
                        facts.weeks);
         read_door(section, facts.door);
-        read_helps_with(section, facts.helps_with);
+        read_needs(section, "helps_with", facts.helps_with);
         section.number("known", Need::optional, {0, 1, false, "share", "people who know of it"}, facts.known);
         section.number("venue", Need::optional, {0, 1, false, "0..1", "how exposed somebody feels walking in"},
                        facts.venue);
@@ -223,6 +223,7 @@ private:
                            {-100, 100, false, "score", "below which a request ends at the front door"}, threshold) &&
             section.node().find("threshold"))
             facts.threshold = threshold;
+        read_needs(section, "must_act", facts.must_act);
         section.number("caseload", Need::optional,
                        {0.5, 1000, false, "people", "whom a full-time worker helps at a time"}, facts.caseload);
         section.number("meets_every", Need::optional, {0.2, 52, false, "weeks", "from one meeting to the next"},
@@ -253,21 +254,20 @@ private:
         of.refuse_others("Needs");
     }
 
-    void read_helps_with(Section& section, std::vector<NeedKind>& helps_with) {
-        const Node* node = section.ask("helps_with");
+    void read_needs(Section& section, const char* key, std::vector<NeedKind>& needs) {
+        const Node* node = section.ask(key);
         if (!node) return;
         if (node->type != NodeType::list) {
-            complaints_.fault(
-                "E102", node->spot,
-                section.label("helps_with") + " is " + in_words(*node) + ", but it must be a list of needs", "a list",
-                "For example: helps_with = [\"mental_health\"]");
+            complaints_.fault("E102", node->spot,
+                              section.label(key) + " is " + in_words(*node) + ", but it must be a list of needs",
+                              "a list", "For example: " + std::string(key) + " = [\"mental_health\"]");
             return;
         }
         const std::vector<std::string> known(need_names.begin(), need_names.end());
         for (const Node& one : node->members) {
             const auto found = std::find(known.begin(), known.end(), one.type == NodeType::text ? one.text : "");
             if (found != known.end()) {
-                helps_with.push_back(static_cast<NeedKind>(found - known.begin()));
+                needs.push_back(static_cast<NeedKind>(found - known.begin()));
                 continue;
             }
             const std::string near = one.type == NodeType::text ? nearest(one.text, known) : "";
@@ -322,23 +322,27 @@ public:
         line("places_per_100000", number_text(facts.places_per_100000));
         line("weeks", number_text(facts.weeks));
         line("door", door_text(facts.door));
-        if (!facts.helps_with.empty()) {
-            std::string needs;
-            for (const NeedKind need : facts.helps_with)
-                needs += (needs.empty() ? "" : ", ") + toml_text(std::string(need_names[index_of(need)]));
-            line("helps_with", "[" + needs + "]");
-        }
+        needs("helps_with", facts.helps_with);
         line("known", number_text(facts.known));
         line("venue", number_text(facts.venue));
         line("open", number_text(facts.open));
         if (facts.feared_by_parents > 0) line("feared_by_parents", number_text(facts.feared_by_parents));
         if (facts.threshold) line("threshold", number_text(*facts.threshold));
+        needs("must_act", facts.must_act);
         line("caseload", number_text(facts.caseload));
         line("meets_every", number_text(facts.meets_every));
         line("turnover", number_text(facts.turnover));
         line("carries", number_text(facts.carries));
         line("effect", number_text(facts.effect));
         evidence(facts.evidence);
+    }
+
+    void needs(const char* key, const std::vector<NeedKind>& needs) {
+        if (needs.empty()) return;
+        std::string names;
+        for (const NeedKind need : needs)
+            names += (names.empty() ? "" : ", ") + toml_text(std::string(need_names[index_of(need)]));
+        line(key, "[" + names + "]");
     }
 
     void line(const std::string& key, const std::string& value) { out_ += key + " = " + value + "\n"; }

@@ -40,6 +40,22 @@ struct FocusCame : Column<Focus, std::uint16_t> {
                                  "Who came to the club, group or hub the week before."};
 };
 
+struct FocusRoom : Column<Focus, float> {
+    using Column::Column;
+    static constexpr About about{"focus_room", "residents", Role::lever,
+                                 "People for whom there is room in one week at a club, group or hub; 0 is closed."};
+};
+struct FocusDraws : Column<Focus, float> {
+    using Column::Column;
+    static constexpr About about{"focus_draws", "times", Role::lever,
+                                 "How many are drawn to it, against a middling group."};
+};
+struct FocusKnown : Column<Focus, float> {
+    using Column::Column;
+    static constexpr About about{"focus_known", "1/week", Role::lever,
+                                 "Hazard with which its publicity makes somebody of the area think of going there."};
+};
+
 /// How a group suits somebody, for life and by the two names: what they take to once they know it, and how well what is
 /// done there fits their interests, which somebody who knows both can tell beforehand.
 struct Suits {

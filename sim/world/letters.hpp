@@ -22,7 +22,8 @@ struct Application {
     std::int32_t since;     ///< week of asking
     std::uint64_t lottery;  ///< by the name of the request
     Key request;
-    float score = 0;  ///< by which the door judges it in the week of asking
+    float score = 0;        ///< by which the door judges it in the week of asking
+    bool must_act = false;  ///< the door must take it on in that week, whatever the list
     bool before(const Application& b) const {
         return to != b.to             ? to < b.to
                : band != b.band       ? band < b.band

@@ -23,6 +23,16 @@ struct Training {
     bool before(const Training& b) const { return to < b.to; }
 };
 
+/// A hub stands open this week.
+struct OpenHub {
+    static constexpr About about{"open_hubs", "", Role::lever, "A hub stands open this week."};
+    Focus to;
+    float room;   ///< people a week
+    float draws;  ///< times a middling group
+    float known;  ///< 1/week
+    bool before(const OpenHub& b) const { return to < b.to; }
+};
+
 struct AgencyTrained : Column<Agency, float> {
     using Column::Column;
     static constexpr About about{"agency_trained", "SD", Role::lever,

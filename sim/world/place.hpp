@@ -59,11 +59,12 @@ struct AgencyFacts {
     double open = 0.7;                 ///< share of the week in which somebody could come
     double feared_by_parents = 0;      ///< trust that parents of children have less in it than in its sector
     std::optional<double> threshold;   ///< score below which a request ends at the front door (mechanisms 3e)
-    double caseload = 30;              ///< people that a full-time worker helps at a time
-    double meets_every = 2;            ///< weeks from one meeting to the next
-    double turnover = 0.2;             ///< share of workers who leave in a year
-    double carries = 0.2;              ///< share of the load of a need that full work on it takes off (mechanisms 3c)
-    double effect = 0;                 ///< what full help adds to the log hazard of a need's ending (mechanisms 3c)
+    std::vector<NeedKind> must_act;  ///< needs that it must act on at once where they endanger a child (mechanisms 3e)
+    double caseload = 30;            ///< people that a full-time worker helps at a time
+    double meets_every = 2;          ///< weeks from one meeting to the next
+    double turnover = 0.2;           ///< share of workers who leave in a year
+    double carries = 0.2;            ///< share of the load of a need that full work on it takes off (mechanisms 3c)
+    double effect = 0;               ///< what full help adds to the log hazard of a need's ending (mechanisms 3c)
     Evidence evidence;
 };
 

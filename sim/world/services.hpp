@@ -69,6 +69,11 @@ struct AgencyRefused : Column<Agency, std::uint32_t> {
     static constexpr About about{"agency_refused", "requests", Role::outcome,
                                  "Requests that ended at the front door since the founding."};
 };
+struct AgencyAtOnce : Column<Agency, std::uint32_t> {
+    using Column::Column;
+    static constexpr About about{"agency_at_once", "requests", Role::outcome,
+                                 "Requests that had to be acted on at once since the founding."};
+};
 struct AgencyDue : Column<Agency, float> {
     using Column::Column;
     static constexpr About about{"agency_due", "places", Role::fact,
@@ -116,11 +121,14 @@ struct PostSkill : Column<Post, float> {
 };
 
 /// What brings people together.
-enum class FocusKind : std::uint8_t { street, school_class, team, circle, kin, place };
+enum class FocusKind : std::uint8_t { street, school_class, team, circle, kin, place, hub };
+/// Where people go of their own accord.
+constexpr bool is_group(FocusKind kind) { return kind == FocusKind::place || kind == FocusKind::hub; }
 
 struct FocusKindOf : Column<Focus, FocusKind> {
     using Column::Column;
-    static constexpr About about{"focus_kind", "0..5", Role::fact, "Street, class, team, circle, kin or open place."};
+    static constexpr About about{"focus_kind", "0..6", Role::fact,
+                                 "Street, class, team, circle, kin, open place or hub."};
 };
 struct FocusArea : Column<Focus, std::uint16_t> {
     using Column::Column;

@@ -90,6 +90,12 @@ bool nothing_decided_matters(const Model& model) {
     decided.settings.set("coordinators", "posts", 3);
     decided.decisions.front().areas = {77};
     differs |= digest_after(decided, 20, *serial_executor()) != undecided;
+    decided.decisions.push_back({"hub", 0, no_end, {}});  // as many hubs as there are by default: none
+    differs |= digest_after(decided, 20, *serial_executor()) != undecided;
+    decided.settings.set("hub", "hubs", 2);
+    decided.decisions.back().areas = {77};
+    differs |= digest_after(decided, 20, *serial_executor()) != undecided;
+    decided.decisions.pop_back();
     decided.decisions.front() = coordinators(20);
     return differs || digest_after(decided, 20, *serial_executor()) != undecided;
 }

@@ -4,7 +4,6 @@
 
 #include <cmath>
 
-#include "sim/assumed/groups.hpp"
 #include "sim/world/groups.hpp"
 #include "sim/world/outlook.hpp"
 #include "sim/world/trust.hpp"
@@ -18,12 +17,12 @@ constexpr std::uint32_t many = 6000;
 // One area with two groups; everybody is 30 and goes to the first, where twenty came last week.
 class Attending : public ::testing::Test {
 protected:
-    Attending() : town({"attending", "goings", "meeting_people"}) {
+    Attending() : town({"attending", "goings", "meeting_people", "hearing_of_doors"}) {
         town.people(Space::area, 1), town.people(Space::agency, 1), town.people(Space::focus, 2);
         town.people(Space::person, many);
         town.at<AreaPlacesEnd>(0) = 2;
-        town.settings.set("groups", "sizes", 0);
-        for (std::uint32_t row = 0; row < 2; ++row) town.at<FocusKindOf>(row) = FocusKind::place;
+        for (std::uint32_t row = 0; row < 2; ++row)
+            town.at<FocusKindOf>(row) = FocusKind::place, town.at<FocusRoom>(row) = 40, town.at<FocusDraws>(row) = 1;
         for (std::uint32_t row = 0; row < many; ++row) {
             town.at<Born>(row) = -30 * weeks_a_year;
             town.at<PlaceOf>(row) = 0;
@@ -93,13 +92,12 @@ TEST_F(Attending, AreKeptAwayByACrowdAndByAnEmptyRoom) {
         EXPECT_EQ(town.at<FocusCame>(0), last_week);
         EXPECT_EQ(town.at<FocusCame>(1), 0u);
     }
-    town.settings.set("groups", "sizes", 3);
-    Groups groups;
-    groups.sizes = 3;
-    const float drawn = groups.draws(Draw(luck_of("amber", 0), "attending", Week{0}), Key{1});
+    town.at<FocusRoom>(0) = 41;
     for (std::uint32_t row = 0; row < many; ++row)
         town.at<HabitOfGoing>(row) = to_habit(0.5f), town.at<Attendance>(row) = row < 41 ? 1 : 0b10;
-    EXPECT_NEAR(share_coming(50), expected(plain - (drawn > 41.0f / 40.0f ? 0 : 1)), error());
+    EXPECT_NEAR(share_coming(50), expected(plain), error());
+    town.at<FocusRoom>(0) = 0;
+    EXPECT_EQ(share_coming(51), 0);
 }
 
 TEST_F(Attending, StayAwayMoreOftenForAWhileAfterACoordinatorHasLeftThem) {
@@ -144,7 +142,7 @@ TEST_F(Attending, WhoThinksOfGoingGoesAlongWithAFriendOrAlone) {
     for (std::uint32_t row = 0; row < many; row += 6)
         town.tie(row, row + 1, Layer::kin, 0.5f), town.tie(row + 2, row + 3, Layer::kin, 0.5f);
     town.at<Born>(5) = -10 * weeks_a_year;
-    town.settings.set("groups", "sizes", 1.5);
+    town.at<FocusDraws>(0) = 3;
     index();
     town.run("attending", 0);
     std::size_t along = 0, alone[2] = {}, by_kind[6] = {};
@@ -161,12 +159,44 @@ TEST_F(Attending, WhoThinksOfGoingGoesAlongWithAFriendOrAlone) {
     EXPECT_EQ(by_kind[1], 0u);
     const auto all_alone = static_cast<double>(alone[0] + alone[1]);
     EXPECT_NEAR(all_alone, 4 * sixth * thinks * 0.4, 4 * std::sqrt(4 * sixth * thinks * 0.4));
-    Groups groups;
-    groups.sizes = 1.5f;
-    const Draw draw(luck_of("amber", 0), "attending", Week{0});
-    const double first = double(groups.draws(draw, Key{1})),
-                 share = first / (first + double(groups.draws(draw, Key{2})));
+    const double share = 0.75;
     EXPECT_NEAR(static_cast<double>(alone[0]), all_alone * share, 4 * std::sqrt(all_alone * share * (1 - share)));
+}
+
+TEST_F(Attending, AHubThatMakesItselfKnownBringsPeopleAndTellsThemOfHelp) {
+    for (std::uint32_t row = 0; row < many; ++row) town.at<PlaceOf>(row) = nobody_row;
+    index();
+    town.settings.set("attending", "begins", 0);
+    town.at<FocusKindOf>(1) = FocusKind::hub;
+    town.run("attending", 0);
+    EXPECT_TRUE(town.wished<Going>().empty());
+    town.at<FocusKnown>(1) = 0.05f;
+    std::size_t began = 0;
+    for (std::int32_t week = 1; week <= 8; ++week) {
+        town.mail.clear();
+        town.run("attending", week);
+        for (const Going& going : town.wished<Going>()) {
+            ++began;
+            EXPECT_EQ(going.where.index, 1u);
+        }
+    }
+    // Everybody takes stock twice in eight weeks.
+    const double twice = 2 * many * (1 - std::exp(-0.05 * 4));
+    EXPECT_NEAR(static_cast<double>(began), twice, 4 * std::sqrt(twice) + 0.02 * twice);
+
+    town.settings.set("hearing_of_doors", "told_at_hub", 0.3);
+    for (std::uint32_t row = 0; row < many; ++row)
+        town.at<PlaceOf>(row) = row % 2, town.at<Attendance>(row) = row % 4 < 2 ? 1 : 0b10;
+    town.run("hearing_of_doors", 20);
+    std::size_t told = 0;
+    for (std::uint32_t row = 0; row < many; ++row) {
+        const bool heard = (town.at<KnownKinds>(row) & knows_coordinators) != 0;
+        told += heard;
+        EXPECT_TRUE(!heard || row % 4 == 1);
+        EXPECT_EQ(town.at<Prompted>(row), heard ? to_prompt(0.3f) : 0);
+        EXPECT_EQ(town.at<KnowHow>(row), heard ? to_share16(0.02f) : 0);
+    }
+    EXPECT_NEAR(static_cast<double>(told) / (many / 4.0), 0.3, 4 * 0.46 / std::sqrt(many / 4.0));
 }
 
 TEST_F(Attending, WhoBeginsToGoWasThereThisWeekAndBelongs) {

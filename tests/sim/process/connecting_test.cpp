@@ -28,7 +28,7 @@ protected:
         town.at<PostHours>(0) = 20, town.at<PostPlaces>(0) = 35, town.at<PostCases>(0) = 35;
         town.at<PostKnows>(0) = 1, town.at<PostKnower>(0) = 1;
         town.settings.set("connecting", "community", 0);
-        town.settings.set("groups", "sizes", 0);
+        for (std::uint32_t group = 0; group < 4; ++group) town.at<FocusRoom>(group) = 40;
         for (std::uint32_t row = 0; row < many; ++row) {
             town.at<StageOf>(row) = Stage::served;
             town.at<CaseOf>(row) = town.at<CasePerson>(row) = row;

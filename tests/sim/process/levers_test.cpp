@@ -2,6 +2,7 @@
 // What is decided of doors holds while it is decided, where it is decided, and no longer.
 #include <gtest/gtest.h>
 
+#include "sim/world/groups.hpp"
 #include "sim/world/levers.hpp"
 #include "tests/sim/process/hand_made.hpp"
 
@@ -10,7 +11,7 @@ namespace {
 
 // Two areas, each with a statutory and a community door and the coordinators'.
 struct TwoAreas : HandMade {
-    TwoAreas() : HandMade({"agencies", "access", "training", "doors", "staffing"}) {
+    TwoAreas() : HandMade({"agencies", "attending", "access", "training", "hub", "doors", "staffing"}) {
         for (const char* const sector : {"statutory", "community"}) {
             AgencyFacts facts;
             facts.kind = sector, facts.sector = sector, facts.open = 0.6, facts.venue = 0.8;
@@ -21,11 +22,18 @@ struct TwoAreas : HandMade {
             at<AgencyArea>(row) = static_cast<std::uint16_t>(row / 3);
             at<AgencyKind>(row) = row % 3 == 2 ? coordinators_kind : static_cast<std::uint16_t>(row % 3);
         }
+        people(Space::focus, 4);  // each area has a group and, closed, a hub
+        for (std::uint32_t row = 0; row < 4; ++row) {
+            at<FocusKindOf>(row) = row % 2 == 1 ? FocusKind::hub : FocusKind::place;
+            at<FocusRoom>(row) = row % 2 == 1 ? 0.0f : 40.0f;
+        }
+        for (std::uint32_t area = 0; area < 2; ++area)
+            at<AreaPlaces>(area) = 2 * area, at<AreaPlacesEnd>(area) = 2 * area + 2;
         week({});
     }
-    void week(std::vector<std::string_view> decided, Where where = {}) {
+    void week(std::vector<std::string_view> decided, Where where = {}, float of_place = 1.0f) {
         mail.clear();
-        for (const std::string_view what : decided) run(what, 0, where);
+        for (const std::string_view what : decided) run(what, 0, where, of_place);
         run("doors", 0);
     }
 };
@@ -82,6 +90,29 @@ TEST(Training, AddsSkillToWhoeverHoldsAPostWhileItIsDecided) {
     town.week({});
     town.run("staffing", 0);
     EXPECT_EQ(town.at<PostSkill>(0), before[0]);
+}
+
+TEST(Hub, StandsOpenWhereAndWhileItIsDecidedAndScalesItsRoomAndReach) {
+    TwoAreas town;
+    town.settings.set("hub", "hubs", 3), town.settings.set("hub", "room", 80), town.settings.set("hub", "draws", 4);
+    town.settings.set("hub", "known", 0.002);
+    town.week({"hub"}, {}, 0.5f);
+    town.week({"hub"}, {}, 0.5f);
+    EXPECT_EQ(town.at<FocusRoom>(1), 80) << "two of three, not more every week";
+    EXPECT_EQ(town.at<FocusRoom>(3), 40);
+    EXPECT_EQ(town.at<FocusDraws>(1), 4);
+    EXPECT_FLOAT_EQ(town.at<FocusKnown>(3), 0.001f);
+    EXPECT_EQ(town.at<FocusRoom>(0), 40) << "other groups stay as they are";
+    const std::vector<std::int32_t> second{1};
+    town.week({"hub"}, Where(second));
+    EXPECT_EQ(town.at<FocusRoom>(1), 0);
+    EXPECT_EQ(town.at<FocusRoom>(3), 240);
+    town.week({});
+    EXPECT_EQ(town.at<FocusRoom>(3), 0);
+    EXPECT_EQ(town.at<FocusKnown>(3), 0);
+    town.settings.set("hub", "hubs", 0);
+    town.week({"hub"});
+    EXPECT_EQ(town.at<FocusRoom>(3), 0);
 }
 
 }  // namespace

@@ -102,6 +102,21 @@ TEST_F(Refusing, TheLineRisesWithTheListOfTheWeekBefore) {
     EXPECT_EQ(town.at<AgencyList>(0), 0u) << "and this week's list counts next week";
 }
 
+TEST_F(Refusing, WhatMustBeActedOnComesFirstWhateverTheLineTheListAndThePlaces) {
+    std::vector<Application> requests{of(0, 10, -5), of(1, 9, 3),   of(2, 10, 3),
+                                      of(3, 10, -5), of(4, 10, -5), of(5, 9, 3)};
+    for (const std::size_t must : {0u, 3u, 4u}) requests[must].must_act = true;
+    requests[5].must_act = true;  // which was for the week of asking
+    ask(requests);
+    town.run("triage", 10);
+    EXPECT_EQ(offered(town.wished<Offer>()), (std::vector<std::uint32_t>{0, 3, 4}))
+        << "and nobody else, with two places";
+    EXPECT_TRUE(town.wished<Refusal>().empty());
+    EXPECT_EQ(town.at<AgencyAtOnce>(0), 3u);
+    EXPECT_EQ(town.at<AgencyAsked>(0), 4u);
+    EXPECT_EQ(town.at<AgencyList>(0), 3u);
+}
+
 TEST(Threshold, CountsWhatIsSeen) {
     const Threshold t;
     std::array<std::uint8_t, need_kinds> severity{2, 1, 3, 0, 0, 0, 0, 0};
@@ -151,6 +166,25 @@ TEST(Asking, CarriesHowTheDoorWillSeeTheRequest) {
         const float crisis = one.from.index >= many / 2 ? 1.0f : 0.0f;
         EXPECT_NEAR(one.score, 0.6f + 0.4f * 2 + 0.3f * 2 + 0.3f + crisis, 1e-5f) << one.from.index;
     }
+    for (const Application& one : requests) EXPECT_FALSE(one.must_act);
+    // A danger that is seen must be acted on where there is a child, and where the place says so.
+    town.place.agencies[0].must_act = {NeedKind::work, NeedKind::mental_health};
+    town.settings.set("threshold", "seen", 0.5);
+    town.mail.clear();
+    for (std::uint32_t row = 0; row < many; ++row) town.at<StageOf>(row) = Stage::not_asking;
+    town.run("asking", 100);
+    std::size_t with_child = 0, at_once = 0;
+    for (const Application& one : town.wished<Application>()) {
+        if (one.from.index % 2 == 0) ++with_child, at_once += one.must_act;
+        else EXPECT_FALSE(one.must_act && town.at<NextAtHome>(one.from.index) == one.from.index);
+    }
+    EXPECT_NEAR(static_cast<double>(at_once), 0.5 * static_cast<double>(with_child),
+                2 * std::sqrt(static_cast<double>(with_child)));
+    town.place.agencies[0].must_act = {NeedKind::work};
+    town.mail.clear();
+    for (std::uint32_t row = 0; row < many; ++row) town.at<StageOf>(row) = Stage::not_asking;
+    town.run("asking", 100);
+    for (const Application& one : town.wished<Application>()) EXPECT_FALSE(one.must_act) << "serious, and no danger";
     town.mail.clear();
     town.at<AgencyThreshold>(0) = no_threshold;
     for (std::uint32_t row = 0; row < many; ++row) town.at<StageOf>(row) = Stage::not_asking;
