@@ -55,6 +55,6 @@ std::string known_answer_now() {
 }
 
 /// What `alongside doctor` must print. It moves with every change of the model's numbers, and the change log says why.
-const char* const known_answer = "6c43f0bd19213452eccffd2ba6edbc85e67a100b652519974e664d1a31f2b21b";
+const char* const known_answer = "83c65743532fe9ca92b0c67403eea458910f2f32f050862d9fc34da879d18204";
 
 }  // namespace alongside

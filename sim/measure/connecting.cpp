@@ -20,7 +20,7 @@ struct Sum {
         result(&Sum::doing, "doing", "cases", "Cases in which they clear the way and go."),
         result(&Sum::moving_on, "moving_on", "cases", "Cases in which they are about to part."),
         result(&Sum::in_a_group, "in_a_group", "cases", "Of all these, whoever goes to a club, group or hub."),
-        result(&Sum::moved_on, "moved_on", "cases", "Cases that ended this week because it was time to part."),
+        result(&Sum::moved_on, "moved_on", "cases", "Cases so far that ended because it was time to part."),
         result(&Sum::reached, "reached", "meetings", "Meetings this week that brought a stage to its end."),
         result(&Sum::not_yet, "not_yet", "meetings", "Meetings that did not."),
         result(&Sum::cleared, "cleared", "meetings", "Meetings that cleared something which stood in the way."),
@@ -35,9 +35,9 @@ struct Sum {
         result(&Sum::places_open, "places_with_room", "groups", "Of these, where there was room the week before.")};
 };
 
-void count(Each<Case> cases, Each<Post> posts, Each<Focus> foci, Heard<ClosedCase> closed, const CasePerson& person,
-           const CaseStage& stage, const CaseStep& step, const PlaceOf& place, const PostAgency& post_agency,
-           const AgencyKind& kind, const PostHours& hours, const PostVacant& vacant, const PostKnows& knows,
+void count(Each<Case> cases, Each<Post> posts, Each<Focus> foci, const CasePerson& person, const CaseStage& stage,
+           const CaseStep& step, const PlaceOf& place, const PostAgency& post_agency, const AgencyKind& kind,
+           const PostHours& hours, const PostVacant& vacant, const PostPartings& partings, const PostKnows& knows,
            const PostCases& post_cases, const PostPlaces& post_places, const FocusKindOf& focus, const FocusRoom& room,
            const FocusCame& came_there, Sums<Sum> sums) {
     cases([&](const Turn<Case>& one) {
@@ -60,6 +60,7 @@ void count(Each<Case> cases, Each<Post> posts, Each<Focus> foci, Heard<ClosedCas
         sum.failed.add(taken == StepTaken::failed);
     });
     posts([&](const Turn<Post>& post) {
+        sums[post].moved_on.add(partings[post]);
         if (kind[Agency{post_agency[post]}] != coordinators_kind || hours[post] <= 0 || vacant[post] != 0) return;
         Sum& sum = sums[post];
         sum.posts.add();
@@ -71,7 +72,6 @@ void count(Each<Case> cases, Each<Post> posts, Each<Focus> foci, Heard<ClosedCas
         sums[one].places.add();
         sums[one].places_open.add(static_cast<float>(came_there[one]) < room[one]);
     });
-    for (const ClosedCase& one : closed.all()) sums.whole().moved_on.add(one.how == CaseEnd::moved_on);
 }
 
 }  // namespace

@@ -143,12 +143,12 @@ Key worker_of(Key post, std::uint16_t worker) { return Key{combine(post.value, w
 
 void learn(const Params& p, Each<Post> posts, const PostAgency& agency, const AgencyKind& kind, const PostHours& hours,
            const PostWorker& worker, const PostVacant& vacant, Mine<PostKnower> knower, Mine<PostKnows> knows,
-           Mine<PostVisits> visits, Mine<PostCycles> cycles) {
+           Mine<PostVisits> visits, const PostPartings& partings, Mine<PostPartingsBefore> before) {
     posts([&](const Turn<Post>& post) {
         if (kind[Agency{agency[post]}] != coordinators_kind || hours[post] <= 0 || vacant[post] != 0) return;
         const auto now = static_cast<std::uint16_t>(worker[post] + 1);
         if (knower[post] == 0) knows[post] = p.knows;
-        else if (knower[post] != now) knows[post] *= p.handed_on, cycles[post] = 0;
+        else if (knower[post] != now) knows[post] *= p.handed_on, before[post] = partings[post];
         knower[post] = now;
         const float learned = p.community + p.by_visit * static_cast<float>(visits[post]);
         knows[post] += (1.0f - knows[post]) * (learned < 1.0f ? learned : 1.0f);
@@ -192,12 +192,13 @@ struct WhereTo {
 void walk(const Params& p, Draw draw, Everyone everyone, Each<Case> cases, Each<Post> posts, Each<Focus> foci,
           const CasePerson& person, const CaseAgency& agency, const AgencyKind& kind, const CasePost& post,
           const CaseMet& outcome, const CasePlanned& planned, const PostCases& post_cases,
-          const PostPlaces& post_places, const PostCycles& cycles, const PostKnows& knows, const PostWorker& worker,
-          const AreaOf& area, const AreaPlaces& first_place, const AreaPlacesEnd& end_place,
-          const FocusKindOf& focus_kind, const FocusRoom& room, const FocusCame& came_there, const PlaceOf& place,
-          const TrustCommunity& trust, const Confidence& confidence, const Hope& hope, Mine<CaseStage> stage,
-          Mine<CaseStep> step, Mine<CaseBarriers> standing, Mine<CaseGoal> goal, Mine<CaseSteps> steps,
-          Mine<CaseSettled> settled, Mine<CaseDue> due, Mine<CaseUntil> until, Mine<CaseEnded> ended, Tell tell) {
+          const PostPlaces& post_places, const PostPartings& partings, const PostPartingsBefore& before,
+          const PostKnows& knows, const PostWorker& worker, const AreaOf& area, const AreaPlaces& first_place,
+          const AreaPlacesEnd& end_place, const FocusKindOf& focus_kind, const FocusRoom& room,
+          const FocusCame& came_there, const PlaceOf& place, const TrustCommunity& trust, const Confidence& confidence,
+          const Hope& hope, Mine<CaseStage> stage, Mine<CaseStep> step, Mine<CaseBarriers> standing,
+          Mine<CaseGoal> goal, Mine<CaseSteps> steps, Mine<CaseSettled> settled, Mine<CaseDue> due,
+          Mine<CaseUntil> until, Mine<CaseEnded> ended, Tell tell) {
     const std::int32_t week = draw.week().number;
     const WhereTo where_to{draw, foci, room, came_there};
     cases([&](const Turn<Case>& one) {
@@ -215,7 +216,7 @@ void walk(const Params& p, Draw draw, Everyone everyone, Each<Case> cases, Each<
         const float load = post_places[by] > 0 ? static_cast<float>(post_cases[by]) / post_places[by] : most_load,
                     beyond = load > 1.0f ? load - 1.0f : 0.0f, left = 1.0f - p.overloaded * beyond,
                     has_time = left > 0.0f ? left : 0.0f;
-        const float fidelity = p.fidelity + p.learns_by_case * static_cast<float>(cycles[by]),
+        const float fidelity = p.fidelity + p.learns_by_case * static_cast<float>(partings[by] - before[by]),
                     advance = (fidelity < 1.0f ? fidelity : 1.0f) * has_time;
         const float confident = from_share16(confidence[who]);
         const Block luck = draw("what comes of it", one).nth(planned[one]).block();

@@ -39,7 +39,7 @@ private:
         const auto free = [&](Case one) { world_.keys_to_write(Space::open_case)[one.index] = Key{}; };
         for (const ClosedCase& one : closed.settled()) {
             const std::uint32_t post = of<CasePost>(one.to);
-            if (one.how == CaseEnd::moved_on && post != nobody_row) ++of<PostCycles>(Post{post});
+            if (one.how == CaseEnd::moved_on && post != nobody_row) ++of<PostPartings>(Post{post});
             free(one.to);
         }
         const auto persons = world_.keys(Space::person);

@@ -81,10 +81,15 @@ struct PostVisits : Column<Post, std::uint16_t> {
     using Column::Column;
     static constexpr About about{"post_visits", "visits", Role::state, "Groups that the worker went to last week."};
 };
-struct PostCycles : Column<Post, std::uint16_t> {
+struct PostPartings : Column<Post, std::uint32_t> {
     using Column::Column;
-    static constexpr About about{"post_cycles", "cases", Role::state,
-                                 "Cases of the worker of the post in which it came to a parting."};
+    static constexpr About about{"post_partings", "cases", Role::outcome,
+                                 "Cases of the post in which it came to a parting, whoever held it."};
+};
+struct PostPartingsBefore : Column<Post, std::uint32_t> {
+    using Column::Column;
+    static constexpr About about{"post_partings_before", "cases", Role::state,
+                                 "Of these, the ones of those who held the post before."};
 };
 
 }  // namespace alongside

@@ -71,12 +71,12 @@ TEST_F(Connecting, AFirstMeetingBeginsWithTheMapAndSaysWhenItEndsAtTheLatest) {
 
 TEST_F(Connecting, TimeAndPractiseMoveAStageOnAndAFullCaseloadHoldsItUp) {
     all_at(ConnectingStage::map);
-    town.at<PostCycles>(0) = 10;
+    town.at<PostPartings>(0) = 12, town.at<PostPartingsBefore>(0) = 2;
     meet(1);
     EXPECT_NEAR(share(StepTaken::stage_reached), 0.8, error());
 
     all_at(ConnectingStage::map);
-    town.at<PostCycles>(0) = 0, town.at<PostCases>(0) = 70;
+    town.at<PostPartings>(0) = 2, town.at<PostCases>(0) = 70;
     meet(2);
     EXPECT_NEAR(share(StepTaken::stage_reached), 0.35, error());
 
@@ -181,16 +181,16 @@ TEST_F(Connecting, SixWeeksInAGroupAndTwoMoreMeetingsMakeAParting) {
 }
 
 TEST_F(Connecting, WhoeverFollowsKnowsPartOfWhatTheLeaverKnew) {
-    town.at<PostKnows>(0) = 0.8f, town.at<PostCycles>(0) = 5, town.at<PostVisits>(0) = 4;
+    town.at<PostKnows>(0) = 0.8f, town.at<PostPartings>(0) = 5, town.at<PostVisits>(0) = 4;
     town.settings.set("connecting", "community", 0.01);
     meet(1);
     EXPECT_NEAR(town.at<PostKnows>(0), 0.8 + 0.2 * 0.09, 1e-6);
-    EXPECT_EQ(town.at<PostCycles>(0), 5u);
+    EXPECT_EQ(town.at<PostPartingsBefore>(0), 0u);
     EXPECT_EQ(town.at<PostVisits>(0), 0u);
     town.at<PostKnows>(0) = 0.8f, town.at<PostWorker>(0) = 1;
     meet(2);
     EXPECT_NEAR(town.at<PostKnows>(0), 0.24 + 0.76 * 0.01, 1e-6);
-    EXPECT_EQ(town.at<PostCycles>(0), 0u);
+    EXPECT_EQ(town.at<PostPartingsBefore>(0), 5u);
     town.at<PostVacant>(0) = 1;
     const float before = town.at<PostKnows>(0);
     meet(3);
