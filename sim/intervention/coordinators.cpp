@@ -2,6 +2,7 @@
 // Coordinators: posts with hours in areas, who bring the people they walk alongside to places and to others there.
 #include "sim/model/declare.hpp"
 #include "sim/world/cases.hpp"
+#include "sim/world/choice.hpp"
 #include "sim/world/connecting.hpp"
 #include "sim/world/groups.hpp"
 #include "sim/world/letters.hpp"
@@ -62,15 +63,11 @@ void introduce(const Params& p, Draw draw, Everyone everyone, Each<Post> posts, 
         const Trial introduced = draw("is introduced", me).nth(ordinal).trial(p.introductions);
         if (!introduced) return;
         const Focus there{goal[mine]};
-        const std::uint64_t whom = draw("to whom", me).nth(ordinal).word64();
-        Person other = me.row();
-        std::uint64_t best = 0;
-        for (const Person member : members.members(there)) {
-            const std::uint64_t score = mix(whom ^ everyone.key(member).value);
-            if (member != me.row() && came(attendance[member]) && (other == me.row() || score > best))
-                best = score, other = member;
-        }
-        if (other == me.row()) return;
+        Choice<Person> among(draw("to whom", me).nth(ordinal).word64());
+        for (const Person member : members.members(there))
+            if (member != me.row() && came(attendance[member])) among.consider(member, everyone.key(member));
+        const Person other = among.chosen();
+        if (other.index == nobody_row) return;
         introduction.add(me, {me, other, there, posts.key(by), ordinal});
         tell.both(me, other, [=] {
             return Event{.what = "was introduced",

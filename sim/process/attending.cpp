@@ -4,6 +4,7 @@
 #include "sim/assumed/groups.hpp"
 #include "sim/assumed/taking_stock.hpp"
 #include "sim/model/declare.hpp"
+#include "sim/world/choice.hpp"
 #include "sim/world/groups.hpp"
 #include "sim/world/outlook.hpp"
 #include "sim/world/trust.hpp"
@@ -143,13 +144,9 @@ void begin(const Params& p, const Groups& groups, const TakingStock& stock, Draw
         return one_minus_exp(hazard * since * exp(p.begins_by_confidence * (confident - 0.5f)));
     };
     const auto friends_place = [&](const Me& me) {
-        const std::uint64_t whom = draw("with whom", me).word64();
-        Person with{nobody_row};
-        std::uint64_t best = 0;
-        for (const auto& tie : ties[me]) {
-            const std::uint64_t score = mix(whom ^ everyone.key(tie.to()).value);
-            if (with.index == nobody_row || score > best) best = score, with = tie.to();
-        }
+        Choice<Person> among(draw("with whom", me).word64());
+        for (const auto& tie : ties[me]) among.consider(tie.to(), everyone.key(tie.to()));
+        const Person with = among.chosen();
         return with.index != nobody_row && place[with] != nobody_row && room[Focus{place[with]}] > 0
                    ? with
                    : Person{nobody_row};

@@ -6,6 +6,7 @@
 #include "sim/assumed/groups.hpp"
 #include "sim/model/declare.hpp"
 #include "sim/world/cases.hpp"
+#include "sim/world/choice.hpp"
 #include "sim/world/connecting.hpp"
 #include "sim/world/groups.hpp"
 #include "sim/world/outlook.hpp"
@@ -179,13 +180,10 @@ struct WhereTo {
         return chosen;
     }
     Focus any(std::uint64_t seed, std::uint32_t from, std::uint32_t to) const {
-        Focus chosen{nobody_row};
-        std::uint64_t best = 0;
-        for (std::uint32_t row = from; row < to; ++row) {
-            const std::uint64_t score = mix(seed ^ foci.key(Focus{row}).value);
-            if (has_room(Focus{row}) && (chosen.index == nobody_row || score > best)) best = score, chosen = Focus{row};
-        }
-        return chosen;
+        Choice<Focus> open(seed);
+        for (std::uint32_t row = from; row < to; ++row)
+            if (has_room(Focus{row})) open.consider(Focus{row}, foci.key(Focus{row}));
+        return open.chosen();
     }
 };
 

@@ -3,6 +3,7 @@
 #include <bit>
 
 #include "sim/model/declare.hpp"
+#include "sim/world/choice.hpp"
 #include "sim/world/groups.hpp"
 
 namespace alongside {
@@ -63,21 +64,6 @@ enum Try : unsigned { street_try, daytime_try, place_try, friends_try, attempts 
 constexpr const char* tried_where[attempts] = {
     "chance of trying a neighbour", "chance of trying a classmate or colleague", "chance of trying somebody at a club",
     "chance of trying a friend's friend"};
-
-// Who of several: the one whose draw with me is greatest.
-class Choice {
-public:
-    explicit Choice(Roll roll) : seed_(roll.word64()) {}
-    void consider(Person who, Key key) {
-        const std::uint64_t score = mix(seed_ ^ key.value);  // no two keys share one
-        if (score > best_) best_ = score, who_ = who;
-    }
-    Person who() const { return who_; }  ///< nobody's row if there was no one
-
-private:
-    std::uint64_t seed_, best_ = 0;
-    Person who_{nobody_row};
-};
 
 struct Traits {
     const Sociability& sociability;
@@ -152,25 +138,26 @@ void meet(const Params& p, Draw draw, Everyone everyone, Across<> ties, const Fo
         return focus == nobody_row ? std::span<const Person>{} : foci.members(Focus{focus});
     };
     const auto choice_of = [&](const Me& me, unsigned attempt) {
-        return Choice(draw("with whom", me).nth(static_cast<std::uint32_t>(draw.week().number) * attempts + attempt));
+        return Choice<Person>(
+            draw("with whom", me).nth(static_cast<std::uint32_t>(draw.week().number) * attempts + attempt).word64());
     };
     const auto somebody_at = [&](const Me& me, unsigned attempt) {
-        Choice choice = choice_of(me, attempt);
+        Choice<Person> choice = choice_of(me, attempt);
         for (const Person other : members(me, attempt))
             if (other != me.row() && (attempt != place_try || came(attendance[other])))
                 choice.consider(other, everyone.key(other));
-        return choice.who();
+        return choice.chosen();
     };
     const auto friend_of = [&](const Me& me) {
-        Choice choice = choice_of(me, friends_try);
+        Choice<Person> choice = choice_of(me, friends_try);
         for (const auto& tie : ties[me]) choice.consider(tie.to(), everyone.key(tie.to()));
-        return choice.who();
+        return choice.chosen();
     };
     const auto further_friend = [&](const Me& me, Person through) {
-        Choice further(draw("through whom", from_to(me, everyone.key(through))));
+        Choice<Person> further(draw("through whom", from_to(me, everyone.key(through))).word64());
         for (const auto& tie : ties[through])
             if (tie.to() != me.row()) further.consider(tie.to(), everyone.key(tie.to()));
-        return further.who();
+        return further.chosen();
     };
 
     const auto tries = [&](const Me& me) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // How far coordinators and those they walk alongside have come, and what held them up.
-#include "sim/world/connecting.hpp"
 #include "sim/model/declare.hpp"
 #include "sim/world/cases.hpp"
+#include "sim/world/connecting.hpp"
 #include "sim/world/groups.hpp"
 
 namespace alongside {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who goes to clubs, groups and hubs, how regularly, and how full these are.
-#include "sim/world/groups.hpp"
 #include "sim/model/declare.hpp"
+#include "sim/world/groups.hpp"
 
 namespace alongside {
 namespace {
