@@ -122,8 +122,6 @@ struct Params {
               "Share of what a leaver knew of groups that the next worker of the post knows.")};
 };
 
-constexpr float most_load = 1000.0f;
-
 // In the order of their bits.
 constexpr unsigned barriers = 7;
 constexpr const char* what_was_got_past[barriers] = {
@@ -140,7 +138,31 @@ std::uint8_t draw_barriers(const Params& p, const Draw& draw, Key of) {
     return standing;
 }
 
+// What time a worker has for each, against one with no more cases than there are hours for. A post without hours has
+// none for anybody.
+float time_for_each(const Params& p, std::uint32_t cases, float places) {
+    constexpr float most_load = 1000.0f;
+    const float load = places > 0 ? static_cast<float>(cases) / places : most_load,
+                beyond = load > 1.0f ? load - 1.0f : 0.0f, left = 1.0f - p.overloaded * beyond;
+    return left > 0.0f ? left : 0.0f;
+}
+
 Key worker_of(Key post, std::uint16_t worker) { return Key{combine(post.value, worker)}; }
+
+// The luck of one meeting: a word each for what comes of it, for finding a place, for a step, and for the next one.
+enum MeetingWord : unsigned { comes_of_it, finds_a_place, goes_well, next_meeting };
+Block of_meeting(const Draw& draw, const Turn<Case>& one, std::uint16_t planned) {
+    return draw("what comes of it", one).nth(planned).block();
+}
+
+Event told(const char* what, const Trial& trial, float confident, float has_time, std::uint8_t steps, At at = {}) {
+    return {.what = what,
+            .at = at,
+            .trial = trial,
+            .because = {{"confidence", confident, "0..1"},
+                        {"time of the worker", has_time, "share"},
+                        {"steps so far", static_cast<float>(steps), "steps"}}};
+}
 
 void learn(const Params& p, Each<Post> posts, const PostAgency& agency, const AgencyKind& kind, const PostHours& hours,
            const PostWorker& worker, const PostVacant& vacant, Mine<PostKnower> knower, Mine<PostKnows> knows,
@@ -187,121 +209,166 @@ struct WhereTo {
     }
 };
 
-void walk(const Params& p, Draw draw, Everyone everyone, Each<Case> cases, Each<Post> posts, Each<Focus> foci,
-          const CasePerson& person, const CaseAgency& agency, const AgencyKind& kind, const CasePost& post,
-          const CaseMet& outcome, const CasePlanned& planned, const PostCases& post_cases,
-          const PostPlaces& post_places, const PostPartings& partings, const PostPartingsBefore& before,
-          const PostKnows& knows, const PostWorker& worker, const AreaOf& area, const AreaPlaces& first_place,
-          const AreaPlacesEnd& end_place, const FocusKindOf& focus_kind, const FocusRoom& room,
-          const FocusCame& came_there, const PlaceOf& place, const TrustCommunity& trust, const Confidence& confidence,
-          const Hope& hope, Mine<CaseStage> stage, Mine<CaseStep> step, Mine<CaseBarriers> standing,
-          Mine<CaseGoal> goal, Mine<CaseSteps> steps, Mine<CaseSettled> settled, Mine<CaseDue> due,
-          Mine<CaseUntil> until, Mine<CaseEnded> ended, Tell tell) {
-    const std::int32_t week = draw.week().number;
-    const WhereTo where_to{draw, foci, room, came_there};
+// Whose meeting with a coordinator is kept this week, and who has belonged to a group for how long.
+void sit_down(const Params& p, Draw draw, Each<Case> cases, const CasePerson& person, const CaseAgency& agency,
+              const AgencyKind& kind, const CasePost& post, const CaseMet& outcome, const CaseEnded& ended,
+              const PlaceOf& place, Mine<CaseStage> stage, Mine<CaseStep> step, Mine<CaseSettled> settled,
+              Mine<CaseUntil> until) {
     cases([&](const Turn<Case>& one) {
         step[one] = StepTaken::none;
         if (kind[Agency{agency[one]}] != coordinators_kind) return;
-        const Person who{person[one]};
         if (stage[one] == ConnectingStage::doing) {
             constexpr std::uint8_t most = 255;
-            if (place[who] == nobody_row) settled[one] = 0;
+            if (place[Person{person[one]}] == nobody_row) settled[one] = 0;
             else if (settled[one] < most) ++settled[one];
         }
         if (outcome[one] != met || post[one] == nobody_row || ended[one] != CaseEnd::open) return;
+        step[one] = StepTaken::meeting;
+        if (stage[one] != ConnectingStage::none) return;
+        stage[one] = ConnectingStage::map;
+        until[one] = static_cast<std::int16_t>(draw.week().number + p.longest);
+    });
+}
+
+constexpr const char* what_was_looked_at(ConnectingStage stage) {
+    return stage == ConnectingStage::map         ? "looked at who is in this life"
+           : stage == ConnectingStage::strengths ? "looked at what is strong in it"
+                                                 : "chose where to go";
+}
+
+// Who is in this life, what is strong in it, where to go: each takes a meeting or more.
+void look_together(const Params& p, Draw draw, Each<Case> cases, const CasePerson& person, const CasePost& post,
+                   const CasePlanned& planned, const PostCases& post_cases, const PostPlaces& post_places,
+                   const PostPartings& partings, const PostPartingsBefore& before, const TrustCommunity& trust,
+                   const Confidence& confidence, const Hope& hope, const CaseSteps& steps, Mine<CaseStage> stage,
+                   Mine<CaseStep> step, Mine<CaseBarriers> standing, Tell tell) {
+    cases([&](const Turn<Case>& one) {
+        const ConnectingStage now = stage[one];
+        if (step[one] != StepTaken::meeting || now > ConnectingStage::goal) return;
+        const Person who{person[one]};
         const Post by{post[one]};
-        // A worker whose post has no hours has no time for anybody.
-        const float load = post_places[by] > 0 ? static_cast<float>(post_cases[by]) / post_places[by] : most_load,
-                    beyond = load > 1.0f ? load - 1.0f : 0.0f, left = 1.0f - p.overloaded * beyond,
-                    has_time = left > 0.0f ? left : 0.0f;
-        const float fidelity = p.fidelity + p.learns_by_case * static_cast<float>(partings[by] - before[by]),
-                    advance = (fidelity < 1.0f ? fidelity : 1.0f) * has_time;
-        const float confident = from_share16(confidence[who]);
-        const Block luck = draw("what comes of it", one).nth(planned[one]).block();
-        Trial trial;
+        const float confident = from_share16(confidence[who]),
+                    has_time = time_for_each(p, post_cases[by], post_places[by]),
+                    fidelity = p.fidelity + p.learns_by_case * static_cast<float>(partings[by] - before[by]);
+        float chance = (fidelity < 1.0f ? fidelity : 1.0f) * has_time;
+        if (now == ConnectingStage::goal)
+            chance *= logistic(p.ready + p.ready_by_trust * (from_share16(trust[who]) - 0.5f) +
+                               p.ready_by_confidence * (confident - 0.5f) +
+                               p.ready_by_hope * (from_share16(hope[who]) - 0.5f));
+        const Trial trial = of_meeting(draw, one, planned[one]).trial(chance, comes_of_it);
+        step[one] = trial ? StepTaken::stage_reached : StepTaken::stage_not_yet;
+        if (!trial) return;
+        if (now == ConnectingStage::goal) standing[one] = draw_barriers(p, draw, one);
+        stage[one] = static_cast<ConnectingStage>(static_cast<std::uint8_t>(now) + 1);
+        tell(one, who,
+             [=, taken = steps[one]] { return told(what_was_looked_at(now), trial, confident, has_time, taken); });
+    });
+}
+
+// What stands in the way is got past piece by piece; then it is time to go somewhere, until it is time to move on.
+void get_past(const Params& p, Draw draw, Each<Case> cases, const CasePerson& person, const CasePost& post,
+              const CasePlanned& planned, const PostCases& post_cases, const PostPlaces& post_places,
+              const Confidence& confidence, const CaseSteps& steps, Mine<CaseStage> stage, Mine<CaseStep> step,
+              Mine<CaseBarriers> standing, Mine<CaseSettled> settled, Tell tell) {
+    cases([&](const Turn<Case>& one) {
+        if (step[one] != StepTaken::meeting || stage[one] != ConnectingStage::doing) return;
+        const Person who{person[one]};
+        const Post by{post[one]};
         const char* what = nullptr;
-        const auto reach = [&](ConnectingStage next, float chance, const char* told) {
-            trial = luck.trial(chance);
-            step[one] = trial ? StepTaken::stage_reached : StepTaken::stage_not_yet;
-            if (trial) stage[one] = next, what = told;
-        };
-        switch (stage[one]) {
-            case ConnectingStage::none:
-                stage[one] = ConnectingStage::map;
-                until[one] = static_cast<std::int16_t>(week + p.longest);
-                [[fallthrough]];
-            case ConnectingStage::map:
-                reach(ConnectingStage::strengths, advance, "looked at who is in this life");
-                break;
-            case ConnectingStage::strengths:
-                reach(ConnectingStage::goal, advance, "looked at what is strong in it");
-                break;
-            case ConnectingStage::goal:
-                reach(ConnectingStage::doing,
-                      advance * logistic(p.ready + p.ready_by_trust * (from_share16(trust[who]) - 0.5f) +
-                                         p.ready_by_confidence * (confident - 0.5f) +
-                                         p.ready_by_hope * (from_share16(hope[who]) - 0.5f)),
-                      "chose where to go");
-                if (stage[one] == ConnectingStage::doing) standing[one] = draw_barriers(p, draw, one);
-                break;
-            case ConnectingStage::doing: {
-                if (settled[one] >= p.settled) {
-                    stage[one] = ConnectingStage::moving_on, settled[one] = 0;
-                    step[one] = StepTaken::stage_reached, what = "was ready to move on";
-                    break;
-                }
-                if (standing[one] != 0) {
-                    trial = luck.trial(p.clears);
-                    step[one] = trial ? StepTaken::barrier_cleared : StepTaken::barrier_stands;
-                    if (!trial) break;
-                    what = what_was_got_past[std::countr_zero(standing[one])];
-                    standing[one] = static_cast<std::uint8_t>(standing[one] & (standing[one] - 1u));
-                    break;
-                }
-                const Area home{area[who]};
-                Focus there{place[who]};
-                if (there.index == nobody_row) {
-                    const Key knower = worker_of(posts.key(by), worker[by]);
-                    there = where_to.best(everyone.key(who), first_place[home], end_place[home], [&](Focus group) {
-                        return focus_kind[group] == FocusKind::hub ||
-                               draw("knows", from_to(knower, foci.key(group))).nth(0).chance(knows[by]);
-                    });
-                    if (there.index == nobody_row && luck.chance(p.finds, 1))
-                        there = where_to.any(draw("found together", one).nth(planned[one]).word64(), first_place[home],
-                                             end_place[home]);
-                }
-                goal[one] = there.index;
-                if (there.index == nobody_row) {
-                    step[one] = StepTaken::no_place, what = "found no place to go to";
-                    break;
-                }
-                const float welcome = draw.shared("what groups are like")("welcome", foci.key(there)).nth(0).uniform(),
-                            hard = p.difficulty + p.harder * static_cast<float>(steps[one]);
-                trial = luck.trial(
-                    logistic(p.by_confidence * (confident - hard) + p.accompanied * has_time + (welcome - 0.5f)), 2);
-                step[one] = trial ? StepTaken::succeeded : StepTaken::failed;
-                what = trial ? "went there with a coordinator, and it went well"
-                             : "went there with a coordinator, and it did not go well";
-                if (trial) ++steps[one];
-                break;
+        Trial trial;
+        if (settled[one] >= p.settled) {
+            stage[one] = ConnectingStage::moving_on, settled[one] = 0;
+            step[one] = StepTaken::stage_reached, what = "was ready to move on";
+        } else if (standing[one] != 0) {
+            trial = of_meeting(draw, one, planned[one]).trial(p.clears, comes_of_it);
+            step[one] = trial ? StepTaken::barrier_cleared : StepTaken::barrier_stands;
+            if (trial) {
+                what = what_was_got_past[std::countr_zero(standing[one])];
+                standing[one] = static_cast<std::uint8_t>(standing[one] & (standing[one] - 1u));
             }
-            case ConnectingStage::moving_on:
-                step[one] = StepTaken::held;
-                if (++settled[one] >= p.partings) ended[one] = CaseEnd::moved_on, what = "parted well";
-                break;
+        }
+        tell(one, who,
+             [=, confident = from_share16(confidence[who]), taken = steps[one],
+              has_time = time_for_each(p, post_cases[by], post_places[by])] {
+                 return told(what, trial, confident, has_time, taken);
+             });
+    });
+}
+
+// They go where somebody goes already, or to what the worker knows, or to what the two find together.
+void go_together(const Params& p, Draw draw, Everyone everyone, Each<Case> cases, Each<Post> posts, Each<Focus> foci,
+                 const CasePerson& person, const CasePost& post, const CasePlanned& planned,
+                 const PostCases& post_cases, const PostPlaces& post_places, const PostKnows& knows,
+                 const PostWorker& worker, const AreaOf& area, const AreaPlaces& first_place,
+                 const AreaPlacesEnd& end_place, const FocusKindOf& focus_kind, const FocusRoom& room,
+                 const FocusCame& came_there, const PlaceOf& place, const Confidence& confidence,
+                 const CaseStage& stage, Mine<CaseStep> step, Mine<CaseGoal> goal, Mine<CaseSteps> steps, Tell tell) {
+    const WhereTo where_to{draw, foci, room, came_there};
+    cases([&](const Turn<Case>& one) {
+        if (step[one] != StepTaken::meeting || stage[one] != ConnectingStage::doing) return;
+        const Person who{person[one]};
+        const Post by{post[one]};
+        const Area home{area[who]};
+        const Block luck = of_meeting(draw, one, planned[one]);
+        Focus there{place[who]};
+        if (there.index == nobody_row) {
+            const Key knower = worker_of(posts.key(by), worker[by]);
+            there = where_to.best(everyone.key(who), first_place[home], end_place[home], [&](Focus group) {
+                return focus_kind[group] == FocusKind::hub ||
+                       draw("knows", from_to(knower, foci.key(group))).nth(0).chance(knows[by]);
+            });
+            if (there.index == nobody_row && luck.chance(p.finds, finds_a_place))
+                there = where_to.any(draw("found together", one).nth(planned[one]).word64(), first_place[home],
+                                     end_place[home]);
+        }
+        goal[one] = there.index;
+        const float confident = from_share16(confidence[who]),
+                    has_time = time_for_each(p, post_cases[by], post_places[by]);
+        if (there.index == nobody_row) {
+            step[one] = StepTaken::no_place;
+            tell(one, who,
+                 [=, taken = steps[one]] { return told("found no place to go to", {}, confident, has_time, taken); });
+            return;
+        }
+        const float welcome = draw.shared("what groups are like")("welcome", foci.key(there)).nth(0).uniform(),
+                    hard = p.difficulty + p.harder * static_cast<float>(steps[one]);
+        const Trial trial = luck.trial(
+            logistic(p.by_confidence * (confident - hard) + p.accompanied * has_time + (welcome - 0.5f)), goes_well);
+        step[one] = trial ? StepTaken::succeeded : StepTaken::failed;
+        if (trial) ++steps[one];
+        tell(one, who, [=, taken = steps[one]] {
+            return told(trial ? "went there with a coordinator, and it went well"
+                              : "went there with a coordinator, and it did not go well",
+                        trial, confident, has_time, taken, there);
+        });
+    });
+}
+
+// The way out, and the week of the next meeting.
+void move_on(const Params& p, Draw draw, Each<Case> cases, const CasePerson& person, const CasePost& post,
+             const CasePlanned& planned, const PostCases& post_cases, const PostPlaces& post_places,
+             const Confidence& confidence, const CaseStage& stage, const CaseSteps& steps, Mine<CaseStep> step,
+             Mine<CaseSettled> settled, Mine<CaseDue> due, Mine<CaseEnded> ended, Tell tell) {
+    cases([&](const Turn<Case>& one) {
+        if (step[one] == StepTaken::none) return;
+        const Person who{person[one]};
+        if (step[one] == StepTaken::meeting) {
+            step[one] = StepTaken::held;
+            if (++settled[one] >= p.partings) {
+                ended[one] = CaseEnd::moved_on;
+                const Post by{post[one]};
+                tell(one, who,
+                     [=, confident = from_share16(confidence[who]), taken = steps[one],
+                      has_time = time_for_each(p, post_cases[by], post_places[by])] {
+                         return told("parted well", {}, confident, has_time, taken);
+                     });
+            }
         }
         const float every = stage[one] < ConnectingStage::doing    ? p.every_first
                             : stage[one] == ConnectingStage::doing ? p.every_doing
-                                                                   : p.every_last;
-        due[one] = static_cast<std::int16_t>(week + weeks_to_next(every, luck.uniform(3)));
-        tell(one, who, [=] {
-            return Event{.what = what,
-                         .at = goal[one] == nobody_row || !went(step[one]) ? At{} : At{Focus{goal[one]}},
-                         .trial = trial,
-                         .because = {{"confidence", confident, "0..1"},
-                                     {"time of the worker", has_time, "share"},
-                                     {"steps so far", static_cast<float>(steps[one]), "steps"}}};
-        });
+                                                                   : p.every_last,
+                    u = of_meeting(draw, one, planned[one]).uniform(next_meeting);
+        due[one] = static_cast<std::int16_t>(draw.week().number + weeks_to_next(every, u));
     });
 }
 
@@ -327,7 +394,8 @@ void take_heart(const Params& p, const Groups& groups, Everyone everyone, const 
 
 }  // namespace
 
-constinit const Part process::connecting = declare<&learn, &walk, &take_heart>(
-    "Coordinators and those they walk alongside map, choose, clear what stands in the way, go, and part.");
+constinit const Part process::connecting =
+    declare<&learn, &sit_down, &look_together, &get_past, &go_together, &move_on, &take_heart>(
+        "Coordinators and those they walk alongside map, choose, clear what stands in the way, go, and part.");
 
 }  // namespace alongside

@@ -27,6 +27,7 @@ enum class StepTaken : std::uint8_t {
     succeeded,        ///< they went there, and it went well
     failed,           ///< they went there, and it did not
     held,             ///< all is well: a meeting on the way out
+    meeting,          ///< a meeting is kept, and what comes of it is still open: never at the end of a week
 };
 constexpr bool went(StepTaken step) { return step == StepTaken::succeeded || step == StepTaken::failed; }
 
@@ -38,7 +39,7 @@ struct CaseStage : Column<Case, ConnectingStage> {
 };
 struct CaseStep : Column<Case, StepTaken> {
     using Column::Column;
-    static constexpr About about{"case_step", "0..8", Role::outcome,
+    static constexpr About about{"case_step", "0..9", Role::outcome,
                                  "What became of this week's meeting with a coordinator."};
 };
 struct CaseBarriers : Column<Case, std::uint8_t> {
