@@ -147,8 +147,6 @@ float time_for_each(const Params& p, std::uint32_t cases, float places) {
     return left > 0.0f ? left : 0.0f;
 }
 
-Key worker_of(Key post, std::uint16_t worker) { return Key{combine(post.value, worker)}; }
-
 // The luck of one meeting: a word each for what comes of it, for finding a place, for a step, and for the next one.
 enum MeetingWord : unsigned { comes_of_it, finds_a_place, goes_well, next_meeting };
 Block of_meeting(const Draw& draw, const Turn<Case>& one, std::uint16_t planned) {
@@ -314,8 +312,7 @@ void go_together(const Params& p, Draw draw, Everyone everyone, Each<Case> cases
         if (there.index == nobody_row) {
             const Key knower = worker_of(posts.key(by), worker[by]);
             there = where_to.best(everyone.key(who), first_place[home], end_place[home], [&](Focus group) {
-                return focus_kind[group] == FocusKind::hub ||
-                       draw("knows", from_to(knower, foci.key(group))).nth(0).chance(knows[by]);
+                return knows_place(draw, knower, foci.key(group), focus_kind[group], knows[by]);
             });
             if (there.index == nobody_row && luck.chance(p.finds, finds_a_place))
                 there = where_to.any(draw("found together", one).nth(planned[one]).word64(), first_place[home],

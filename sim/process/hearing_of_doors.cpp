@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// Who hears from somebody close, or at a hub, that help can be had somewhere knows of it from then on.
+// Who hears from somebody close, at a hub or from a coordinator that help can be had somewhere knows of it from then
+// on.
+#include <bit>
+
+#include "sim/assumed/groups.hpp"
 #include "sim/model/declare.hpp"
+#include "sim/world/connecting.hpp"
 #include "sim/world/groups.hpp"
 #include "sim/world/outlook.hpp"
 #include "sim/world/trust.hpp"
@@ -12,6 +17,10 @@ struct Params {
     float told_at_hub = 0.05f;
     float prompts = 0.3f;
     float teaches = 0.02f;
+    float begins = -1.4f;
+    float begins_by_trust = 2.0f;
+    float goes_along = 0.2f;
+    float goes_along_by_confidence = 2.0f;
 
     static constexpr auto fields =
         std::tuple{field(&Params::told_at_hub, "told_at_hub", "1/visit", limits(0, 1), drawn(0.01, 0.2), Grade::E,
@@ -20,7 +29,17 @@ struct Params {
                    field(&Params::prompts, "prompts", "0..1", limits(0, 1), held(), Grade::D, "mechanisms 3d, level 1",
                          "How freshly they are then told to ask."),
                    field(&Params::teaches, "teaches", "0..1", limits(0, 1), held(), Grade::D, "mechanisms 3d, level 1",
-                         "Know-how that it gives.")};
+                         "Know-how that it gives."),
+                   field(&Params::begins, "begins", "logit", limits(-8, 8), drawn(-2.9, 0.0), Grade::D,
+                         "mechanisms 3d: .20 (.05 to .5), coordination U2",
+                         "Asking a coordinator there and then to walk alongside, at middling trust."),
+                   field(&Params::begins_by_trust, "begins_by_trust", "logit per unit", limits(0, 10), held(), Grade::D,
+                         "mechanisms 3d, as readiness for a goal", "The same by trust in community help, from 0.5."),
+                   field(&Params::goes_along, "goes_along", "logit", limits(-8, 8), drawn(-1.4, 1.4), Grade::D,
+                         "mechanisms 3d: arrival .55 (.2 to .8), coordination U13",
+                         "Going along to the hub of the area with her, at middling confidence."),
+                   field(&Params::goes_along_by_confidence, "goes_along_by_confidence", "logit per unit", limits(0, 10),
+                         held(), Grade::D, "mechanisms 3d, as steps to a group", "The same by confidence, from 0.5.")};
 };
 
 // A short conversation with whoever runs the hub: one fact, one name, one door.
@@ -48,9 +67,81 @@ void hear(Everyone everyone, Heard<WordOfMouth> words, Mine<KnownKinds> known) {
     });
 }
 
+// What is asked about: one of the needs that somebody sees as such, or their state of mind.
+unsigned subject(unsigned recognised, std::uint64_t seed) {
+    unsigned chosen = index_of(NeedKind::mental_health);
+    std::uint64_t best = 0;
+    for (unsigned left = recognised; left != 0; left &= left - 1) {
+        const auto need = static_cast<unsigned>(std::countr_zero(left));
+        const std::uint64_t score = mix(seed ^ need) | 1u;
+        if (score > best) best = score, chosen = need;
+    }
+    return chosen;
+}
+
+// One fact, one name, one door; over to the hub if one stands open; and now and then more comes of it there and then.
+void be_spoken_to(const Params& p, const Groups& groups, Draw draw, Everyone everyone, Heard<Talk> talks,
+                  const AreaOf& area, const AreaPlacesEnd& end_place, const FocusKindOf& focus_kind,
+                  const FocusRoom& room, const FocusCame& came_there, const PlaceOf& place, const TrustCommunity& trust,
+                  const Confidence& confidence, const WaryOfCommunity& wary, const AgencyDoor& open_door,
+                  const Recognised& recognised, Mine<KnownKinds> known, Mine<Prompted> prompted, Mine<KnowHow> know_how,
+                  Mine<StageOf> stage, Mine<StageSince> since, Mine<DoorOf> door, Mine<AskedAbout> about,
+                  Mine<TimesAsked> asked, Wish<Going> go, Tell tell) {
+    const std::int32_t week = draw.week().number;
+    const auto hub_of = [&](Area here) {
+        const Focus last{end_place[here] - 1};
+        const bool open = end_place[here] > 0 && focus_kind[last] == FocusKind::hub && room[last] > 0 &&
+                          static_cast<float>(came_there[last]) < room[last];
+        return open ? last : Focus{nobody_row};
+    };
+    everyone.who_heard(talks, [&](const Me& me, std::span<const Talk> mine) {
+        const Talk& talk = mine.front();
+        known[me] = static_cast<std::uint16_t>(known[me] | knows_coordinators);
+        const std::uint8_t fresh = to_prompt(p.prompts);
+        if (prompted[me] < fresh) prompted[me] = fresh;
+        know_how[me] = to_share16(from_share16(know_how[me]) + p.teaches);
+        tell(me, [=] {
+            return Event{.what = "spoke with a coordinator",
+                         .with = talk.through == me.row() ? Person{nobody_row} : talk.through,
+                         .at = talk.where};
+        });
+        const Focus hub = place[me] == nobody_row ? hub_of(Area{area[me]}) : Focus{nobody_row};
+        if (hub.index != nobody_row) {
+            const float confident = from_share16(confidence[me]);
+            const Trial along = draw("goes along", talk.name())
+                                    .trial(logistic(p.goes_along + p.goes_along_by_confidence * (confident - 0.5f)));
+            if (along) {
+                go.add(me, {me, hub, to_habit(groups.first_habit)});
+                tell(me, [=] {
+                    return Event{.what = "went along to the hub",
+                                 .at = hub,
+                                 .trial = along,
+                                 .because = {{"confidence", confident, "0..1"}}};
+                });
+            }
+        }
+        if (stage[me] != Stage::not_asking || week < wary[me] || open_door[talk.door] <= 0) return;
+        const float trusting = from_share16(trust[me]);
+        const Trial begins =
+            draw("begins", talk.name()).trial(logistic(p.begins + p.begins_by_trust * (trusting - 0.5f)));
+        if (!begins) return;
+        ++asked[me];
+        stage[me] = Stage::waiting;
+        since[me] = static_cast<std::int16_t>(week);
+        door[me] = static_cast<std::uint16_t>(talk.door.index);
+        about[me] = static_cast<std::uint8_t>(subject(recognised[me], draw("about what", talk.name()).word64()));
+        tell(me, [=] {
+            return Event{.what = "asked a coordinator to walk alongside",
+                         .at = talk.door,
+                         .trial = begins,
+                         .because = {{"trust", trusting, "0..1"}}};
+        });
+    });
+}
+
 }  // namespace
 
-constinit const Part process::hearing_of_doors = declare<&hear, &be_told>(
-    "Who hears where somebody close is helped knows of that door; so does who is told at a hub.");
+constinit const Part process::hearing_of_doors = declare<&hear, &be_told, &be_spoken_to>(
+    "Who hears where somebody close is helped knows of that door; so does who is told at a hub or by a coordinator.");
 
 }  // namespace alongside

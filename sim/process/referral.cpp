@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who is turned away asks no more there, and some are told of another door.
+#include <optional>
+
 #include "sim/assumed/doors.hpp"
 #include "sim/assumed/threshold.hpp"
 #include "sim/model/declare.hpp"
@@ -16,27 +18,37 @@ void stop_asking(Draw draw, Everyone everyone, Heard<Refusal> refusals, Mine<Sta
     });
 }
 
-// Signposted to one of the place's other kinds of agency that can help with what was asked about: the greatest of draws
-// by request and kind.
-void signpost(const Threshold& t, const AtTheDoor& minds, Draw draw, Everyone everyone, const Place& place,
-              Heard<Refusal> refusals, const AgencyKind& kind, const AskedAbout& about, Mine<KnownKinds> known,
-              Mine<Prompted> prompted, Tell tell) {
+// Signposted to another kind of agency of the area that can help with what was asked about, coordinators among them if
+// there are any: the greatest of draws by request and kind.
+void signpost(const Threshold& t, const AtTheDoor& minds, Draw draw, Everyone everyone, Each<Area> areas,
+              Each<Agency> agencies, const Place& place, Heard<Refusal> refusals, const AgencyKind& kind,
+              const AgencyDoor& open_door, const AreaDoors& first_door, const AreaOf& area, const AskedAbout& about,
+              Mine<KnownKinds> known, Mine<Prompted> prompted, Tell tell) {
     const Doors doors(place, minds);
+    const auto has_coordinators = [&](Area here) {
+        const bool last = here.index + 1u >= areas.rows();
+        const auto end = last ? static_cast<std::uint32_t>(agencies.rows()) : first_door[Area{here.index + 1u}];
+        for (std::uint32_t row = first_door[here]; row < end; ++row)
+            if (kind[Agency{row}] == coordinators_kind && open_door[Agency{row}] > 0) return true;
+        return false;
+    };
     everyone.who_heard(refusals, [&](const Me& me, std::span<const Refusal> mine) {
         const Refusal& refusal = mine.front();
         const Trial told = draw("is told of another door", refusal.request).nth(0).trial(t.redirected);
         if (!told) return;
         const std::uint64_t seed = draw("which other door", refusal.request).nth(0).word64();
-        std::uint16_t chosen = coordinators_kind;
+        std::optional<std::uint16_t> chosen;
         std::uint64_t best = 0;
-        for (std::size_t row = 0; row < place.agencies.size(); ++row) {
-            const auto other = static_cast<std::uint16_t>(row);
-            if (other == kind[refusal.from] || (doors.kind(other).helps_with >> about[me] & 1u) == 0) continue;
-            const std::uint64_t score = mix(seed ^ name_hash(place.agencies[row].kind));
-            if (chosen == coordinators_kind || score > best) best = score, chosen = other;
-        }
-        if (chosen == coordinators_kind) return;
-        known[me] = static_cast<std::uint16_t>(known[me] | knows_kind(chosen));
+        const auto consider = [&](std::uint16_t other, std::string_view name) {
+            if (other == kind[refusal.from] || (doors.kind(other).helps_with >> about[me] & 1u) == 0) return;
+            const std::uint64_t score = mix(seed ^ name_hash(name));
+            if (!chosen || score > best) best = score, chosen = other;
+        };
+        for (std::size_t row = 0; row < place.agencies.size(); ++row)
+            consider(static_cast<std::uint16_t>(row), place.agencies[row].kind);
+        if (has_coordinators(Area{area[me]})) consider(coordinators_kind, "coordinators");
+        if (!chosen) return;
+        known[me] = static_cast<std::uint16_t>(known[me] | knows_kind(*chosen));
         const std::uint8_t fresh = to_prompt(t.prompt);
         if (prompted[me] < fresh) prompted[me] = fresh;
         tell(me, [=] { return Event{.what = "was told of another door", .at = refusal.from, .trial = told}; });

@@ -118,6 +118,7 @@ private:
             }
             of<CaseWorker>(one) = of<PostWorker>(Post{post});
             of<CaseHandedOver>(one) = first ? 0 : 1;
+            of<PostBegun>(Post{post}) += first ? 1 : 0;
             ++cases_of_[post];
         }
         for (std::uint32_t post = 0; post < cases_of_.size(); ++post) of<PostCases>(Post{post}) = cases_of_[post];

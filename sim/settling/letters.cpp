@@ -3,6 +3,7 @@
 #include "sim/world/letters.hpp"
 #include "sim/model/declare.hpp"
 #include "sim/world/care.hpp"
+#include "sim/world/connecting.hpp"
 #include "sim/world/outlook.hpp"
 #include "sim/world/trust.hpp"
 
@@ -41,6 +42,8 @@ constinit const Part settling::applications = declare_settling<&settle_doors>(
     "Requests reach the doors where they were made, and doors learn which places are held.");
 constinit const Part settling::word_of_mouth =
     declare_settling<&settle<WordOfMouth, true>>("Those close to somebody who is helped hear where.");
+constinit const Part settling::talks =
+    declare_settling<&settle<Talk, false>>("Those with whom a coordinator speaks hear her.");
 constinit const Part settling::offers = declare_settling<&settle_answers>("Offers and refusals reach those who asked.");
 
 }  // namespace alongside

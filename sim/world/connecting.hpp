@@ -2,7 +2,8 @@
 // Walking alongside: how far a coordinator and somebody have come, and what the coordinator knows of the area.
 #pragma once
 
-#include "sim/world/column.hpp"
+#include "sim/base/draw.hpp"
+#include "sim/world/services.hpp"
 
 namespace alongside {
 
@@ -82,6 +83,21 @@ struct PostVisits : Column<Post, std::uint16_t> {
     using Column::Column;
     static constexpr About about{"post_visits", "visits", Role::state, "Groups that the worker went to last week."};
 };
+struct PostTalks : Column<Post, std::uint16_t> {
+    using Column::Column;
+    static constexpr About about{"post_talks", "talks", Role::outcome,
+                                 "Short conversations that a coordinator had this week where people meet."};
+};
+struct PostTalksPutOff : Column<Post, std::uint16_t> {
+    using Column::Column;
+    static constexpr About about{"post_talks_put_off", "talks", Role::outcome,
+                                 "The same for which the hours left this week were too few."};
+};
+struct PostBegun : Column<Post, std::uint32_t> {
+    using Column::Column;
+    static constexpr About about{"post_begun", "cases", Role::outcome,
+                                 "Cases that the post was the first to take on, whoever held it."};
+};
 struct PostPartings : Column<Post, std::uint32_t> {
     using Column::Column;
     static constexpr About about{"post_partings", "cases", Role::outcome,
@@ -91,6 +107,29 @@ struct PostPartingsBefore : Column<Post, std::uint32_t> {
     using Column::Column;
     static constexpr About about{"post_partings_before", "cases", Role::state,
                                  "Of these, the ones of those who held the post before."};
+};
+
+/// Whoever holds a post, by the name of the post and how many have held it before.
+inline Key worker_of(Key post, std::uint16_t worker) { return Key{combine(post.value, worker)}; }
+
+/// Whether a coordinator who knows such a share of the groups knows this one; a hub nobody can miss. The more she knows
+/// the more of them it is, and never another instead.
+inline bool knows_place(const Draw& draw, Key worker, Key place, FocusKind kind, float share) {
+    return kind == FocusKind::hub ||
+           draw.shared("what coordinators know")("knows", from_to(worker, place)).nth(0).chance(share);
+}
+
+/// A coordinator speaks for a while with somebody, without a case (mechanisms 3d, level 1).
+struct Talk {
+    static constexpr About about{"talks", "", Role::state, "A coordinator speaks with somebody."};
+    Person to;
+    Agency door;     ///< behind which she stands
+    Focus where;     ///< the place at which they came to speak
+    Person through;  ///< who was there: the same, or somebody close to them
+    Key post;
+    std::uint32_t nth;  ///< of the week
+    bool before(const Talk& b) const { return to != b.to ? to < b.to : post != b.post ? post < b.post : nth < b.nth; }
+    Key name() const { return Key{combine(post.value, nth)}; }
 };
 
 }  // namespace alongside

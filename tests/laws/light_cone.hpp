@@ -8,30 +8,43 @@
 #include <vector>
 
 #include "sim/world/care.hpp"
+#include "sim/world/connecting.hpp"
+#include "sim/world/groups.hpp"
 #include "sim/world/letters.hpp"
 #include "tests/laws/neighbours.hpp"
 #include "tests/laws/small_town.hpp"
 
 namespace alongside::laws {
 
-/// Letters between two persons in the week under way, as rows.
-using Letters = std::set<std::pair<std::uint32_t, std::uint32_t>>;
+/// Letters of the week under way, as rows: between two persons, and to a person from a door.
+struct Letters {
+    std::set<std::pair<std::uint32_t, std::uint32_t>> between, from_doors;
+};
 
 namespace detail {
 
 inline Letters* letters_seen = nullptr;
 
 inline void see_introductions(Everyone, Heard<Introduction> heard) {
-    for (const Introduction& letter : heard.all()) letters_seen->insert({letter.to.index, letter.other.index});
+    for (const Introduction& letter : heard.all()) letters_seen->between.insert({letter.to.index, letter.other.index});
 }
 inline void see_favours(Everyone, Heard<Favour> heard) {
-    for (const Favour& letter : heard.all()) letters_seen->insert({letter.to.index, letter.from.index});
+    for (const Favour& letter : heard.all()) letters_seen->between.insert({letter.to.index, letter.from.index});
 }
 inline void see_care(Everyone, Heard<Care> heard) {
-    for (const Care& letter : heard.all()) letters_seen->insert({letter.to.index, letter.from.index});
+    for (const Care& letter : heard.all()) letters_seen->between.insert({letter.to.index, letter.from.index});
+}
+// Whoever goes to a place may be the reason with whom a coordinator speaks there.
+inline void see_talks(const Foci& members, Heard<Talk> heard) {
+    for (const Talk& letter : heard.all()) {
+        letters_seen->from_doors.insert({letter.to.index, letter.door.index});
+        for (const Person member : members.members(letter.where))
+            letters_seen->between.insert({letter.to.index, member.index});
+    }
 }
 inline constinit const Part sees_introductions = declare<&see_introductions>("Sees who is introduced to whom.");
 inline constinit const Part sees_favours = declare<&see_favours>("Sees who asks whom.");
+inline constinit const Part sees_talks = declare<&see_talks>("Sees with whom coordinators speak.");
 inline constinit const Part sees_care = declare<&see_care>("Sees who cares for whom.");
 
 }  // namespace detail
@@ -40,23 +53,30 @@ inline constinit const Part sees_care = declare<&see_care>("Sees who cares for w
 inline Model with_letters_seen(const Model& model) {
     return model.with_after("introductions", {"sees_introductions", "", &detail::sees_introductions})
         .with_after("favours", {"sees_favours", "", &detail::sees_favours})
-        .with_after("care", {"sees_care", "", &detail::sees_care});
+        .with_after("care", {"sees_care", "", &detail::sees_care})
+        .with_after("talks", {"sees_talks", "", &detail::sees_talks});
 }
 
 /// The town as it stood between two lines of the week.
 struct Moment {
-    std::string line;                              ///< the line that had just run
-    std::vector<std::uint64_t> persons, agencies;  ///< hashes of their rows, ties included
+    std::string line;                                           ///< the line that had just run
+    std::vector<std::uint64_t> persons, agencies, posts, foci;  ///< hashes of their rows, ties included
     std::vector<std::vector<std::uint32_t>> ties;
-    std::vector<std::uint32_t> next_at_home, door;
+    std::vector<std::uint32_t> next_at_home, door, group, door_of_post;
     std::vector<bool> listed;  ///< waits or is helped at that door
     Letters letters;
 
     Moment(World& world, std::string_view name, const Letters& seen)
-        : line(name), persons(hashes(world, Space::person)), agencies(hashes(world, Space::agency)), letters(seen) {
+        : line(name),
+          persons(hashes(world, Space::person)),
+          agencies(hashes(world, Space::agency)),
+          foci(hashes(world, Space::focus)),
+          letters(seen) {
         const std::size_t rows = world.rows(Space::person);
         next_at_home.assign(world.data<NextAtHome>(), world.data<NextAtHome>() + rows);
         door.assign(world.data<DoorOf>(), world.data<DoorOf>() + rows);
+        door_of_post.assign(world.data<PostAgency>(), world.data<PostAgency>() + world.rows(Space::post));
+        group.assign(world.data<PlaceOf>(), world.data<PlaceOf>() + rows);
         for (std::size_t row = 0; row < rows; ++row) {
             listed.push_back(world.data<StageOf>()[row] != Stage::not_asking);
             std::vector<std::uint32_t>& mine = ties.emplace_back();
@@ -125,23 +145,40 @@ inline Rows differing(const std::vector<std::uint64_t>& a, const std::vector<std
     return found;
 }
 
-/// Those in `persons`, and everybody who in this moment shares a tie, home, agency list or letter with one of them, or
-/// is on the list of one of these agencies.
-inline void add_neighbours(Rows& out, const Moment& moment, const Rows& persons, const Rows& agencies) {
-    Rows lists = agencies;
-    for (const std::uint32_t person : persons) {
+/// Who and what two arms say differently: people before a line, doors and groups after it.
+struct Differing {
+    Rows persons, agencies, foci;
+    Differing(const Moment& before_a, const Moment& before_b, const Moment& a, const Moment& b)
+        : persons(differing(before_a.persons, before_b.persons)),
+          agencies(differing(a.agencies, b.agencies)),
+          foci(differing(a.foci, b.foci)) {
+        for (const std::uint32_t post : differing(a.posts, b.posts))
+            for (const Moment* arm : {&a, &b})
+                if (post < arm->door_of_post.size()) agencies.insert(arm->door_of_post[post]);
+    }
+};
+
+/// Those in `differing`, and everybody who in this moment shares a tie, home, agency list, group or letter with one of
+/// them, or is on the list of one of these agencies, or goes to one of these groups.
+inline void add_neighbours(Rows& out, const Moment& moment, const Differing& differing) {
+    Rows lists = differing.agencies, groups = differing.foci;
+    for (const std::uint32_t person : differing.persons) {
         out.insert(person);
         if (person >= moment.ties.size()) continue;  // not born yet, or only in the other arm
         for (const std::uint32_t other : moment.ties[person]) out.insert(other);
         for (std::uint32_t row = moment.next_at_home[person]; row != person; row = moment.next_at_home[row])
             out.insert(row);
         if (moment.listed[person]) lists.insert(moment.door[person]);
+        if (moment.group[person] != nobody_row) groups.insert(moment.group[person]);
     }
     for (std::uint32_t person = 0; person < moment.listed.size(); ++person)
-        if (moment.listed[person] && lists.count(moment.door[person]) > 0) out.insert(person);
-    for (const auto& [to, from] : moment.letters) {
-        if (persons.count(to) > 0) out.insert(from);
-        if (persons.count(from) > 0) out.insert(to);
+        if ((moment.listed[person] && lists.count(moment.door[person]) > 0) || groups.count(moment.group[person]) > 0)
+            out.insert(person);
+    for (const auto& [to, door] : moment.letters.from_doors)
+        if (lists.count(door) > 0) out.insert(to);
+    for (const auto& [to, from] : moment.letters.between) {
+        if (differing.persons.count(to) > 0) out.insert(from);
+        if (differing.persons.count(from) > 0) out.insert(to);
     }
 }
 
@@ -156,11 +193,10 @@ inline Spread spread(WatchedArm& a, WatchedArm& b, std::int32_t weeks) {
     for (std::int32_t week = 0; week < weeks; ++week) {
         const std::vector<Moment> in_a = a.week(), in_b = b.week();
         for (std::size_t k = 1; k < in_a.size() && k < in_b.size(); ++k) {
-            const Rows before = differing(in_a[k - 1].persons, in_b[k - 1].persons);
-            const Rows agencies = differing(in_a[k].agencies, in_b[k].agencies);
+            const Differing reached(in_a[k - 1], in_b[k - 1], in_a[k], in_b[k]);
             Rows cone;
             for (const Moment* moment : {&in_a[k - 1], &in_a[k], &in_b[k - 1], &in_b[k]})
-                add_neighbours(cone, *moment, before, agencies);
+                add_neighbours(cone, *moment, reached);
             for (const std::uint32_t row : differing(in_a[k].persons, in_b[k].persons))
                 if (cone.count(row) == 0) found.strangers.insert(in_a[k].line + ": " + std::to_string(row));
         }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Law: a difference spreads from person to person: by ties, at home, on an agency's list or by a letter, one step a
-// line.
+// Law: a difference spreads from person to person: by ties, at home, on an agency's list, in a group or by a
+// letter, one step a line.
 #include <gtest/gtest.h>
 
 #include "tests/laws/light_cone.hpp"
@@ -12,6 +12,7 @@ namespace {
 // ask another for help, and so reach a third.
 
 constexpr std::int32_t founded_weeks = 6;
+constexpr double scarce = 1.0, slack = 100.0;  // places, times what the place says
 
 Scenario town(const Model& model, double places_times) {
     Scenario scenario = busy_town(model);
@@ -57,6 +58,25 @@ Spread after_a_bad_day(const Model& lines, double places_times, std::uint32_t ro
     return spread(a, b, weeks);
 }
 
+/// Half of those who went to the largest group of the town have lost the habit in one arm.
+Spread after_absences(const Model& lines, std::int32_t weeks) {
+    const Model model = with_letters_seen(lines);
+    Scenario scenario = town(model, slack);
+    scenario.settings.set("meeting_people", "at_place", 1);
+    const std::vector<std::byte> state = past(scenario);
+    WatchedArm a(scenario, state), b(scenario, state);
+    World& world = b.world();
+    std::map<std::uint32_t, std::vector<std::uint32_t>> members;
+    for (std::uint32_t row = 0; row < world.rows(Space::person); ++row)
+        if (world.keys(Space::person)[row].value != 0 && world.data<PlaceOf>()[row] != nobody_row)
+            members[world.data<PlaceOf>()[row]].push_back(row);
+    const auto larger = [](const auto& one, const auto& other) { return one.second.size() < other.second.size(); };
+    const std::vector<std::uint32_t>& largest = std::max_element(members.begin(), members.end(), larger)->second;
+    for (std::size_t k = 0; k < largest.size(); k += 2)
+        world.data<HabitOfGoing>()[largest[k]] = 0, world.data<Attendance>()[largest[k]] = 0;
+    return spread(a, b, weeks);
+}
+
 /// One arm has this many posts in one area, the other that many.
 Spread after_posts(const Model& lines, double places_times, std::int32_t posts, std::int32_t other_posts,
                    std::int32_t weeks) {
@@ -70,8 +90,6 @@ Spread after_posts(const Model& lines, double places_times, std::int32_t posts, 
     WatchedArm a(one, state), b(other, state);
     return spread(a, b, weeks);
 }
-
-constexpr double scarce = 1.0, slack = 100.0;
 
 TEST(LightCone, HoldsABadDay) {
     for (const double places : {scarce, slack})
@@ -92,7 +110,13 @@ TEST(LightCone, HoldsAPost) {
         }
 }
 
-// Mutants: a leak through an average of the living, and one through friends of friends.
+TEST(LightCone, HoldsAbsences) {
+    const Spread found = after_absences(Model::standard(), 6);
+    EXPECT_EQ(found.strangers, std::set<std::string>{});
+    EXPECT_GT(found.persons.back(), 2 * found.persons.front()) << "it reached nobody, and so the law was not tried";
+}
+
+// Mutants: a leak through an average of the living, one through friends of friends, and one into the group next door.
 void feel_the_mood(Everyone everyone, Was<Stress> was, Mine<Stress> stress) {
     float sum = 0;
     for (std::uint32_t row = 0; row < everyone.rows(); ++row) sum += was[Person{row}];
@@ -117,6 +141,20 @@ TEST(LightCone, CatchesAnAverageOfTheLiving) {
 TEST(LightCone, CatchesFriendsOfFriends) {
     const Model model = with_process("stress", feels_friends_of_friends);
     EXPECT_GT(after_a_bad_day(model, slack, 800, 1).strangers.size(), 0u);
+}
+
+void hear_the_group_next_door(Each<Focus> foci, Everyone everyone, const FocusCame& came_there, const PlaceOf& place,
+                              Mine<FastStress> fast) {
+    everyone([&](const Me& me) {
+        if (place[me] != nobody_row && place[me] + 1u < foci.rows())
+            fast[me] +=
+                1e-4f * static_cast<float>(came_there[Focus{place[me] + 1u}] + came_there[Focus{place[me] - 1u}]);
+    });
+}
+constinit const Part hears_the_group_next_door = declare<&hear_the_group_next_door>("Hears who came elsewhere.");
+
+TEST(LightCone, CatchesTheGroupNextDoor) {
+    EXPECT_GT(after_absences(with_process("stress", hears_the_group_next_door), 4).strangers.size(), 0u);
 }
 
 }  // namespace
