@@ -79,47 +79,54 @@ unsigned subject(unsigned recognised, std::uint64_t seed) {
     return chosen;
 }
 
-// One fact, one name, one door; over to the hub if one stands open; and now and then more comes of it there and then.
-void be_spoken_to(const Params& p, const Groups& groups, Draw draw, Everyone everyone, Heard<Talk> talks,
-                  const AreaOf& area, const AreaPlacesEnd& end_place, const FocusKindOf& focus_kind,
-                  const FocusRoom& room, const FocusCame& came_there, const PlaceOf& place, const TrustCommunity& trust,
-                  const Confidence& confidence, const WaryOfCommunity& wary, const AgencyDoor& open_door,
-                  const Recognised& recognised, Mine<KnownKinds> known, Mine<Prompted> prompted, Mine<KnowHow> know_how,
-                  Mine<StageOf> stage, Mine<StageSince> since, Mine<DoorOf> door, Mine<AskedAbout> about,
-                  Mine<TimesAsked> asked, Wish<Going> go, Tell tell) {
-    const std::int32_t week = draw.week().number;
-    const auto hub_of = [&](Area here) {
-        const Focus last{end_place[here] - 1};
-        const bool open = end_place[here] > 0 && focus_kind[last] == FocusKind::hub && room[last] > 0 &&
-                          static_cast<float>(came_there[last]) < room[last];
-        return open ? last : Focus{nobody_row};
-    };
+// One fact, one name, one door.
+void be_spoken_to(const Params& p, Everyone everyone, Heard<Talk> talks, Mine<KnownKinds> known,
+                  Mine<Prompted> prompted, Mine<KnowHow> know_how, Tell tell) {
     everyone.who_heard(talks, [&](const Me& me, std::span<const Talk> mine) {
-        const Talk& talk = mine.front();
         known[me] = static_cast<std::uint16_t>(known[me] | knows_coordinators);
         const std::uint8_t fresh = to_prompt(p.prompts);
         if (prompted[me] < fresh) prompted[me] = fresh;
         know_how[me] = to_share16(from_share16(know_how[me]) + p.teaches);
-        tell(me, [=] {
+        tell(me, [=, talk = mine.front()] {
             return Event{.what = "spoke with a coordinator",
                          .with = talk.through == me.row() ? Person{nobody_row} : talk.through,
                          .at = talk.where};
         });
-        const Focus hub = place[me] == nobody_row ? hub_of(Area{area[me]}) : Focus{nobody_row};
-        if (hub.index != nobody_row) {
-            const float confident = from_share16(confidence[me]);
-            const Trial along = draw("goes along", talk.name())
-                                    .trial(logistic(p.goes_along + p.goes_along_by_confidence * (confident - 0.5f)));
-            if (along) {
-                go.add(me, {me, hub, to_habit(groups.first_habit)});
-                tell(me, [=] {
-                    return Event{.what = "went along to the hub",
-                                 .at = hub,
-                                 .trial = along,
-                                 .because = {{"confidence", confident, "0..1"}}};
-                });
-            }
-        }
+    });
+}
+
+// If a hub stands open, those who go nowhere yet may be walked over to it.
+void go_along(const Params& p, const Groups& groups, Draw draw, Everyone everyone, Heard<Talk> talks,
+              const AreaOf& area, const AreaPlacesEnd& end_place, const FocusKindOf& focus_kind, const FocusRoom& room,
+              const FocusCame& came_there, const PlaceOf& place, const Confidence& confidence, Wish<Going> go,
+              Tell tell) {
+    everyone.who_heard(talks, [&](const Me& me, std::span<const Talk> mine) {
+        const std::uint32_t end = end_place[Area{area[me]}];
+        if (place[me] != nobody_row || end == 0) return;
+        const Focus hub{end - 1};
+        if (focus_kind[hub] != FocusKind::hub || static_cast<float>(came_there[hub]) >= room[hub]) return;
+        const float confident = from_share16(confidence[me]);
+        const Trial along = draw("goes along", mine.front().name())
+                                .trial(logistic(p.goes_along + p.goes_along_by_confidence * (confident - 0.5f)));
+        if (!along) return;
+        go.add(me, {me, hub, to_habit(groups.first_habit)});
+        tell(me, [=] {
+            return Event{.what = "went along to the hub",
+                         .at = hub,
+                         .trial = along,
+                         .because = {{"confidence", confident, "0..1"}}};
+        });
+    });
+}
+
+// And now and then somebody asks her there and then to walk alongside.
+void ask_her(const Params& p, Draw draw, Everyone everyone, Heard<Talk> talks, const TrustCommunity& trust,
+             const WaryOfCommunity& wary, const AgencyDoor& open_door, const Recognised& recognised,
+             Mine<StageOf> stage, Mine<StageSince> since, Mine<DoorOf> door, Mine<AskedAbout> about,
+             Mine<TimesAsked> asked, Tell tell) {
+    const std::int32_t week = draw.week().number;
+    everyone.who_heard(talks, [&](const Me& me, std::span<const Talk> mine) {
+        const Talk& talk = mine.front();
         if (stage[me] != Stage::not_asking || week < wary[me] || open_door[talk.door] <= 0) return;
         const float trusting = from_share16(trust[me]);
         const Trial begins =
@@ -141,7 +148,7 @@ void be_spoken_to(const Params& p, const Groups& groups, Draw draw, Everyone eve
 
 }  // namespace
 
-constinit const Part process::hearing_of_doors = declare<&hear, &be_told, &be_spoken_to>(
+constinit const Part process::hearing_of_doors = declare<&hear, &be_told, &be_spoken_to, &go_along, &ask_her>(
     "Who hears where somebody close is helped knows of that door; so does who is told at a hub or by a coordinator.");
 
 }  // namespace alongside
