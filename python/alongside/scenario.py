@@ -16,7 +16,7 @@ from alongside import _core
 LIBRARY = Path(__file__).parent / "scenarios"
 OF_THE_RUN = ("residents", "weeks", "burn_in", "futures", "luck", "allow_density")
 OF_THE_SCENARIO = (*OF_THE_RUN, "asks", "measures")
-OF_A_DECISION = ("from", "until", "areas")
+OF_A_DECISION = ("from", "until", "areas", "starts")
 
 
 def scenarios() -> list[str]:
@@ -118,8 +118,8 @@ class Scenario(_core.Scenario):
         **changes
             - A part of the model with a dict of its parameters: ``stress={"load": 0.2}``.
             - One parameter: ``**{"stress.load": 0.2}``.
-            - An intervention with a dict of its levers, and "from", "until" and "areas" if meant; one that was not
-              there is taken from week 0 on. None takes it out.
+            - An intervention with a dict of its levers, and "from", "until", "areas" and "starts" (a week for
+              each area) if meant; one that was not there is taken from week 0 on. None takes it out.
             - residents, weeks, burn_in, futures, luck, allow_density, asks, measures.
 
         Returns
@@ -226,7 +226,8 @@ class Scenario(_core.Scenario):
         for decision in self.decisions:
             until = "" if decision["until"] is None else f" until {decision['until']}"
             where = f" in areas {decision['areas']}" if decision["areas"] else ""
-            said.append(f"{decision['kind']} from week {decision['from']}{until}{where}")
+            starts = f" from weeks {decision['starts']}" if decision["starts"] else ""
+            said.append(f"{decision['kind']} from week {decision['from']}{until}{where}{starts}")
         said += [f"{name} = {value!r} instead of {default!r}" for name, (value, default) in self._differing().items()]
         for change in self.changes:
             until = "" if change["until"] is None else f" until {change['until']}"
@@ -315,12 +316,16 @@ def _with_run(scenario: _core.Scenario, key: str, value: Any) -> _core.Scenario:
 
 def _with_decision(scenario: _core.Scenario, kind: str, given: Mapping[str, Any]) -> _core.Scenario:
     when = {_plain(key): value for key, value in given.items() if _plain(key) in OF_A_DECISION and value is not None}
-    areas = when.get("areas")
+
+    def numbers(key: str) -> list[int] | None:
+        return [_whole(f"{kind}.{key}", one) for one in when[key]] if key in when else None
+
     return scenario._with_decision(
         kind,
         _whole(f"{kind}.from", when["from"]) if "from" in when else None,
         _whole(f"{kind}.until", when["until"]) if "until" in when else None,
-        None if areas is None else [_whole(f"{kind}.areas", area) for area in areas],
+        numbers("areas"),
+        numbers("starts"),
     )
 
 

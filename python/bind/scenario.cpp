@@ -87,18 +87,22 @@ GivenScenario without_decision(GivenScenario given, const std::string& kind) {
     return given;
 }
 
-/// `from`, `until` and `areas` replace what stands; a decision that does not stand yet is taken.
+/// `from`, `until`, `areas` and `starts` replace what stands; a decision that does not stand yet is taken.
 GivenScenario with_decision(GivenScenario given, const std::string& kind, std::optional<std::int64_t> from,
-                            std::optional<std::int64_t> until, const std::optional<std::vector<std::int64_t>>& areas) {
+                            std::optional<std::int64_t> until, const std::optional<std::vector<std::int64_t>>& areas,
+                            const std::optional<std::vector<std::int64_t>>& starts) {
     auto& decisions = given.value.decisions;
     auto at = std::find_if(decisions.begin(), decisions.end(), [&](const Decision& one) { return one.kind == kind; });
     if (at == decisions.end()) at = decisions.insert(at, Decision{kind, 0, no_end, {}});
     if (from) at->from = whole(*from);
     if (until) at->until = whole(*until);
-    if (areas) {
-        at->areas.clear();
-        for (const std::int64_t area : *areas) at->areas.push_back(whole(area));
-    }
+    const auto replace = [](std::vector<std::int32_t>& all, const std::optional<std::vector<std::int64_t>>& by) {
+        if (!by) return;
+        all.clear();
+        for (const std::int64_t one : *by) all.push_back(whole(one));
+    };
+    replace(at->areas, areas), replace(at->starts, starts);
+    if (areas && !starts) at->starts.clear();  // they were those of other areas
     return given;
 }
 
@@ -149,6 +153,7 @@ py::list decisions(const Scenario& scenario) {
         one["from"] = decision.from;
         one["until"] = decision.until == no_end ? py::object(py::none()) : py::object(py::int_(decision.until));
         one["areas"] = decision.areas;
+        one["starts"] = decision.starts;
         out.append(one);
     }
     return out;
@@ -195,7 +200,8 @@ void bind_scenario(py::module_& module) {
         .def("_refuse", &refuse, py::arg("line"))
         .def("_with_value", &with_value, py::arg("name"), py::arg("value"))
         .def("_with_run", &with_run, py::arg("key"), py::arg("value"))
-        .def("_with_decision", &with_decision, py::arg("kind"), py::arg("from_"), py::arg("until"), py::arg("areas"))
+        .def("_with_decision", &with_decision, py::arg("kind"), py::arg("from_"), py::arg("until"), py::arg("areas"),
+             py::arg("starts"))
         .def("_without_decision", &without_decision, py::arg("kind"))
         .def("_get", &get, py::arg("name"))
         .def("_differing", &differing)

@@ -36,9 +36,10 @@ void open_posts(const Params& p, Each<Area> areas, Each<Agency> agencies, const 
                 const AgencyArea& area_of, Where where, Scale scale, Wish<Opening> open) {
     std::vector<std::uint32_t> doors;
     for (std::uint32_t row = 0; row < agencies.rows(); ++row)
-        if (kind[Agency{row}] == coordinators_kind && where.holds_in(area_of[Agency{row}])) doors.push_back(row);
+        if (kind[Agency{row}] == coordinators_kind && where.meant_for(area_of[Agency{row}])) doors.push_back(row);
     if (doors.empty()) return;
     areas([&](const Turn<Area>& area) {
+        if (!where.holds_in(area.row().index)) return;
         for (std::int32_t post = 0; post < p.posts; ++post) {
             const Agency door{doors[static_cast<std::size_t>(post) % doors.size()]};
             if (area_of[door] == area.row().index) open.add(area, {door, post_key(post), p.hours * scale.of_place});

@@ -32,9 +32,10 @@ void open_hubs(const Params& p, Each<Area> areas, const AreaPlacesEnd& end_place
                Wish<OpenHub> open) {
     std::vector<std::uint32_t> chosen;
     for (std::uint32_t row = 0; row < areas.rows(); ++row)
-        if (where.holds_in(static_cast<std::uint16_t>(row))) chosen.push_back(row);
+        if (where.meant_for(row)) chosen.push_back(row);
     if (chosen.empty()) return;
     areas([&](const Turn<Area>& area) {
+        if (!where.holds_in(area.row().index)) return;
         std::int32_t here = 0;
         for (std::int32_t hub = 0; hub < p.hubs; ++hub)
             here += chosen[static_cast<std::size_t>(hub) % chosen.size()] == area.row().index;

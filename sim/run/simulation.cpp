@@ -88,7 +88,7 @@ void Simulation::run(const Entry& line, Settings& settings, void* results) {
     if (observer_ != nullptr) observer_->before(line);
     Where where;
     for (const Decision& decision : scenario_.decisions)
-        if (decision.kind == line.name) where = Where(decision.areas);
+        if (decision.kind == line.name) where = Where(decision.areas, decision.starts, week_of_arm());
     const double share = static_cast<double>(scenario_.residents) / scenario_.place.residents.value;
     StepContext context{world_,
                         mail_,

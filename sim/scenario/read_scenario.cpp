@@ -3,6 +3,7 @@
 #include "sim/scenario/read_scenario.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include "sim/scenario/words.hpp"
 
@@ -73,7 +74,45 @@ void read_areas(Section& section, Reading& reading, std::vector<std::int32_t>& a
         reading.complaints.fault("E106", list.spot, "area " + std::to_string(*twice) + " is named twice",
                                  "each area once");
     }
-    areas = std::move(sorted);
+}
+
+/// A roll-out: the week in which the decision begins in each of its areas.
+void read_starts(Section& section, Reading& reading, Decision& decision) {
+    std::vector<double> numbers;
+    const Bounds weeks{0, longest_run, true, "weeks", "week after the burn-in"};
+    if (!section.numbers("starts", Need::optional, weeks, 0, numbers)) return;
+    const Node& list = *section.node().find("starts");
+    if (decision.areas.empty() || numbers.size() != decision.areas.size()) {
+        reading.complaints.fault("E107", list.spot,
+                                 "starts has " + std::to_string(numbers.size()) + " weeks for " +
+                                     std::to_string(decision.areas.size()) + " areas",
+                                 "as many as areas", "Name the areas, and a week for each of them in the same order.");
+        return;
+    }
+    const std::int32_t end = reading.weeks_known ? std::min(decision.until, reading.scenario.weeks) : decision.until;
+    for (std::size_t i = 0; i < numbers.size() && !reading.complaints.full(); ++i) {
+        const auto week = static_cast<std::int32_t>(numbers[i]);
+        if (week < decision.from || week >= end) {
+            reading.complaints.fault("E107", list.members[i].spot,
+                                     "area " + std::to_string(decision.areas[i]) + " begins in week " +
+                                         std::to_string(week) + ", but " + section.title() + " holds from week " +
+                                         std::to_string(decision.from) + " until week " + std::to_string(end),
+                                     "outside of its weeks", "Weeks are counted from the end of the burn-in.");
+        }
+        decision.starts.push_back(week);
+    }
+}
+
+/// Areas in rising order, each with its week: in which order a file names them means nothing.
+void sort_areas(Decision& decision) {
+    if (decision.starts.empty()) {
+        std::sort(decision.areas.begin(), decision.areas.end());
+        return;
+    }
+    std::vector<std::pair<std::int32_t, std::int32_t>> both;
+    for (std::size_t i = 0; i < decision.areas.size(); ++i) both.emplace_back(decision.areas[i], decision.starts[i]);
+    std::sort(both.begin(), both.end());
+    for (std::size_t i = 0; i < both.size(); ++i) std::tie(decision.areas[i], decision.starts[i]) = both[i];
 }
 
 void read_decision(const Node& table, Reading& reading) {
@@ -96,6 +135,8 @@ void read_decision(const Node& table, Reading& reading) {
     }
     read_period(section, reading, decision.from, decision.until);
     read_areas(section, reading, decision.areas);
+    read_starts(section, reading, decision);
+    sort_areas(decision);
     if (!entry) {  // what it could be given is not known either
         section.refuse_missing();
         return;

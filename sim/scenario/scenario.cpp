@@ -48,16 +48,19 @@ void write_parameters(std::string& out, const Settings& settings, const Entry& e
     }
 }
 
+void write_list(std::string& out, const char* key, const std::vector<std::int32_t>& numbers) {
+    if (numbers.empty()) return;
+    out += std::string(key) + " = [";
+    for (std::size_t i = 0; i < numbers.size(); ++i) out += (i ? ", " : "") + std::to_string(numbers[i]);
+    out += "]\n";
+}
+
 void write_decision(std::string& out, const Scenario& scenario, const Decision& decision) {
     out +=
         "\n[[intervention]]\nkind = " + toml_text(decision.kind) + "\nfrom = " + std::to_string(decision.from) + "\n";
     if (decision.until != no_end) out += "until = " + std::to_string(decision.until) + "\n";
-    if (!decision.areas.empty()) {
-        out += "areas = [";
-        for (std::size_t i = 0; i < decision.areas.size(); ++i)
-            out += (i ? ", " : "") + std::to_string(decision.areas[i]);
-        out += "]\n";
-    }
+    write_list(out, "areas", decision.areas);
+    write_list(out, "starts", decision.starts);
     if (const Entry* entry = scenario.settings.model().find(decision.kind))
         write_parameters(out, scenario.settings, *entry);
 }

@@ -43,7 +43,9 @@ struct Decision {
     std::string kind;
     std::int32_t from = 0;            ///< first week of effect, counted from the end of the burn-in
     std::int32_t until = no_end;      ///< first week without effect
-    std::vector<std::int32_t> areas;  ///< ordinals; empty for all
+    std::vector<std::int32_t> areas;  ///< ordinals, rising; empty for all
+    /// A roll-out: the weeks in which it begins in each of these areas, counted like `from`; empty for all at once.
+    std::vector<std::int32_t> starts{};
 };
 
 /// A parameter that has another value for a while.

@@ -53,12 +53,18 @@ def test_change_returns_another_and_leaves_this_one(quiet):
 def test_a_decision_is_taken_altered_and_dropped(quiet):
     town = alongside.Scenario.load("thurrock/no-coordinators")
     taken = town.change(coordinators={"posts": 3, "from_": 10, "until": 60, "areas": [0]})
-    assert taken.decisions == [{"kind": "coordinators", "from": 10, "until": 60, "areas": [0]}]
+    assert taken.decisions == [{"kind": "coordinators", "from": 10, "until": 60, "areas": [0], "starts": []}]
     assert taken["coordinators.posts"] == 3
     more = taken.change(**{"coordinators.posts": 4})
     assert more["coordinators.posts"] == 4
     assert more.decisions == taken.decisions
     assert taken.change(coordinators=None) == town
+    rolled_out = taken.change(coordinators={"areas": [1, 0], "starts": [30, 10]})
+    assert rolled_out.decisions[0]["areas"] == [0, 1]
+    assert rolled_out.decisions[0]["starts"] == [10, 30]
+    assert rolled_out.change(coordinators={"areas": [1]}).decisions[0]["starts"] == []
+    with pytest.raises(alongside.ScenarioError, match="as many as areas"):
+        taken.change(coordinators={"starts": [10, 20]})
     with pytest.raises(alongside.ScenarioError, match="E107"):
         town.change(**{"coordinators.posts": 3})
 

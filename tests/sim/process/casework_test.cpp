@@ -18,7 +18,7 @@ class Casework : public ::testing::Test {
 protected:
     static constexpr std::uint32_t many = 4000;
     explicit Casework(std::uint32_t cases = many)
-        : town({"staffing", "casework", "service", "connecting", "cases", "needs"}) {
+        : town({"staffing", "casework", "service", "connecting", "cases", "needs", "walking_alongside"}) {
         AgencyFacts facts;
         facts.kind = "clinic", facts.sector = "statutory";
         facts.helps_with = {NeedKind::mental_health, NeedKind::money};

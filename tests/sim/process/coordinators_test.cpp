@@ -2,6 +2,8 @@
 // Coordinators open posts where they are decided on, and bring people together at places.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "sim/world/cases.hpp"
 #include "sim/world/connecting.hpp"
 #include "sim/world/groups.hpp"
@@ -56,6 +58,27 @@ TEST(Coordinators, OpenNothingElsewhere) {
     town.mail.clear();
     town.run("coordinators", 0, Where(none));
     EXPECT_TRUE(town.wished<Opening>().empty());
+}
+
+TEST(Coordinators, AreRolledOutAreaByAreaAndNobodyIsMovedOn) {
+    TwoAreas town;
+    town.settings.set("coordinators", "posts", 3);
+    const std::vector<std::int32_t> areas{0, 1}, starts{4, 9};
+    const auto open_in_week = [&](std::int32_t week) {
+        town.mail.clear();
+        town.run("coordinators", week, Where(areas, starts, week));
+        std::vector<std::pair<std::uint32_t, Key>> posts;
+        for (const Opening& opening : town.wished<Opening>()) posts.emplace_back(opening.to.index, opening.post);
+        return posts;
+    };
+    EXPECT_TRUE(open_in_week(3).empty());
+    const auto at_first = open_in_week(4), later = open_in_week(9);
+    ASSERT_EQ(at_first.size(), 2u);
+    ASSERT_EQ(later.size(), 3u);
+    for (const auto& post : at_first) {
+        EXPECT_EQ(post.first, 1u);
+        EXPECT_EQ(std::count(later.begin(), later.end(), post), 1) << "who is there stays where they are";
+    }
 }
 
 TEST(Coordinators, IntroduceThoseForWhomAStepWentWellToOthersWhoCameThere) {

@@ -212,7 +212,8 @@ TEST(Referral, SomeAreToldOfAnotherDoorThatCanHelp) {
     town.place.agencies[2].helps_with = {NeedKind::money, NeedKind::work};
     town.place.agencies[0].helps_with = {NeedKind::money};
     town.place.agencies[3].helps_with = {NeedKind::mental_health};
-    town.people(Space::person, many), town.people(Space::agency, 1);
+    town.people(Space::person, many), town.people(Space::area, 1), town.people(Space::agency, 2);
+    town.at<AgencyKind>(1) = coordinators_kind;
     std::vector<Refusal> refusals;
     for (std::uint32_t row = 0; row < many; ++row) {
         town.at<StageOf>(row) = Stage::waiting;
@@ -232,6 +233,13 @@ TEST(Referral, SomeAreToldOfAnotherDoorThatCanHelp) {
     EXPECT_EQ(told[3], 0u) << "it cannot help";
     EXPECT_NEAR(told[1] + told[2], many * 0.25, 4 * std::sqrt(many * 0.25 * 0.75));
     EXPECT_NEAR(told[1], told[2], 120);
+
+    town.at<AgencyDoor>(1) = 0.03f;
+    town.run("referral", 12);
+    std::uint32_t of_coordinators = 0;
+    for (std::uint32_t row = 0; row < many; ++row)
+        of_coordinators += (town.at<KnownKinds>(row) & knows_coordinators) != 0;
+    EXPECT_NEAR(of_coordinators, many * 0.25 / 3, 4 * std::sqrt(many * 0.25 / 3)) << "one of three, if there are any";
 }
 
 }  // namespace

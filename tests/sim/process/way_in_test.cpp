@@ -187,7 +187,7 @@ TEST(HearingOfDoors, AddsWhatWasTold) {
 
 class Service : public ::testing::Test {
 protected:
-    Service() : town({"service", "connecting", "cases", "casework"}) {
+    Service() : town({"service", "connecting", "cases", "casework", "walking_alongside"}) {
         AgencyFacts facts;
         facts.kind = "clinic", facts.sector = "statutory";
         town.place.agencies = {facts};
