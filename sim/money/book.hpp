@@ -58,6 +58,7 @@ struct DiscountProfile {
     std::string name, edition, date, source, about;
     std::vector<std::int32_t> from;  ///< years since the first, which counts in full
     std::vector<double> rate;        ///< a year
+    bool health_only = false;        ///< for effects on health and life, never for costs
     /// What a pound of the year so many after the first counts today.
     double factor(std::int32_t year) const;
 };

@@ -116,6 +116,7 @@ private:
         section.text("edition", Need::required, profile.edition, longest_sentence, "edition = \"Green Book 2022\"");
         section.text("date", Need::required, profile.date, longest_name, "date = \"2022\"");
         section.text("source", Need::required, profile.source, longest_sentence);
+        section.yes_no("health_only", profile.health_only);
         std::vector<double> from;
         section.numbers("from", Need::required, {0, 1000, true, "years", "years after the first"}, 0, from);
         section.numbers("rate", Need::required, {0, 1, false, "share", "a year"}, from.size(), profile.rate);

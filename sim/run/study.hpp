@@ -89,8 +89,9 @@ struct Difference {
 std::vector<Difference> differences(const Study& study);
 
 /// Writes a study, or the weekly series of one run, to a recorder, with provenance and the scenarios as given and as
-/// understood.
-void record_study(const Study& study, std::span<const Scenario> arms, const StudyOptions& options, Recorder& recorder);
+/// understood; `more` are groups of others that stand at its end.
+void record_study(const Study& study, std::span<const Scenario> arms, const StudyOptions& options, Recorder& recorder,
+                  std::span<const Group> more = {});
 void record_run(Simulation& simulation, Recorder& recorder);
 
 }  // namespace alongside

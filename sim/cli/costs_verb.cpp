@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+// alongside costs: a cost book, line by line, with years and sources.
+#include <nlohmann/json.hpp>
+
+#include "sim/base/numbers.hpp"
+#include "sim/cli/layout.hpp"
+#include "sim/cli/table.hpp"
+#include "sim/cli/verbs.hpp"
+#include "sim/files/reading.hpp"
+#include "sim/money/book.hpp"
+#include "sim/scenario/words.hpp"
+
+namespace alongside::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string_view column_of(const CostLine& line) { return money_columns[static_cast<std::size_t>(line.column)]; }
+
+/// Pounds; pence below ten.
+std::string pounds(double value) { return rounded(value, value < 10 ? -2 : 0, false); }
+
+/// As the source has it, and in the prices of the book.
+std::string price_text(const CostBook& book, const CostLine& line) {
+    if (!line.price) return line.within.empty() ? "missing: " + line.missing : "within " + line.within;
+    const Price now = book.rebased(*line.price);
+    std::string text = pounds(now.value);
+    if (now.low != now.high) text += " (" + pounds(now.low) + " to " + pounds(now.high) + ")";
+    text += " " + line.unit;
+    if (line.hours != 1) text += ", " + number_text(line.hours) + " h each";
+    if (line.price->year != book.price_year)
+        text += "; " + pounds(line.price->value) + " in " + std::to_string(line.price->year);
+    return text;
+}
+
+std::string listed_book(const CostBook& book) {
+    std::string out =
+        wrapped(book.name + ". " + book.about + " All prices are brought to " + std::to_string(book.price_year) + ".") +
+        wrapped("Deflators: " + book.deflators.name + ". " + book.deflators.source + ". Grade " +
+                    std::string(1, static_cast<char>(book.deflators.grade)) + ".",
+                2);
+    for (const DiscountProfile& profile : book.discounts)
+        out += wrapped("Discount " + profile.name + ", " + profile.edition + ", " + profile.date + ": " +
+                           number_text(profile.rate.front()) + " a year to begin with" +
+                           (profile.health_only ? ", for effects on health only" : "") + ". " + profile.source + ".",
+                       2);
+    for (std::size_t column = 0; column < money_columns.size(); ++column)
+        for (std::size_t payer = 0; payer < payers.size(); ++payer) {
+            bool headed = false;
+            for (const CostLine& line : book.lines) {
+                if (line.payer != payer || static_cast<std::size_t>(line.column) != column) continue;
+                if (!headed)
+                    out += "\n" + std::string(money_columns[column]) + ", " + std::string(payers[payer]) + "\n";
+                headed = true;
+                out += "  " + line.name + ": " + price_text(book, line) + "\n" +
+                       wrapped(line.about + " Counts " + line.counts + ". Grade " +
+                                   std::string(1, static_cast<char>(line.grade)) + ": " + line.source + ".",
+                               6);
+            }
+        }
+    return out;
+}
+
+Json as_json(const CostBook& book) {
+    Json lines = Json::array();
+    for (const CostLine& line : book.lines) {
+        Json one{{"name", line.name},         {"about", line.about},
+                 {"counts", line.counts},     {"payer", payers[line.payer]},
+                 {"column", column_of(line)}, {"grade", std::string(1, static_cast<char>(line.grade))},
+                 {"source", line.source}};
+        if (line.price) {
+            const Price now = book.rebased(*line.price);
+            one["unit"] = line.unit, one["hours"] = line.hours;
+            one["as_given"] = {{"low", line.price->low},
+                               {"value", line.price->value},
+                               {"high", line.price->high},
+                               {"price_year", line.price->year}};
+            one["rebased"] = {{"low", now.low}, {"value", now.value}, {"high", now.high}, {"price_year", now.year}};
+        } else if (line.within.empty()) {
+            one["missing"] = line.missing;
+        } else {
+            one["within"] = line.within;
+        }
+        lines.push_back(one);
+    }
+    return {{"name", book.name},
+            {"price_year", book.price_year},
+            {"deflators", {{"name", book.deflators.name}, {"source", book.deflators.source}}},
+            {"costs", lines}};
+}
+
+}  // namespace
+
+int costs(const std::string& file, const Talk& talk) {
+    const std::string found = file.empty() ? file_that_comes_along("costs/england.toml") : file;
+    if (found.empty()) throw UsageError("no cost book comes along here", "Name one: alongside costs BOOK.toml");
+    const CostBook book = read_costs(read_text(found), found);
+    talk.data(talk.json ? as_json(book).dump(-1, ' ', false, Json::error_handler_t::replace) + "\n"
+                        : listed_book(book));
+    return done;
+}
+
+}  // namespace alongside::cli

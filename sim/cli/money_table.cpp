@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a study costs each payer, as a table for people, as CSV and as JSON.
+#include "sim/cli/money_table.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "sim/base/numbers.hpp"
+#include "sim/cli/layout.hpp"
+#include "sim/cli/table.hpp"
+#include "sim/cli/talk.hpp"
+#include "sim/scenario/words.hpp"
+#include "sim/world/persons.hpp"
+
+namespace alongside::cli {
+namespace {
+
+std::string plain(std::string_view name) {
+    std::string text(name);
+    std::replace(text.begin(), text.end(), '_', ' ');
+    return text;
+}
+
+std::string column_name(MoneyColumn column) { return plain(money_columns[static_cast<std::size_t>(column)]); }
+
+std::string difference_text(const Spread& spread) {
+    if (spread.low == 0 && spread.high == 0 && spread.mean == 0) return "the same";
+    const int exponent = std::max(0, exponent_for(spread.mean, spread.error));
+    const std::string range =
+        " (" + rounded(spread.low, exponent, true) + " to " + rounded(spread.high, exponent, true) + ")";
+    if (spread.low <= 0 && spread.high >= 0) return "unclear" + range;
+    return rounded(spread.median, exponent, true) + range;
+}
+
+std::string cost_text(const Spread& spread) {
+    return rounded(spread.mean, std::max(0, exponent_for(spread.mean, spread.error)), false);
+}
+
+std::string year_text(const std::vector<std::int32_t>& ends, std::size_t year) {
+    const std::int32_t weeks = ends[year] - (year == 0 ? 0 : ends[year - 1]);
+    return "year " + std::to_string(year + 1) +
+           (weeks == weeks_a_year ? "" : ", " + std::to_string(weeks) + (weeks == 1 ? " week" : " weeks"));
+}
+
+class Table {
+public:
+    Table(const Money& money, const CostBook& book, std::span<const Scenario> arms, bool wider_value)
+        : money_(money), book_(book), arms_(arms) {
+        for (const MoneyColumn column : money.columns)
+            if (wider_value || column != MoneyColumn::wider_value) columns_.push_back(column);
+    }
+
+    std::string text() {
+        std::string out = "\n" + wrapped(heading());
+        for (std::size_t arm = 1; arm < money_.arms.size(); ++arm) out += "\n" + block(arm);
+        return out + "\n" + wrapped(foot());
+    }
+
+private:
+    static constexpr std::size_t label = 24, gap = 2, cost = 11, change = 32;
+
+    std::string heading() const {
+        const Scenario& first = arms_.front();
+        const double of_place = static_cast<double>(first.residents) / first.place.residents.value;
+        std::string text = "What it costs each payer, in pounds of " + std::to_string(money_.price_year) +
+                           ", for the " + with_commas(first.residents) + " residents of the run";
+        if (of_place < 1)
+            text += ": one in " + number_text(floor(10 / of_place + 0.5) / 10) + " of the " +
+                    with_commas(static_cast<std::int64_t>(first.place.residents.value)) + " in " + first.place.name +
+                    ", and nothing is scaled up";
+        return text +
+               ". Cash is a budget line that could fall or must be found. Staff time is hours of people who stay, "
+               "priced: more or less pressure, and no money. Columns are not to be added, and there is no ratio.";
+    }
+
+    std::string block(std::size_t arm) const {
+        std::string title, heads = left("", label);
+        for (const MoneyColumn column : columns_) {
+            title += std::string(gap, ' ') + left(column_name(column), cost + gap + change);
+            heads += std::string(gap, ' ') + right("first", cost) + std::string(gap, ' ') +
+                     left("median difference (5% to 95%)", change);
+        }
+        std::string out = trimmed(left(cut(money_.arms[arm], label), label) + title) + trimmed(heads) +
+                          std::string(label + columns_.size() * (2 * gap + cost + change), '-') + "\n";
+        for (const std::size_t payer : money_.payers) {
+            const auto there = [&](const Account& one) {
+                return one.payer == payer && (one.cost.mean != 0 || one.difference.mean != 0) &&
+                       std::find(columns_.begin(), columns_.end(), one.column) != columns_.end();
+            };
+            if (std::any_of(money_.accounts.begin(), money_.accounts.end(), there)) out += of_payer(arm, payer);
+        }
+        return out;
+    }
+
+    std::string of_payer(std::size_t arm, std::size_t payer) const {
+        std::string out = plain(payers[payer]) + "\n";
+        for (std::size_t year = 0; year < money_.years.size(); ++year)
+            out += line("  " + year_text(money_.years, year), [&](MoneyColumn column) {
+                return std::pair{money_.at(0, payer, year, column), money_.at(arm, payer, year, column)};
+            });
+        if (money_.years.size() > 1)
+            for (std::size_t profile = 0; profile < money_.profiles.size(); ++profile)
+                out += line("  all, discount " + money_.profiles[profile], [&](MoneyColumn column) {
+                    return std::pair{money_.total(0, payer, profile, column),
+                                     money_.total(arm, payer, profile, column)};
+                });
+        return out + at_other_prices(arm, payer);
+    }
+
+    template <class Both>
+    std::string line(const std::string& name, const Both& both) const {
+        std::string out = left(cut(name, label), label);
+        for (const MoneyColumn column : columns_) {
+            const auto [first, other] = both(column);
+            out += std::string(gap, ' ') + right(cost_text(first.cost), cost) + std::string(gap, ' ') +
+                   left(difference_text(other.difference), change);
+        }
+        return trimmed(out);
+    }
+
+    /// The mean difference of the last row with all prices at their low and at their high; nothing if it is the same.
+    std::string at_other_prices(std::size_t arm, std::size_t payer) const {
+        std::string out = left("  at low, high prices", label);
+        bool differs = false;
+        for (const MoneyColumn column : columns_) {
+            double low = 0, high = 0, error = 0;
+            for (std::size_t year = 0; year < money_.years.size(); ++year) {
+                const Spread& spread = money_.at(arm, payer, year, column).difference;
+                low += spread.all_low, high += spread.all_high, error += spread.error;
+            }
+            differs |= low != high;
+            const int exponent = std::max(0, exponent_for(high, error));
+            out +=
+                std::string(gap, ' ') + right("", cost) + std::string(gap, ' ') +
+                left(low == high ? "" : "mean " + rounded(low, exponent, true) + ", " + rounded(high, exponent, true),
+                     change);
+        }
+        return differs ? trimmed(out) : "";
+    }
+
+    std::string foot() const {
+        std::string text = "first: mean over futures of " + alongside::quoted(money_.arms.front()) +
+                           "; then the difference from it over " + with_commas(money_.futures) +
+                           (money_.futures == 1 ? " future" : " futures") +
+                           ". unclear: the range from 5% to 95% of futures includes 0. Years are counted from the end "
+                           "of the burn-in. Prices: " +
+                           book_.name + ", brought to " + std::to_string(book_.price_year) + " by " +
+                           book_.deflators.name + "; alongside costs lists them with their sources.";
+        if (!money_.without_price.empty()) {
+            text += " Counted, but without a price, and so not in these sums:";
+            for (const std::string& name : money_.without_price)
+                text += (name == money_.without_price.front() ? " " : ", ") + name;
+            text += ".";
+        }
+        return text;
+    }
+
+    const Money& money_;
+    const CostBook& book_;
+    std::span<const Scenario> arms_;
+    std::vector<MoneyColumn> columns_;
+};
+
+struct Named {
+    const char* name;
+    double Spread::*member;
+};
+constexpr Named statistics[] = {{"mean", &Spread::mean},
+                                {"median", &Spread::median},
+                                {"low", &Spread::low},
+                                {"high", &Spread::high},
+                                {"error", &Spread::error},
+                                {"at_low_prices", &Spread::all_low},
+                                {"at_high_prices", &Spread::all_high}};
+
+}  // namespace
+
+std::string money_table(const Money& money, const CostBook& book, std::span<const Scenario> arms, bool wider_value) {
+    return Table(money, book, arms, wider_value).text();
+}
+
+std::string money_csv(const Money& money) {
+    std::string out = "arm,against,payer,year_end_weeks,column,unit,price_year";
+    for (const char* what : {"cost", "difference"})
+        for (const Named& statistic : statistics) out += "," + std::string(what) + "_" + statistic.name;
+    out += ",futures\n";
+    for (const Account& one : money.accounts) {
+        out += csv_text(money.arms[one.arm]) + "," + csv_text(money.arms.front()) + "," +
+               std::string(payers[one.payer]) + "," + std::to_string(money.years[one.year]) + "," +
+               std::string(money_columns[static_cast<std::size_t>(one.column)]) + ",GBP," +
+               std::to_string(money.price_year);
+        for (const Spread* spread : {&one.cost, &one.difference})
+            for (const Named& statistic : statistics) out += "," + number_text(spread->*statistic.member);
+        out += "," + std::to_string(money.futures) + "\n";
+    }
+    return out;
+}
+
+nlohmann::ordered_json money_json(const Money& money) {
+    using Json = nlohmann::ordered_json;
+    const auto of = [](const Spread& spread) {
+        Json all;
+        for (const Named& statistic : statistics) all[statistic.name] = spread.*statistic.member;
+        return all;
+    };
+    Json rows = Json::array();
+    for (const Account& one : money.accounts)
+        rows.push_back({{"arm", money.arms[one.arm]},
+                        {"payer", payers[one.payer]},
+                        {"year_end_weeks", money.years[one.year]},
+                        {"column", money_columns[static_cast<std::size_t>(one.column)]},
+                        {"cost", of(one.cost)},
+                        {"difference", of(one.difference)}});
+    return {{"cost_book", money.book},
+            {"price_year", money.price_year},
+            {"unit", "GBP"},
+            {"note", "columns are not to be added, and there is no ratio"},
+            {"without_price", money.without_price},
+            {"accounts", rows}};
+}
+
+}  // namespace alongside::cli
