@@ -17,19 +17,20 @@ using Json = nlohmann::ordered_json;
 
 std::string_view column_of(const CostLine& line) { return money_columns[static_cast<std::size_t>(line.column)]; }
 
-/// Pounds; pence below ten.
-std::string pounds(double value) { return rounded(value, value < 10 ? -2 : 0, false); }
+/// Pounds; pence below a hundred.
+std::string pounds(double value) {
+    constexpr double with_pence = 100;
+    return rounded(value, value < with_pence ? -2 : 0, false);
+}
 
-/// As the source has it, and in the prices of the book.
+/// In the prices of the book, and then as the source has it.
 std::string price_text(const CostBook& book, const CostLine& line) {
     if (!line.price) return line.within.empty() ? "missing: " + line.missing : "within " + line.within;
     const Price now = book.rebased(*line.price);
-    std::string text = pounds(now.value);
-    if (now.low != now.high) text += " (" + pounds(now.low) + " to " + pounds(now.high) + ")";
-    text += " " + line.unit;
-    if (line.hours != 1) text += ", " + number_text(line.hours) + " h each";
-    if (line.price->year != book.price_year)
-        text += "; " + pounds(line.price->value) + " in " + std::to_string(line.price->year);
+    std::string text = pounds(now.value * line.hours);
+    if (now.low != now.high) text += " (" + pounds(now.low * line.hours) + " to " + pounds(now.high * line.hours) + ")";
+    text += ", from " + pounds(line.price->value) + " " + line.unit + " in " + std::to_string(line.price->year);
+    if (line.by_hour) text += " and " + number_text(line.hours) + (line.hours == 1 ? " hour" : " hours") + " each";
     return text;
 }
 

@@ -21,8 +21,6 @@ std::string plain(std::string_view name) {
     return text;
 }
 
-std::string column_name(MoneyColumn column) { return plain(money_columns[static_cast<std::size_t>(column)]); }
-
 std::string difference_text(const Spread& spread) {
     if (spread.low == 0 && spread.high == 0 && spread.mean == 0) return "the same";
     const int exponent = std::max(0, exponent_for(spread.mean, spread.error));
@@ -36,28 +34,40 @@ std::string cost_text(const Spread& spread) {
     return rounded(spread.mean, std::max(0, exponent_for(spread.mean, spread.error)), false);
 }
 
+/// Nothing if it is the same as far as the run can tell.
+std::string at_other_prices(const Spread& spread) {
+    const int exponent = std::max(0, exponent_for(spread.mean, spread.error));
+    const std::string low = rounded(spread.all_low, exponent, true), high = rounded(spread.all_high, exponent, true);
+    return low == high ? "" : low + ", " + high;
+}
+
 std::string year_text(const std::vector<std::int32_t>& ends, std::size_t year) {
     const std::int32_t weeks = ends[year] - (year == 0 ? 0 : ends[year - 1]);
     return "year " + std::to_string(year + 1) +
            (weeks == weeks_a_year ? "" : ", " + std::to_string(weeks) + (weeks == 1 ? " week" : " weeks"));
 }
 
+/// One row: what is known of a cost by itself in the first arm, and of the difference in another.
+struct Row {
+    std::string label;
+    Spread first, difference;
+};
+
 class Table {
 public:
     Table(const Money& money, const CostBook& book, std::span<const Scenario> arms, bool wider_value)
-        : money_(money), book_(book), arms_(arms) {
-        for (const MoneyColumn column : money.columns)
-            if (wider_value || column != MoneyColumn::wider_value) columns_.push_back(column);
-    }
+        : money_(money), book_(book), arms_(arms), wider_value_(wider_value) {}
 
-    std::string text() {
+    std::string text() const {
         std::string out = "\n" + wrapped(heading());
-        for (std::size_t arm = 1; arm < money_.arms.size(); ++arm) out += "\n" + block(arm);
+        for (std::size_t arm = 1; arm < money_.arms.size(); ++arm)
+            for (const MoneyColumn column : money_.columns)
+                if (wider_value_ || column != MoneyColumn::wider_value) out += "\n" + block(arm, column);
         return out + "\n" + wrapped(foot());
     }
 
 private:
-    static constexpr std::size_t label = 24, gap = 2, cost = 11, change = 32;
+    static constexpr std::size_t gap = 2, least_label = 26, cost = 11, change = 36;
 
     std::string heading() const {
         const Scenario& first = arms_.front();
@@ -70,86 +80,53 @@ private:
                     ", and nothing is scaled up";
         return text +
                ". Cash is a budget line that could fall or must be found. Staff time is hours of people who stay, "
-               "priced: more or less pressure, and no money. Columns are not to be added, and there is no ratio.";
+               "priced: more or less pressure, and no money. The two are not to be added, and there is no ratio.";
     }
 
-    std::string block(std::size_t arm) const {
-        std::string title, heads = left("", label);
-        for (const MoneyColumn column : columns_) {
-            title += std::string(gap, ' ') + left(column_name(column), cost + gap + change);
-            heads += std::string(gap, ' ') + right("first", cost) + std::string(gap, ' ') +
-                     left("median difference (5% to 95%)", change);
-        }
-        std::string out = trimmed(left(cut(money_.arms[arm], label), label) + title) + trimmed(heads) +
-                          std::string(label + columns_.size() * (2 * gap + cost + change), '-') + "\n";
+    std::vector<Row> rows(std::size_t arm, MoneyColumn column) const {
+        std::vector<Row> all;
         for (const std::size_t payer : money_.payers) {
-            const auto there = [&](const Account& one) {
-                return one.payer == payer && (one.cost.mean != 0 || one.difference.mean != 0) &&
-                       std::find(columns_.begin(), columns_.end(), one.column) != columns_.end();
-            };
-            if (std::any_of(money_.accounts.begin(), money_.accounts.end(), there)) out += of_payer(arm, payer);
+            const std::string name = plain(payers[payer]);
+            if (!money_.at(arm, payer, 0, column).priced) continue;
+            for (std::size_t year = 0; year < money_.years.size(); ++year)
+                all.push_back({name + ", " + year_text(money_.years, year), money_.at(0, payer, year, column).cost,
+                               money_.at(arm, payer, year, column).difference});
+            for (std::size_t profile = 0; profile < money_.profiles.size() && money_.years.size() > 1; ++profile)
+                all.push_back({name + ", all, discount " + money_.profiles[profile],
+                               money_.total(0, payer, profile, column).cost,
+                               money_.total(arm, payer, profile, column).difference});
         }
+        return all;
+    }
+
+    std::string block(std::size_t arm, MoneyColumn column) const {
+        const std::vector<Row> all = rows(arm, column);
+        const std::string title = money_.arms[arm] + ": " + plain(money_columns[static_cast<std::size_t>(column)]);
+        std::size_t label = std::max(least_label, width_of(title));
+        for (const Row& row : all) label = std::max(label, width_of(row.label));
+        label = std::min(label, page_width - 3 * gap - cost - change - 15);
+        const std::string space(gap, ' ');
+        std::string out = trimmed(left(cut(title, label), label) + space + right("first", cost) + space +
+                                  left("median difference (5% to 95%)", change) + space + "low, high price");
+        out += std::string(page_width, '-') + "\n";
+        for (const Row& row : all)
+            out += trimmed(left(cut(row.label, label), label) + space + right(cost_text(row.first), cost) + space +
+                           left(difference_text(row.difference), change) + space + at_other_prices(row.difference));
         return out;
     }
 
-    std::string of_payer(std::size_t arm, std::size_t payer) const {
-        std::string out = plain(payers[payer]) + "\n";
-        for (std::size_t year = 0; year < money_.years.size(); ++year)
-            out += line("  " + year_text(money_.years, year), [&](MoneyColumn column) {
-                return std::pair{money_.at(0, payer, year, column), money_.at(arm, payer, year, column)};
-            });
-        if (money_.years.size() > 1)
-            for (std::size_t profile = 0; profile < money_.profiles.size(); ++profile)
-                out += line("  all, discount " + money_.profiles[profile], [&](MoneyColumn column) {
-                    return std::pair{money_.total(0, payer, profile, column),
-                                     money_.total(arm, payer, profile, column)};
-                });
-        return out + at_other_prices(arm, payer);
-    }
-
-    template <class Both>
-    std::string line(const std::string& name, const Both& both) const {
-        std::string out = left(cut(name, label), label);
-        for (const MoneyColumn column : columns_) {
-            const auto [first, other] = both(column);
-            out += std::string(gap, ' ') + right(cost_text(first.cost), cost) + std::string(gap, ' ') +
-                   left(difference_text(other.difference), change);
-        }
-        return trimmed(out);
-    }
-
-    /// The mean difference of the last row with all prices at their low and at their high; nothing if it is the same.
-    std::string at_other_prices(std::size_t arm, std::size_t payer) const {
-        std::string out = left("  at low, high prices", label);
-        bool differs = false;
-        for (const MoneyColumn column : columns_) {
-            double low = 0, high = 0, error = 0;
-            for (std::size_t year = 0; year < money_.years.size(); ++year) {
-                const Spread& spread = money_.at(arm, payer, year, column).difference;
-                low += spread.all_low, high += spread.all_high, error += spread.error;
-            }
-            differs |= low != high;
-            const int exponent = std::max(0, exponent_for(high, error));
-            out +=
-                std::string(gap, ' ') + right("", cost) + std::string(gap, ' ') +
-                left(low == high ? "" : "mean " + rounded(low, exponent, true) + ", " + rounded(high, exponent, true),
-                     change);
-        }
-        return differs ? trimmed(out) : "";
-    }
-
     std::string foot() const {
-        std::string text = "first: mean over futures of " + alongside::quoted(money_.arms.front()) +
+        std::string text = "first: mean over futures of what has a price in " + alongside::quoted(money_.arms.front()) +
                            "; then the difference from it over " + with_commas(money_.futures) +
                            (money_.futures == 1 ? " future" : " futures") +
-                           ". unclear: the range from 5% to 95% of futures includes 0. Years are counted from the end "
-                           "of the burn-in. Prices: " +
+                           ", and its mean with every price at its low and at its high. unclear: the range from 5% to "
+                           "95% of futures includes 0. Years are counted from the end of the burn-in. Prices: " +
                            book_.name + ", brought to " + std::to_string(book_.price_year) + " by " +
                            book_.deflators.name + "; alongside costs lists them with their sources.";
         if (!money_.without_price.empty()) {
             text += " Counted, but without a price, and so not in these sums:";
             for (const std::string& name : money_.without_price)
-                text += (name == money_.without_price.front() ? " " : ", ") + name;
+                text += (name == money_.without_price.front() ? " " : ", ") + plain(name.substr(name.find('.') + 1));
             text += ".";
         }
         return text;
@@ -158,7 +135,7 @@ private:
     const Money& money_;
     const CostBook& book_;
     std::span<const Scenario> arms_;
-    std::vector<MoneyColumn> columns_;
+    bool wider_value_;
 };
 
 struct Named {
@@ -185,6 +162,7 @@ std::string money_csv(const Money& money) {
         for (const Named& statistic : statistics) out += "," + std::string(what) + "_" + statistic.name;
     out += ",futures\n";
     for (const Account& one : money.accounts) {
+        if (!one.priced) continue;
         out += csv_text(money.arms[one.arm]) + "," + csv_text(money.arms.front()) + "," +
                std::string(payers[one.payer]) + "," + std::to_string(money.years[one.year]) + "," +
                std::string(money_columns[static_cast<std::size_t>(one.column)]) + ",GBP," +
@@ -204,13 +182,15 @@ nlohmann::ordered_json money_json(const Money& money) {
         return all;
     };
     Json rows = Json::array();
-    for (const Account& one : money.accounts)
+    for (const Account& one : money.accounts) {
+        if (!one.priced) continue;
         rows.push_back({{"arm", money.arms[one.arm]},
                         {"payer", payers[one.payer]},
                         {"year_end_weeks", money.years[one.year]},
                         {"column", money_columns[static_cast<std::size_t>(one.column)]},
                         {"cost", of(one.cost)},
                         {"difference", of(one.difference)}});
+    }
     return {{"cost_book", money.book},
             {"price_year", money.price_year},
             {"unit", "GBP"},

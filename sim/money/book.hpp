@@ -38,7 +38,8 @@ struct CostLine {
     std::optional<Price> price;  ///< none: not known, or within another line
     std::string missing;         ///< why there is no price
     std::string within;          ///< the line that has it already
-    double hours = 1;            ///< of staff for each, where the price is of an hour
+    bool by_hour = false;        ///< the price is of an hour of staff, and each takes so many
+    double hours = 1;
     std::string unit, source;
     Grade grade = Grade::E;
 };

@@ -200,7 +200,7 @@ private:
                               "the price " + number_text(price.value) + " does not lie between " +
                                   number_text(price.low) + " and " + number_text(price.high),
                               "low, value, high must rise");
-        const bool by_hour = section.number("hours", Need::optional, any_hours, line.hours);
+        line.by_hour = section.number("hours", Need::optional, any_hours, line.hours);
         section.text("unit", Need::optional, line.unit, longest_name);
         const bool dated = section.whole("price_year", Need::optional, any_year, price.year);
         if (value == nullptr) return;
@@ -209,7 +209,7 @@ private:
                               "\"price_year\" is missing",
                               "Prices of different years cannot be added without it. For example: price_year = 2024");
         if (dated) expect_deflator(table, "price_year", price.year);
-        if (counted != nullptr) expect_unit(section, table, line, by_hour ? "h" : counted->each);
+        if (counted != nullptr) expect_unit(section, table, line, line.by_hour ? "h" : counted->each);
         if (priced) line.price = price;
     }
 

@@ -83,6 +83,10 @@ private:
         return std::any_of(priced_.begin(), priced_.end(), is);
     }
 
+    bool is_priced(std::size_t payer, MoneyColumn column) const {
+        return any([&](const Priced& one) { return one.payer == payer && one.column == column; });
+    }
+
     std::size_t counted(const std::string& name) const {
         std::size_t what = 0;
         while (what < study_.paid_for.size() && study_.paid_for[what].name() != name) ++what;
@@ -152,7 +156,8 @@ private:
             for (const MoneyColumn column : money_.columns) {
                 std::vector<double> weights(years, 0.0);
                 weights[year] = 1;
-                money_.accounts.push_back({costs_of(arm, payer, column, weights), arm, payer, year, column});
+                money_.accounts.push_back(
+                    {costs_of(arm, payer, column, weights), arm, payer, year, column, is_priced(payer, column)});
             }
     }
 
@@ -162,7 +167,8 @@ private:
                 std::vector<double> weights;
                 for (std::size_t year = 0; year < study_.years.size(); ++year)
                     weights.push_back(profiles_[profile]->factor(static_cast<std::int32_t>(year)));
-                money_.totals.push_back({costs_of(arm, payer, column, weights), arm, payer, profile, column});
+                money_.totals.push_back(
+                    {costs_of(arm, payer, column, weights), arm, payer, profile, column, is_priced(payer, column)});
             }
     }
 

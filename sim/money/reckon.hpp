@@ -27,12 +27,14 @@ struct Costs {
 struct Account : Costs {
     std::size_t arm = 0, payer = 0, year = 0;
     MoneyColumn column = MoneyColumn::cash;
+    bool priced = false;  ///< false: no price of the book speaks of it, and the cost is not known rather than 0
 };
 
 /// The same over all years, each year counting for as much as a discount profile of the book says.
 struct Discounted : Costs {
     std::size_t arm = 0, payer = 0, profile = 0;
     MoneyColumn column = MoneyColumn::cash;
+    bool priced = false;
 };
 
 /// Costs of a study. Accounts come arm by arm, then payer, year and column; payers and columns that no price of the
