@@ -34,8 +34,9 @@ std::string cost_text(const Spread& spread) {
     return rounded(spread.mean, std::max(0, exponent_for(spread.mean, spread.error)), false);
 }
 
-/// Nothing if it is the same as far as the run can tell.
+/// Nothing if it is the same as far as the run can tell, or if it may be none.
 std::string at_other_prices(const Spread& spread) {
+    if (spread.low <= 0 && spread.high >= 0) return "";
     const int exponent = std::max(0, exponent_for(spread.mean, spread.error));
     const std::string low = rounded(spread.all_low, exponent, true), high = rounded(spread.all_high, exponent, true);
     return low == high ? "" : low + ", " + high;
@@ -67,7 +68,7 @@ public:
     }
 
 private:
-    static constexpr std::size_t gap = 2, least_label = 26, cost = 11, change = 36;
+    static constexpr std::size_t gap = 2, least_label = 26, cost = 11, change = 35;
 
     std::string heading() const {
         const Scenario& first = arms_.front();
@@ -92,7 +93,7 @@ private:
                 all.push_back({name + ", " + year_text(money_.years, year), money_.at(0, payer, year, column).cost,
                                money_.at(arm, payer, year, column).difference});
             for (std::size_t profile = 0; profile < money_.profiles.size() && money_.years.size() > 1; ++profile)
-                all.push_back({name + ", all, discount " + money_.profiles[profile],
+                all.push_back({name + ", all, " + money_.profiles[profile],
                                money_.total(0, payer, profile, column).cost,
                                money_.total(arm, payer, profile, column).difference});
         }
@@ -120,7 +121,8 @@ private:
                            "; then the difference from it over " + with_commas(money_.futures) +
                            (money_.futures == 1 ? " future" : " futures") +
                            ", and its mean with every price at its low and at its high. unclear: the range from 5% to "
-                           "95% of futures includes 0. Years are counted from the end of the burn-in. Prices: " +
+                           "95% of futures includes 0. all: every year, discounted as named. Years are counted from "
+                           "the end of the burn-in. Prices: " +
                            book_.name + ", brought to " + std::to_string(book_.price_year) + " by " +
                            book_.deflators.name + "; alongside costs lists them with their sources.";
         if (!money_.without_price.empty()) {

@@ -25,14 +25,15 @@ void not_known(Complaints& complaints, const Node& node, const std::string& what
                const std::string& all) {
     const std::string near = nearest(node.text, known);
     complaints.fault("E101", node.spot, quoted(node.text) + " is not a known " + what,
-                     near.empty() ? "not known" : "did you mean \"" + near + "\"?", all + ": " + listed(known));
+                     near.empty() ? "not known" : "did you mean \"" + near + "\"?",
+                     all + ": " + (known.empty() ? "none" : listed(known)));
 }
 
 /// Source and grade; what is missing of them is one complaint.
 Grade read_evidence(Section& section, Complaints& complaints, std::string& source) {
     std::string missing, grade;
     for (const char* key : {"source", "grade"})
-        if (section.ask(key) == nullptr) missing += (missing.empty() ? "" : " and ") + std::string(key);
+        if (section.node().find(key) == nullptr) missing += (missing.empty() ? "" : " and ") + std::string(key);
     if (!missing.empty())
         complaints.fault("E110", section.heading(), section.title() + " has no " + missing,
                          "every price has a source and a grade",
@@ -95,7 +96,10 @@ private:
                           section.numbers("index", Need::required, {0.001, 1e6, false, "", "prices of each year"},
                                           years.size(), all.index);
         all.years.assign(years.begin(), years.end());
-        deflated_ = good;
+        deflated_ = good && !years.empty();
+        if (good && years.empty())
+            complaints_.fault("E104", table.find("years")->spot, "there is no deflator of any year",
+                              "years with an index");
         section.refuse_others("Keys of [deflators]");
     }
 
@@ -121,9 +125,10 @@ private:
         section.numbers("from", Need::required, {0, 1000, true, "years", "years after the first"}, 0, from);
         section.numbers("rate", Need::required, {0, 1, false, "share", "a year"}, from.size(), profile.rate);
         profile.from.assign(from.begin(), from.end());
-        if (!from.empty() && (from.front() != 0 || !std::is_sorted(from.begin(), from.end())))
-            complaints_.fault("E104", table.find("from")->spot,
-                              "the years of a discount profile must begin at 0 and rise", "0 first");
+        const Node* begins = table.find("from");
+        if (begins != nullptr && (from.empty() || from.front() != 0 || !std::is_sorted(from.begin(), from.end())))
+            complaints_.fault("E104", begins->spot, "the years of a discount profile must begin at 0 and rise",
+                              "0 first");
         refuse_twice(table, book_.discounts, "discount profile", profile.name);
         section.refuse_others("Keys of [[discount]]");
         book_.discounts.push_back(std::move(profile));
