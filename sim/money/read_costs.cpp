@@ -186,7 +186,7 @@ private:
     void read_price(Section& section, const Node& table, CostLine& line, const PaidFor* counted) {
         section.text("missing", Need::optional, line.missing, longest_sentence);
         if (section.text("within", Need::optional, line.within, longest_name)) within_.push_back(table.find("within"));
-        const Node* value = section.ask("value");
+        const Node* value = table.find("value");
         const int said = (value != nullptr ? 1 : 0) + (table.find("missing") != nullptr ? 1 : 0) +
                          (table.find("within") != nullptr ? 1 : 0);
         if (said != 1)
@@ -196,7 +196,7 @@ private:
                               "one of value, missing and within",
                               "A price that is not known is never 0: missing = \"no source found\"");
         Price price;
-        const bool priced = value != nullptr && section.number("value", Need::optional, any_price, price.value);
+        const bool priced = section.number("value", Need::optional, any_price, price.value);
         price.low = price.high = price.value;
         section.number("low", Need::optional, any_price, price.low);
         section.number("high", Need::optional, any_price, price.high);
