@@ -21,13 +21,18 @@ std::string plain(std::string_view name) {
     return text;
 }
 
+/// True if no future but the outermost is further than this from 0.
+bool within(const Spread& spread, double pounds) {
+    return fabs(spread.low) < pounds && fabs(spread.high) < pounds && fabs(spread.mean) < pounds;
+}
+
 std::string difference_text(const Spread& spread) {
-    if (spread.low == 0 && spread.high == 0 && spread.mean == 0) return "the same";
+    constexpr double left_of_rounding = 1e-6, half_a_pound = 0.5;
+    if (within(spread, left_of_rounding)) return "the same";
+    if (within(spread, half_a_pound)) return "below a pound";
     const int exponent = std::max(0, exponent_for(spread.mean, spread.error));
-    const std::string range =
-        " (" + rounded(spread.low, exponent, true) + " to " + rounded(spread.high, exponent, true) + ")";
-    if (spread.low <= 0 && spread.high >= 0) return "unclear" + range;
-    return rounded(spread.median, exponent, true) + range;
+    return rounded(spread.median, exponent, true) + " (" + rounded(spread.low, exponent, true) + " to " +
+           rounded(spread.high, exponent, true) + ")" + (spread.low <= 0 && spread.high >= 0 ? " ?" : "");
 }
 
 std::string cost_text(const Spread& spread) {
@@ -48,10 +53,9 @@ std::string year_text(const std::vector<std::int32_t>& ends, std::size_t year) {
            (weeks == weeks_a_year ? "" : ", " + std::to_string(weeks) + (weeks == 1 ? " week" : " weeks"));
 }
 
-/// One row: what is known of a cost by itself in the first arm, and of the difference in another.
+/// One row: what is known of a cost by itself in the first arm, and of the difference in another, in words.
 struct Row {
-    std::string label;
-    Spread first, difference;
+    std::string label, first, difference, other_prices;
 };
 
 class Table {
@@ -61,6 +65,13 @@ public:
 
     std::string text() const {
         std::string out = "\n" + wrapped(heading());
+        if (!money_.decided_without_price.empty()) {
+            std::string kinds;
+            for (const std::string& kind : money_.decided_without_price)
+                kinds += (kinds.empty() ? "" : ", ") + plain(kind);
+            out += "\n" + wrapped("NOT IN THESE SUMS, since nothing counts or prices it: what is paid for " + kinds +
+                                  ". An arm that decides on it costs more than is shown.");
+        }
         for (std::size_t arm = 1; arm < money_.arms.size(); ++arm)
             for (const MoneyColumn column : money_.columns)
                 if (wider_value_ || column != MoneyColumn::wider_value) out += "\n" + block(arm, column);
@@ -68,7 +79,7 @@ public:
     }
 
 private:
-    static constexpr std::size_t gap = 2, least_label = 26, cost = 11, change = 35;
+    static constexpr std::size_t gap = 2;
 
     std::string heading() const {
         const Scenario& first = arms_.front();
@@ -86,33 +97,41 @@ private:
 
     std::vector<Row> rows(std::size_t arm, MoneyColumn column) const {
         std::vector<Row> all;
+        const auto add = [&](const std::string& label, const Costs& first, const Costs& other) {
+            all.push_back({"  " + label, cost_text(first.cost), difference_text(other.difference),
+                           at_other_prices(other.difference)});
+        };
         for (const std::size_t payer : money_.payers) {
-            const std::string name = plain(payers[payer]);
             if (!money_.at(arm, payer, 0, column).priced) continue;
+            all.push_back({plain(payers[payer]), "", "", ""});
             for (std::size_t year = 0; year < money_.years.size(); ++year)
-                all.push_back({name + ", " + year_text(money_.years, year), money_.at(0, payer, year, column).cost,
-                               money_.at(arm, payer, year, column).difference});
+                add(year_text(money_.years, year), money_.at(0, payer, year, column),
+                    money_.at(arm, payer, year, column));
             for (std::size_t profile = 0; profile < money_.profiles.size() && money_.years.size() > 1; ++profile)
-                all.push_back({name + ", all, " + money_.profiles[profile],
-                               money_.total(0, payer, profile, column).cost,
-                               money_.total(arm, payer, profile, column).difference});
+                add("all, discount " + money_.profiles[profile], money_.total(0, payer, profile, column),
+                    money_.total(arm, payer, profile, column));
         }
         return all;
     }
 
     std::string block(std::size_t arm, MoneyColumn column) const {
-        const std::vector<Row> all = rows(arm, column);
-        const std::string title = money_.arms[arm] + ": " + plain(money_columns[static_cast<std::size_t>(column)]);
-        std::size_t label = std::max(least_label, width_of(title));
-        for (const Row& row : all) label = std::max(label, width_of(row.label));
-        label = std::min(label, page_width - 3 * gap - cost - change - 15);
-        const std::string space(gap, ' ');
-        std::string out = trimmed(left(cut(title, label), label) + space + right("first", cost) + space +
-                                  left("median difference (5% to 95%)", change) + space + "low, high price");
-        out += std::string(page_width, '-') + "\n";
-        for (const Row& row : all)
-            out += trimmed(left(cut(row.label, label), label) + space + right(cost_text(row.first), cost) + space +
-                           left(difference_text(row.difference), change) + space + at_other_prices(row.difference));
+        std::vector<Row> all = rows(arm, column);
+        const std::string name = plain(money_columns[static_cast<std::size_t>(column)]), space(gap, ' ');
+        all.insert(all.begin(),
+                   {name + ": " + money_.arms[arm], "first", "median difference (5% to 95%)", "at low, high prices"});
+        std::size_t label = 0, first = 0, change = 0, other = 0;
+        for (const Row& row : all) {
+            label = std::max(label, width_of(row.label)), first = std::max(first, width_of(row.first));
+            change = std::max(change, width_of(row.difference)), other = std::max(other, width_of(row.other_prices));
+        }
+        const std::size_t others = 3 * gap + first + change + other, least = 24;
+        label = std::min(label, others + least > page_width ? least : page_width - others);
+        std::string out;
+        for (const Row& row : all) {
+            out += trimmed(left(cut(row.label, label), label) + space + right(row.first, first) + space +
+                           left(row.difference, change) + space + row.other_prices);
+            if (&row == &all.front()) out += std::string(label + others, '-') + "\n";
+        }
         return out;
     }
 
@@ -120,7 +139,7 @@ private:
         std::string text = "first: mean over futures of what has a price in " + alongside::quoted(money_.arms.front()) +
                            "; then the difference from it over " + with_commas(money_.futures) +
                            (money_.futures == 1 ? " future" : " futures") +
-                           ", and its mean with every price at its low and at its high. unclear: the range from 5% to "
+                           ", and its mean with every price at its low and at its high. ?: the range from 5% to "
                            "95% of futures includes 0. all: every year, discounted as named. Years are counted from "
                            "the end of the burn-in. Prices: " +
                            book_.name + ", brought to " + std::to_string(book_.price_year) + " by " +
@@ -198,6 +217,7 @@ nlohmann::ordered_json money_json(const Money& money) {
             {"unit", "GBP"},
             {"note", "columns are not to be added, and there is no ratio"},
             {"without_price", money.without_price},
+            {"decided_without_price", money.decided_without_price},
             {"accounts", rows}};
 }
 

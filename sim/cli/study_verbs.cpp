@@ -183,7 +183,7 @@ int compare(const CompareRequest& request, const Talk& talk) {
     }
     const Stopper stopper(stop_note(talk));
     const Study study = run_shown(arms, options, request.pasts, stopper, talk);
-    const std::optional<Money> money = book ? std::optional(reckon(study, *book)) : std::nullopt;
+    const std::optional<Money> money = book ? std::optional(reckon(study, arms, *book)) : std::nullopt;
     const bool priced = money && !money->accounts.empty();
     if (!request.out.empty()) {
         std::vector<Group> more;

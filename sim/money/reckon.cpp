@@ -3,6 +3,7 @@
 #include "sim/money/reckon.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "sim/base/error.hpp"
 #include "sim/base/float_mode.hpp"
@@ -43,6 +44,18 @@ struct Priced {
     MoneyColumn column;
     Price each;
 };
+
+/// What a decision itself costs is a number of its own; of the decisions that are not here none is counted.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 2> costs_of_decisions{
+    {{"coordinators", "paid_time.posts_coordinators"}, {"hub", "paid_time.hub_room"}}};
+
+bool has_price(const std::string& decision, const CostBook& book) {
+    for (const auto& [kind, counts] : costs_of_decisions)
+        if (kind == decision)
+            return std::any_of(book.lines.begin(), book.lines.end(),
+                               [wanted = counts](const CostLine& line) { return line.price && line.counts == wanted; });
+    return false;
+}
 
 enum class At : std::uint8_t { low, value, high };
 
@@ -200,6 +213,17 @@ const Discounted& Money::total(std::size_t arm, std::size_t payer, std::size_t p
 Money reckon(const Study& study, const CostBook& book) {
     const FloatMode mode;
     return Reckoner(study, book).money();
+}
+
+Money reckon(const Study& study, std::span<const Scenario> arms, const CostBook& book) {
+    Money money = reckon(study, book);
+    std::vector<std::string>& without = money.decided_without_price;
+    for (const Scenario& arm : arms)
+        for (const Decision& decision : arm.decisions)
+            if (!has_price(decision.kind, book) &&
+                std::find(without.begin(), without.end(), decision.kind) == without.end())
+                without.push_back(decision.kind);
+    return money;
 }
 
 }  // namespace alongside

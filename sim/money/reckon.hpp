@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -49,15 +50,17 @@ struct Money {
     std::int32_t futures = 0;
     bool paired = true;
     std::vector<Account> accounts;
-    std::vector<std::string> profiles;       ///< names of the discount profiles
-    std::vector<Discounted> totals;          ///< arm by arm, then payer, profile and column
-    std::vector<std::string> without_price;  ///< what was counted in some arm, and has no price in the book
+    std::vector<std::string> profiles;               ///< names of the discount profiles
+    std::vector<Discounted> totals;                  ///< arm by arm, then payer, profile and column
+    std::vector<std::string> without_price;          ///< what was counted in some arm, and has no price in the book
+    std::vector<std::string> decided_without_price;  ///< decisions of the arms whose own cost is not in these accounts
 
     const Account& at(std::size_t arm, std::size_t payer, std::size_t year, MoneyColumn column) const;
     const Discounted& total(std::size_t arm, std::size_t payer, std::size_t profile, MoneyColumn column) const;
 };
 
-/// Prices applied to what a study counted. Throws Broken if a line asks cash of what is not held whole.
-Money reckon(const Study& study, const CostBook& book);
+/// Prices applied to what a study of these arms counted. Throws Broken if a line asks cash of what is not held whole.
+Money reckon(const Study& study, std::span<const Scenario> arms, const CostBook& book);
+Money reckon(const Study& study, const CostBook& book);  ///< without a word on decisions
 
 }  // namespace alongside

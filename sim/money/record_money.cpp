@@ -12,7 +12,7 @@ Variable numbers(std::string name, std::string about, std::vector<std::string> d
 std::string joined(const std::vector<std::string>& names) {
     std::string all;
     for (const std::string& name : names) all += (all.empty() ? "" : ", ") + name;
-    return all.empty() ? "nothing that was counted" : all;
+    return all.empty() ? "nothing" : all;
 }
 
 struct Statistic {
@@ -79,7 +79,8 @@ Group money_group(const Money& money, const CostBook& book) {
          {"currency", "GBP"},
          {"deflators", book.deflators.name},
          {"futures", std::to_string(money.futures)},
-         {"without_a_price", joined(money.without_price)}}};
+         {"without_a_price", joined(money.without_price)},
+         {"decided_without_a_price", joined(money.decided_without_price)}}};
     Texts names, of_payers, of_columns;
     for (const PayerColumn& account : priced(money)) {
         of_payers.emplace_back(payers[account.payer]);

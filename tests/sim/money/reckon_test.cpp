@@ -110,7 +110,7 @@ Money merged(const Study& study, const CostBook& book) {
 }
 
 TEST(Reckon, ColumnsStayApart) {
-    EXPECT_TRUE(columns_stay_apart(reckon));
+    EXPECT_TRUE(columns_stay_apart([](const Study& study, const CostBook& book) { return reckon(study, book); }));
     EXPECT_FALSE(columns_stay_apart(merged)) << "the mutant got through";
 }
 
@@ -145,6 +145,18 @@ TEST(Reckon, NothingDecidedCostsExactlyNothingMore) {
             EXPECT_EQ(value, 0) << payers[one.payer];
     }
     EXPECT_TRUE(something) << "nothing was priced at all";
+}
+
+TEST(Reckon, SaysWhichDecisionsHaveNoPrice) {
+    std::vector<Scenario> arms{village("none"), with_posts("two", 2)};
+    arms[1].decisions.push_back({"training", 0, no_end, {}});
+    CostBook book = made::book();
+    EXPECT_EQ(reckon(made::study(), arms, book).decided_without_price, std::vector<std::string>{"training"});
+    book.lines[0].price.reset();
+    EXPECT_EQ(reckon(made::study(), arms, book).decided_without_price,
+              (std::vector<std::string>{"coordinators", "training"}));
+    arms.pop_back();
+    EXPECT_TRUE(reckon(made::study(), arms, book).decided_without_price.empty());
 }
 
 TEST(Reckon, APostCostsItsPayerCash) {
