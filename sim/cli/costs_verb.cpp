@@ -95,7 +95,7 @@ Json as_json(const CostBook& book) {
 int costs(const std::string& file, const Talk& talk) {
     const std::string found = file.empty() ? file_that_comes_along("costs/england.toml") : file;
     if (found.empty()) throw UsageError("no cost book comes along here", "Name one: alongside costs BOOK.toml");
-    const CostBook book = read_costs(read_text(found), found);
+    const CostBook book = read_costs(read_text(found), found, books_for(found));
     talk.data(talk.json ? as_json(book).dump(-1, ' ', false, Json::error_handler_t::replace) + "\n"
                         : listed_book(book));
     return done;

@@ -116,7 +116,7 @@ int run_one_future(const Scenario& scenario, const RunRequest& request, const Ta
 std::optional<CostBook> cost_book(const CompareRequest& request, const Talk& talk) {
     const std::string file =
         request.costs.empty() ? file_that_comes_along("costs/england.toml", request.scenarios.front()) : request.costs;
-    if (!file.empty()) return read_costs(read_text(file), file);
+    if (!file.empty()) return read_costs(read_text(file), file, books_for(file));
     talk.say("no cost book comes along with these scenarios, so nothing is priced; name one with --costs");
     return std::nullopt;
 }

@@ -140,7 +140,7 @@ int check(const std::vector<std::string>& files, bool resolved, const Talk& talk
                 about = std::to_string(read_targets(text, file).all.size()) + " targets";
                 full = text;
             } else if (schema_of(text) == "costs") {
-                about = sentence_about(read_costs(text, file));
+                about = sentence_about(read_costs(text, file, books_for(file)));
                 full = text;
             } else if (schema_of(text) == "place") {
                 const Place place = read_place(text, file);

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -75,7 +76,12 @@ struct CostBook {
     Price rebased(const Price& price) const;
 };
 
-/// Reads a book (`schema = "costs/1"`) against what the model counts. Throws ScenarioError with every fault in it.
-CostBook read_costs(const std::string& text, const std::string& file, const Model& model = Model::standard());
+/// Finds the text of a book by its name, and how that file is called; false if there is none.
+using FetchBook = std::function<bool(const std::string& name, std::string& text, std::string& file)>;
+
+/// Reads a book (`schema = "costs/1"`) against what the model counts, over the book that it extends, if it does. Throws
+/// ScenarioError with every fault in it.
+CostBook read_costs(const std::string& text, const std::string& file, const FetchBook& fetch = FetchBook(),
+                    const Model& model = Model::standard());
 
 }  // namespace alongside

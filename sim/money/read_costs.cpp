@@ -48,23 +48,28 @@ Grade read_evidence(Section& section, Complaints& complaints, std::string& sourc
 
 class Reader {
 public:
-    Reader(const Node& file, Complaints& complaints, const Model& model)
-        : file_(file), complaints_(complaints), counted_(paid_for(model)) {}
+    Reader(const Node& file, Complaints& complaints, const FetchBook& fetch, const Model& model)
+        : file_(file), complaints_(complaints), fetch_(fetch), model_(model), counted_(paid_for(model)) {}
 
     CostBook read() {
         Section top(file_, "the cost book", "", complaints_);
         top.ask("schema");
         top.text("name", Need::required, book_.name, longest_name, "name = \"England\"");
         top.text("about", Need::required, book_.about, longest_sentence, "about = \"Prices of what agencies do.\"");
-        const bool dated = top.whole("price_year", Need::required, any_year, book_.price_year);
-        top.ask("deflators", Need::required, "[deflators] with name, source, grade, years and index");
+        const bool extends = read_base(top);
+        const Need need = extends ? Need::optional : Need::required;
+        const bool dated = top.whole("price_year", need, any_year, book_.price_year);
+        top.ask("deflators", need, "[deflators] with name, source, grade, years and index");
         if (const Node* table = file_.find("deflators") != nullptr ? top.table("deflators") : nullptr)
             read_deflators(*table);
         if (dated) expect_deflator(file_, "price_year", book_.price_year);
         each(top, "discount", [&](const Node& table) { read_discount(table); });
         each(top, "cost", [&](const Node& table) { read_cost(table); });
-        if (file_.find("cost") == nullptr)
+        if (file_.find("cost") == nullptr && !extends)
             complaints_.fault("E103", {}, "the book has no cost", "\"[[cost]]\" is missing", "");
+        put_over(book_.discounts, discounts_);
+        put_over(book_.lines, lines_);
+        expect_deflators_of_all();
         for (const Node* within : within_) expect_line(*within);
         top.refuse_others("Keys of a cost book");
         return std::move(book_);
@@ -86,9 +91,42 @@ private:
                               "the second one");
     }
 
+    /// True if there is a book below this one; it must stand by itself.
+    bool read_base(Section& top) {
+        std::string name, text, file;
+        if (!top.text("extends", Need::optional, name, longest_sentence)) return false;
+        if (!fetch_ || !fetch_(name, text, file)) {
+            complaints_.fault("E101", file_.find("extends")->spot, "there is no cost book called " + quoted(name),
+                              "not found",
+                              "It is looked for beside this file, as a path, and in scenarios/costs; one that is "
+                              "extended extends no other.");
+            return true;
+        }
+        try {
+            const std::string own_name = book_.name, own_about = book_.about;
+            book_ = read_costs(text, file, FetchBook(), model_);
+            book_.name = own_name + ", over " + book_.name, book_.about = own_about;
+            deflated_ = true;
+        } catch (const ScenarioError& error) {
+            complaints_.take(error.complaints());
+        }
+        return true;
+    }
+
+    /// Each of these takes the place of the one of its name, or joins.
+    template <class List>
+    static void put_over(List& below, const List& own) {
+        for (const auto& one : own) {
+            const auto same = [&](const auto& other) { return other.name == one.name; };
+            const auto found = std::find_if(below.begin(), below.end(), same);
+            if (found != below.end()) *found = one;
+            else below.push_back(one);
+        }
+    }
+
     void read_deflators(const Node& table) {
         Section section(table, "[deflators]", "deflators.", complaints_);
-        Deflators& all = book_.deflators;
+        Deflators& all = book_.deflators = {};
         section.text("name", Need::required, all.name, longest_sentence);
         all.grade = read_evidence(section, complaints_, all.source);
         std::vector<double> years;
@@ -112,6 +150,20 @@ private:
                               std::to_string(book_.deflators.years.back()) + ".");
     }
 
+    /// Prices of the book below need deflators too, if this one brings others.
+    void expect_deflators_of_all() {
+        const Node* own = file_.find("deflators");
+        if (own == nullptr || !deflated_ || file_.find("extends") == nullptr) return;
+        for (const CostLine& line : book_.lines)
+            if (line.price && !book_.deflators.has(line.price->year)) {
+                complaints_.fault("E141", own->key_spot,
+                                  "the cost " + quoted(line.name) + " of " + std::to_string(line.price->year) +
+                                      " cannot be brought to another year",
+                                  "no deflator for this year");
+                return;
+            }
+    }
+
     void read_discount(const Node& table) {
         Section section(table, "[[discount]]", "discount.", complaints_);
         DiscountProfile profile;
@@ -129,9 +181,9 @@ private:
         if (begins != nullptr && (from.empty() || from.front() != 0 || !std::is_sorted(from.begin(), from.end())))
             complaints_.fault("E104", begins->spot, "the years of a discount profile must begin at 0 and rise",
                               "0 first");
-        refuse_twice(table, book_.discounts, "discount profile", profile.name);
+        refuse_twice(table, discounts_, "discount profile", profile.name);
         section.refuse_others("Keys of [[discount]]");
-        book_.discounts.push_back(std::move(profile));
+        discounts_.push_back(std::move(profile));
     }
 
     /// The place of a text among the names that it must be one of; the first after a complaint.
@@ -165,7 +217,7 @@ private:
         Section section(table, "[[cost]]", "cost.", complaints_);
         CostLine line;
         section.text("name", Need::required, line.name, longest_name, "name = \"coordinator_post\"");
-        refuse_twice(table, book_.lines, "cost", line.name);
+        refuse_twice(table, lines_, "cost", line.name);
         section.text("about", Need::required, line.about, longest_sentence);
         const PaidFor* counted = read_counted(section, line.counts);
         line.payer = read_among(section, "payer", payers, "payer", "Payers");
@@ -179,7 +231,7 @@ private:
         line.grade = read_evidence(section, complaints_, line.source);
         read_price(section, table, line, counted);
         section.refuse_others("Keys of [[cost]]");
-        book_.lines.push_back(std::move(line));
+        lines_.push_back(std::move(line));
     }
 
     /// One of three: a price, why there is none, or which line has it already.
@@ -240,20 +292,24 @@ private:
 
     const Node& file_;
     Complaints& complaints_;
+    const FetchBook& fetch_;
+    const Model& model_;
     std::vector<PaidFor> counted_;
-    CostBook book_;
+    CostBook book_;                           ///< the one below, then all
+    std::vector<CostLine> lines_;             ///< of this file alone
+    std::vector<DiscountProfile> discounts_;  ///< the same
     bool deflated_ = false;
     std::vector<const Node*> within_;
 };
 
 }  // namespace
 
-CostBook read_costs(const std::string& text, const std::string& file, const Model& model) {
+CostBook read_costs(const std::string& text, const std::string& file, const FetchBook& fetch, const Model& model) {
     Complaints complaints(text, file);
     CostBook book;
     try {
         const Node table = parse_toml(text);
-        if (right_schema(table, "costs", complaints)) book = Reader(table, complaints, model).read();
+        if (right_schema(table, "costs", complaints)) book = Reader(table, complaints, fetch, model).read();
     } catch (const SyntaxFault& fault) {
         complaints.syntax(fault);
     }

@@ -45,6 +45,60 @@ TEST(CostBook, WiderValueIsNeverPaidByAnAgency) {
         EXPECT_EQ(line.column == MoneyColumn::wider_value, payers[line.payer] == "families") << line.name;
 }
 
+constexpr const char* payroll = R"(schema = "costs/1"
+name = "Ours"
+about = "Our payroll."
+extends = "england"
+[[cost]]
+name = "coordinator_post"
+about = "As paid."
+counts = "paid_time.posts_coordinators"
+payer = "council"
+column = "cash"
+value = 52000
+unit = "GBP/post-year"
+price_year = 2024
+source = "our payroll"
+grade = "A"
+)";
+
+bool fetch_england(const std::string& name, std::string& text, std::string& file) {
+    file = std::string(ALONGSIDE_SOURCE_DIR) + "/scenarios/costs/england.toml";
+    if (name == "england") text = read_text(file);
+    return name == "england";
+}
+
+TEST(CostBook, ABookOverAnotherReplacesLinesByNameAndKeepsTheRest) {
+    const CostBook below = england(), ours = read_costs(payroll, "ours.toml", fetch_england);
+    ASSERT_EQ(ours.lines.size(), below.lines.size());
+    int replaced = 0;
+    for (std::size_t k = 0; k < ours.lines.size(); ++k) {
+        EXPECT_EQ(ours.lines[k].name, below.lines[k].name);
+        const bool same = ours.lines[k].source == below.lines[k].source;
+        replaced += same ? 0 : 1;
+        if (!same) {
+            EXPECT_EQ(ours.lines[k].name, "coordinator_post");
+            EXPECT_EQ(ours.lines[k].price->value, 52000);
+        }
+    }
+    EXPECT_EQ(replaced, 1);
+    EXPECT_EQ(ours.price_year, below.price_year);
+    EXPECT_EQ(ours.name, "Ours, over England") << "tables say whose prices they are";
+}
+
+TEST(CostBook, OtherDeflatorsMustServeTheBookBelowToo) {
+    const std::string few = std::string(payroll) +
+                            "[deflators]\nname = \"ours\"\nsource = \"made up\"\ngrade = \"E\"\nyears = [2024]\n"
+                            "index = [100]\n";
+    try {
+        read_costs(few, "ours.toml", fetch_england);
+        FAIL() << "prices of other years were taken without a deflator";
+    } catch (const ScenarioError& error) {
+        ASSERT_EQ(error.complaints().size(), 1u);
+        EXPECT_EQ(error.complaints()[0].code, "E141");
+    }
+}
+
 TEST(CostBook, RebasesByTheDeflators) {
     const CostBook book = made::book();
     const Price price = book.rebased({80, 100, 130, 2014});
