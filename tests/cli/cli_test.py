@@ -347,54 +347,6 @@ def test_compare_keeps_files_if_told_to_and_does_not_overwrite(tmp_path):
     assert alongside("compare", *files, "--out", tmp_path / "out", "--force").returncode == 0
 
 
-def test_compare_says_what_it_costs_each_payer(tmp_path):
-    files = pair(tmp_path)
-    said = alongside("compare", *files, "--out", tmp_path / "out").stdout
-    assert "What it costs each payer, in pounds of 2024" in said
-    assert "there is no ratio" in said
-    assert "\ncash: one " in said
-    assert "\nwider value: " not in said
-    assert max(map(len, said.splitlines())) <= 100
-    assert "\nwider value: one " in alongside("compare", *files, "--wider-value").stdout
-    rows = list(csv.DictReader(io.StringIO((tmp_path / "out/money.csv").read_text())))
-    money = json.loads(alongside("compare", *files, "--format", "json").stdout)["money"]
-    assert len(rows) == len(money["accounts"]) > 0
-    assert {row["unit"] for row in rows} == {"GBP"}
-    assert "paid_time.favours" in money["without_price"]
-
-
-def test_another_cost_book_gives_other_costs_of_the_same_study(tmp_path):
-    files = pair(tmp_path)
-    book = (ROOT / "scenarios/costs/england.toml").read_text()
-    assert "44000" in book
-    (tmp_path / "dear.toml").write_text(book.replace("44000", "61000"))
-    usual, dear = (
-        json.loads(alongside("compare", *files, "--format", "json", *more).stdout)
-        for more in ([], ["--costs", tmp_path / "dear.toml"])
-    )
-    assert usual["differences"] == dear["differences"]
-    council = [
-        [one["difference"]["mean"] for one in said["money"]["accounts"] if one["payer"] == "council"]
-        for said in (usual, dear)
-    ]
-    assert council[0] != council[1]
-    bad = alongside("compare", *files, "--costs", files[0])
-    assert bad.returncode == 3
-    assert "E109" in bad.stderr
-
-
-def test_costs_lists_every_price_with_its_source():
-    said = alongside("costs")
-    assert said.returncode == 0
-    lines = json.loads(alongside("costs", "--json").stdout)["costs"]
-    for line in lines:
-        assert line["name"] + ": " in said.stdout
-        assert line["source"]
-        assert ("as_given" in line) + ("missing" in line) + ("within" in line) == 1
-    assert "missing: " in said.stdout
-    assert alongside("costs", "no-such-file.toml").returncode == 4
-
-
 def test_arms_that_cannot_be_paired_are_refused(tmp_path):
     one, other = scenario(tmp_path, "one"), scenario(tmp_path, "other", luck='"birch"')
     said = alongside("compare", one, other)
