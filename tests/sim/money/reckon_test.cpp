@@ -6,6 +6,7 @@
 #include <rapidcheck/gtest.h>
 
 #include <functional>
+#include <map>
 
 #include "sim/base/error.hpp"
 #include "sim/files/reading.hpp"
@@ -88,6 +89,31 @@ TEST(Reckon, SaysOfAPayerAndColumnWithoutAPriceThatItIsNotKnown) {
     for (const Variable& variable : money_group(money, made::book()).variables)
         if (variable.name == "account") accounts = std::get<Texts>(variable.values).size();
     EXPECT_EQ(accounts, 2u) << "only what has a price is written to a file";
+}
+
+TEST(Reckon, TheGroupOfAFileHasOneShape) {
+    const Group group = money_group(reckon(made::study(), made::book()), made::book());
+    std::map<std::string, std::size_t> sizes;
+    const auto count = [](const Values& values) {
+        return std::visit([](const auto& list) { return list.size(); }, values);
+    };
+    for (const Variable& variable : group.variables)
+        if (variable.dimensions == std::vector<std::string>{variable.name})
+            sizes[variable.name] = count(variable.values);
+    EXPECT_EQ(sizes.at("arm"), 2u);
+    EXPECT_EQ(sizes.at("year_end"), 2u);
+    for (const Variable& variable : group.variables) {
+        std::size_t product = 1;
+        for (const std::string& dimension : variable.dimensions) product *= sizes.at(dimension);
+        EXPECT_EQ(product, count(variable.values)) << variable.name;
+        if (variable.name == "difference_mean") {
+            // arm, account, year: of the second arm the council's cash, both years, then the schools' time
+            const Numbers& mean = std::get<Numbers>(variable.values);
+            EXPECT_DOUBLE_EQ(mean[4], 20000 * (8 + 7.5 + 8) / 3);
+            EXPECT_DOUBLE_EQ(mean[6], 30 * (-10 + 1 - 15) / 3.0);
+            EXPECT_EQ(variable.unit, "GBP");
+        }
+    }
 }
 
 // The law: what happens to the prices of staff time moves no cash, in any account.

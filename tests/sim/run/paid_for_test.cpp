@@ -132,6 +132,18 @@ TEST(PaidTime, CoordinatorsOfAScaledDownPlaceAreScaledWithIt) {
         columns.at("paid_time.posts_coordinators").back() + columns.at("paid_time.vacant_coordinators").back(), 0.5);
 }
 
+TEST(PaidTime, AHubCountsByTheRoomItHasWhileItIsDecidedOn) {
+    Scenario scenario = village("hub");
+    scenario.place.residents.value = 1200;
+    scenario.decisions = {{"hub", 5, 20, {}}};
+    scenario.settings.set("hub", "hubs", 1), scenario.settings.set("hub", "room", 40);
+    const std::vector<double> room = lived(scenario).at("paid_time.hub_room");
+    for (std::size_t week = 0; week < room.size(); ++week) {
+        const std::int32_t since = static_cast<std::int32_t>(week) - scenario.burn_in;
+        EXPECT_DOUBLE_EQ(room[week], since >= 5 && since < 20 ? 10 : 0) << since;
+    }
+}
+
 TEST(PaidTime, ReadsAndChangesNothing) {
     Scenario without = with_posts("two", 2), with = without;
     without.measures = {"wellbeing", "way_in", "life"};
