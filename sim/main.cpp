@@ -24,6 +24,7 @@ constexpr const char* guide =
     "  alongside describe place A.toml          does this look like the place you know?\n"
     "  alongside describe patterns              does the town resemble life? describe rest: does it stay as it is?\n"
     "  alongside fit levels A.toml              solve levels for the facts of a place, and how they answer to slopes\n"
+    "  alongside costs                          what things cost, who pays, and where each price is from\n"
     "  alongside digest a.h5                    what a results file says, as one number\n"
     "  alongside doctor                         does this machine give the answers that it should?\n"
     "\n"
@@ -111,7 +112,7 @@ int main(int argc, char** argv) {
             ->required()
             ->expected(2, 1000);
         compare_verb->add_option("--out", compare_request.out,
-                                 "A folder for paired.h5 and paired.csv; without it nothing is written");
+                                 "A folder for paired.h5, paired.csv and money.csv; without it nothing is written");
         compare_verb->add_option("--format", compare_request.format, "What is printed: table, csv or json")
             ->check(CLI::IsMember({"table", "csv", "json"}));
         add_overrides(*compare_verb, compare_request.overrides);
@@ -121,6 +122,10 @@ int main(int argc, char** argv) {
         compare_verb->add_flag("--no-draws", compare_request.no_draws,
                                "Leave every input at its default: futures differ in luck alone");
         compare_verb->add_flag("--all-horizons", compare_request.all_horizons, "Show the way there as well as the end");
+        compare_verb->add_option("--costs", compare_request.costs,
+                                 "The cost book, a TOML file; otherwise the one that comes along");
+        compare_verb->add_flag("--wider-value", compare_request.wider_value,
+                               "Show what things are worth to people beside cash and staff time");
         compare_verb->add_flag("--force", compare_request.force, "Overwrite files that are there");
         compare_verb->callback([&] { verb = [&] { return compare(compare_request, talk); }; });
 
@@ -232,6 +237,14 @@ int main(int argc, char** argv) {
         add_threads(*fit_verb, fit_request.threads);
         fit_verb->add_flag("--force", fit_request.force, "Overwrite files that are there");
         fit_verb->callback([&] { verb = [&] { return fit_levels(fit_request, talk); }; });
+
+        std::string costs_file;
+        CLI::App* costs_verb =
+            app.add_subcommand("costs", "List a cost book: every price, what it counts, its year and its source");
+        costs_verb->footer(
+            "\nExamples:\n  alongside costs\n  alongside costs our-prices.toml\n  alongside costs --json");
+        costs_verb->add_option("book", costs_file, "The cost book, a TOML file; otherwise the one that comes along");
+        costs_verb->callback([&] { verb = [&] { return costs(costs_file, talk); }; });
 
         std::string digest_file;
         CLI::App* digest_verb = app.add_subcommand("digest", "SHA-256 over what a results file says");

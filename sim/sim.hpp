@@ -9,6 +9,8 @@
 #include "sim/files/reading.hpp"
 #include "sim/fit/fit.hpp"
 #include "sim/model/model.hpp"
+#include "sim/money/reckon.hpp"
+#include "sim/money/record_money.hpp"
 #include "sim/record/recorder.hpp"
 #include "sim/run/simulation.hpp"
 #include "sim/run/state.hpp"

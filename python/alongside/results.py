@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from alongside import _core
+from alongside.scenario import LIBRARY
 
 Array: TypeAlias = npt.NDArray[np.float64]
 
@@ -133,6 +134,57 @@ class Results:
             raise KeyError(f"{measure!r} is not among the measures: {', '.join(series)}")
         pandas = _installed("pandas")
         return series[measure] if pandas is None else pandas.DataFrame(series[measure])
+
+    def costs(self, book: str | os.PathLike[str] | None = None) -> Any:
+        """Price what was counted, by payer, year and column; columns are never to be added.
+
+        Parameters
+        ----------
+        book : str or path, optional
+            A cost book; the one that comes with the package if not given.
+
+        Returns
+        -------
+        DataFrame, or list of dict without pandas
+            `cost_mean` and the others of its kind are of the scenario by itself, `difference_mean` and its like of the
+            difference from the first; in pounds of `price_year`. What has no price is not there.
+
+        Examples
+        --------
+        >>> import alongside
+        >>> now = alongside.Scenario.load("tiny/quiet").change(weeks=8)
+        >>> more = now.change(coordinators={"posts": 1}, allow_density=True).named("A coordinator")
+        >>> found = alongside.compare([now, more], futures=2).costs()
+        >>> sorted(set(found["column"]))
+        ['cash', 'staff_time', 'wider_value']
+        """
+        return _frame(self._priced(book)[0])
+
+    def without_price(self, book: str | os.PathLike[str] | None = None) -> list[str]:
+        """Name what was counted, or decided, and has no price in the book: it is in no row of `costs`.
+
+        Parameters
+        ----------
+        book : str or path, optional
+            A cost book; the one that comes with the package if not given.
+
+        Returns
+        -------
+        list of str
+
+        Examples
+        --------
+        >>> import alongside
+        >>> now = alongside.Scenario.load("tiny/quiet").change(weeks=8)
+        >>> "paid_time.favours" in alongside.run(now, futures=2).without_price()
+        True
+        """
+        _, counted, decided = self._priced(book)
+        return counted + decided
+
+    def _priced(self, book: str | os.PathLike[str] | None) -> tuple[list[dict[str, Any]], list[str], list[str]]:
+        path = LIBRARY / "costs" / "england.toml" if book is None else book
+        return self._study.costs(os.fspath(path), str(LIBRARY))
 
     def to_xarray(self) -> Any:
         """Label the values: a variable for each outcome, with dimensions arm, future and horizon.

@@ -34,7 +34,7 @@ def scenarios() -> list[str]:
     True
     """
     paths = [path.relative_to(LIBRARY) for path in LIBRARY.glob("*/*.toml")]
-    return sorted(path.with_suffix("").as_posix() for path in paths if path.parts[0] != "places")
+    return sorted(path.with_suffix("").as_posix() for path in paths if path.parts[0] not in ("places", "costs"))
 
 
 class Scenario(_core.Scenario):

@@ -17,7 +17,7 @@ std::vector<std::string> names_in(const fs::path& library) {
     std::error_code failure;
     for (fs::recursive_directory_iterator at(library, failure), end; !failure && at != end; at.increment(failure)) {
         const fs::path name = at->path().lexically_relative(library);
-        if (name.extension() == ".toml" && *name.begin() != "places")
+        if (name.extension() == ".toml" && *name.begin() != "places" && *name.begin() != "costs")
             names.push_back(fs::path(name).replace_extension().generic_string());
     }
     std::sort(names.begin(), names.end());

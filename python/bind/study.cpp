@@ -191,6 +191,33 @@ py::list differences_of(const Study& study) {
     return out;
 }
 
+py::dict spread_of(const Spread& spread, py::dict row, const std::string& what) {
+    const auto put = [&](const char* name, double value) { row[py::str(what + name)] = value; };
+    put("mean", spread.mean), put("median", spread.median), put("low", spread.low), put("high", spread.high);
+    put("error", spread.error), put("at_low_prices", spread.all_low), put("at_high_prices", spread.all_high);
+    return row;
+}
+
+/// What has a price, and the names of what has none: of numbers that were counted, and of decisions.
+py::tuple costs_of(const Done& done, const std::string& book, const std::string& library) {
+    const CostBook costs = read_costs(read_text(book), book, books_for(book, library));
+    const Money money = reckon(done.study, done.arms, costs);
+    py::list rows;
+    for (const Account& one : money.accounts) {
+        if (!one.priced) continue;
+        py::dict row;
+        row["arm"] = text_of(money.arms[one.arm]);
+        row["payer"] = text_of(payers[one.payer]);
+        row["column"] = text_of(money_columns[static_cast<std::size_t>(one.column)]);
+        row["year_end"] = money.years[one.year];
+        row["unit"] = "GBP";
+        row["price_year"] = money.price_year;
+        row["futures"] = money.futures;
+        rows.append(spread_of(one.difference, spread_of(one.cost, row, "cost_"), "difference_"));
+    }
+    return py::make_tuple(rows, money.without_price, money.decided_without_price);
+}
+
 py::dict series_of(const Study& study) {
     py::dict out;
     for (const Series& one : study.series) out[text_of(one.measure->name)] = dict_of(one);
@@ -224,6 +251,7 @@ void bind_study(py::module_& module) {
                                    return shared(study.input_values, {study.futures.size(), study.inputs.size()}, self);
                                })
         .def("series", [](const Done& done) { return series_of(done.study); })
+        .def("costs", &costs_of, py::arg("book"), py::arg("library"))
         .def("differences", [](const Done& done) { return differences_of(done.study); })
 #ifdef ALONGSIDE_HAS_HDF5
         .def(

@@ -4,10 +4,12 @@
 #include <nlohmann/json.hpp>
 
 #include "sim/cli/kept_pasts.hpp"
+#include "sim/cli/money_table.hpp"
 #include "sim/cli/stop.hpp"
 #include "sim/cli/table.hpp"
 #include "sim/cli/verbs.hpp"
 #include "sim/files/reading.hpp"
+#include "sim/money/record_money.hpp"
 #include "sim/record/hdf5.hpp"
 
 namespace alongside::cli {
@@ -110,6 +112,15 @@ int run_one_future(const Scenario& scenario, const RunRequest& request, const Ta
     return interrupted;
 }
 
+/// The book that was asked for, or the one that comes along; none if there is none.
+std::optional<CostBook> cost_book(const CompareRequest& request, const Talk& talk) {
+    const std::string file =
+        request.costs.empty() ? file_that_comes_along("costs/england.toml", request.scenarios.front()) : request.costs;
+    if (!file.empty()) return read_costs(read_text(file), file, books_for(file));
+    talk.say("no cost book comes along with these scenarios, so nothing is priced; name one with --costs");
+    return std::nullopt;
+}
+
 }  // namespace
 
 int run(const RunRequest& request, const Talk& talk) {
@@ -159,27 +170,36 @@ int compare(const CompareRequest& request, const Talk& talk) {
                                  " and " + std::to_string(arm.futures),
                              "Say which: --futures " + std::to_string(options.futures));
 
+    const std::optional<CostBook> book = cost_book(request, talk);
     tell_of_clamped(arms.front(), options.futures, options.drawn, talk);
     std::unique_ptr<Recorder> recorder;
-    std::optional<WholeFile> csv;
+    std::optional<WholeFile> csv, costs_csv;
     const std::string h5_path = request.out + "/paired.h5", csv_path = request.out + "/paired.csv";
     if (!request.out.empty()) {
         make_folder(request.out);
         recorder = results(h5_path, request.force);
         csv.emplace(csv_path, request.force);
+        if (book) costs_csv.emplace(request.out + "/money.csv", request.force);
     }
     const Stopper stopper(stop_note(talk));
     const Study study = run_shown(arms, options, request.pasts, stopper, talk);
+    const std::optional<Money> money = book ? std::optional(reckon(study, arms, *book)) : std::nullopt;
+    const bool priced = money && !money->accounts.empty();
     if (!request.out.empty()) {
-        record_study(study, arms, options, *recorder);
+        std::vector<Group> more;
+        if (priced) more.push_back(money_group(*money, *book));
+        record_study(study, arms, options, *recorder, more);
         talk.wrote(h5_path);
         csv->write(as_csv(study));
         csv->publish(talk);
+        if (costs_csv) costs_csv->write(money_csv(*money)), costs_csv->publish(talk);
     }
     const int exit_code = end_of(study, options, talk);
-    if (talk.json || request.format == "json") talk.data(as_json(study, arms, options));
+    if (talk.json || request.format == "json") talk.data(as_json(study, arms, options, priced ? &*money : nullptr));
     else if (request.format == "csv") talk.data(as_csv(study));
-    else talk.data(as_table(study, arms, request.all_horizons));
+    else
+        talk.data(as_table(study, arms, request.all_horizons) +
+                  (priced ? money_table(*money, *book, arms, request.wider_value) : ""));
     return exit_code;
 }
 

@@ -7,6 +7,7 @@
 
 #include "sim/base/numbers.hpp"
 #include "sim/cli/layout.hpp"
+#include "sim/cli/money_table.hpp"
 #include "sim/cli/talk.hpp"
 #include "sim/scenario/words.hpp"
 
@@ -50,12 +51,6 @@ double error_of_level(const Study& study, std::size_t horizon, std::size_t outco
         squares += off * off;
     }
     return sqrt(squares / static_cast<double>(n - 1) / static_cast<double>(n));
-}
-
-/// Without an error to go by, whole numbers as they are and others with three digits.
-int exponent_for(double value, double error) {
-    if (error > 1e-12 * fabs(value)) return exponent_of(error);
-    return floor(value) == value ? 0 : exponent_of(fabs(value)) - 2;
 }
 
 std::string difference_text(const Difference& one) {
@@ -138,6 +133,11 @@ int exponent_of(double error) {
     return exponent;
 }
 
+int exponent_for(double value, double error) {
+    if (error > 1e-12 * fabs(value)) return exponent_of(error);
+    return floor(value) == value ? 0 : exponent_of(fabs(value)) - 2;
+}
+
 std::string rounded(double value, int exponent, bool sign) {
     const double size = fabs(value), scale = power_of_ten(exponent);
     const double steps = floor((exponent < 0 ? size * scale : size / scale) + 0.5);
@@ -187,7 +187,8 @@ std::string as_csv(const Study& study) {
     return out;
 }
 
-std::string as_json(const Study& study, std::span<const Scenario> arms, const StudyOptions& options) {
+std::string as_json(const Study& study, std::span<const Scenario> arms, const StudyOptions& options,
+                    const Money* money) {
     using Json = nlohmann::ordered_json;
     Json rows = Json::array();
     for (const Difference& one : differences(study)) {
@@ -209,18 +210,19 @@ std::string as_json(const Study& study, std::span<const Scenario> arms, const St
                         {"clear", one.low > 0 || one.high < 0}});
     }
     const Scenario& first = arms.front();
-    const Json all{{"arms", study.arms},
-                   {"against", study.arms.front()},
-                   {"place", first.place.name},
-                   {"residents", first.residents},
-                   {"weeks", study.horizons.back()},
-                   {"burn_in", first.burn_in},
-                   {"futures", study.futures.size()},
-                   {"futures_asked_for", options.futures},
-                   {"luck", options.luck},
-                   {"paired", study.paired},
-                   {"drawn", options.drawn},
-                   {"differences", rows}};
+    Json all{{"arms", study.arms},
+             {"against", study.arms.front()},
+             {"place", first.place.name},
+             {"residents", first.residents},
+             {"weeks", study.horizons.back()},
+             {"burn_in", first.burn_in},
+             {"futures", study.futures.size()},
+             {"futures_asked_for", options.futures},
+             {"luck", options.luck},
+             {"paired", study.paired},
+             {"drawn", options.drawn},
+             {"differences", rows}};
+    if (money != nullptr) all["money"] = money_json(*money);
     return all.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 
+#include "sim/money/reckon.hpp"
 #include "sim/run/study.hpp"
 
 namespace alongside::cli {
@@ -14,7 +15,8 @@ namespace alongside::cli {
 std::string as_table(const Study& study, std::span<const Scenario> arms, bool all_horizons);
 /// One line an arm, horizon and outcome, in full precision.
 std::string as_csv(const Study& study);
-std::string as_json(const Study& study, std::span<const Scenario> arms, const StudyOptions& options);
+std::string as_json(const Study& study, std::span<const Scenario> arms, const StudyOptions& options,
+                    const Money* money = nullptr);
 
 /// A text as one cell of CSV.
 std::string csv_text(const std::string& text);
@@ -23,5 +25,7 @@ std::string csv_text(const std::string& text);
 std::string rounded(double value, int exponent, bool sign);
 /// The exponent of the leading digit of an error: what of a number is worth showing.
 int exponent_of(double error);
+/// The same for a value with this error; without one, whole numbers as they are and others with three digits.
+int exponent_for(double value, double error);
 
 }  // namespace alongside::cli

@@ -8,6 +8,7 @@
 #include "sim/describe/describe.hpp"
 #include "sim/files/reading.hpp"
 #include "sim/fit/target.hpp"
+#include "sim/money/book.hpp"
 #include "sim/patterns/pattern.hpp"
 #include "sim/patterns/sentinel.hpp"
 #include "sim/record/hdf5.hpp"
@@ -50,6 +51,13 @@ std::string sentence_about(const Scenario& scenario) {
                        " weeks, " + with_commas(scenario.futures) + (scenario.futures == 1 ? " future" : " futures");
     for (const Decision& decision : scenario.decisions) text += ", " + decision.kind;
     return text + "; " + own_numbers(scenario);
+}
+
+std::string sentence_about(const CostBook& book) {
+    std::size_t priced = 0;
+    for (const CostLine& line : book.lines) priced += line.price ? 1 : 0;
+    return std::to_string(book.lines.size()) + " costs of " + book.name + ", of which " + std::to_string(priced) +
+           " have a price, brought to " + std::to_string(book.price_year);
 }
 
 struct Page {
@@ -130,6 +138,9 @@ int check(const std::vector<std::string>& files, bool resolved, const Talk& talk
                 full = text;
             } else if (schema_of(text) == "targets") {
                 about = std::to_string(read_targets(text, file).all.size()) + " targets";
+                full = text;
+            } else if (schema_of(text) == "costs") {
+                about = sentence_about(read_costs(text, file, books_for(file)));
                 full = text;
             } else if (schema_of(text) == "place") {
                 const Place place = read_place(text, file);

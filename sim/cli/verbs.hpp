@@ -28,10 +28,11 @@ struct RunRequest {
 struct CompareRequest {
     std::vector<std::string> scenarios;
     std::string out, format = "table";
+    std::string costs;  ///< a cost book; empty: the one that comes along
     PastsRequest pasts;
     Overrides overrides;
     unsigned threads = 1;
-    bool unpaired = false, no_draws = false, all_horizons = false, force = false;
+    bool unpaired = false, no_draws = false, all_horizons = false, wider_value = false, force = false;
 };
 
 struct StoryRequest {
@@ -75,6 +76,7 @@ int describe_patterns(const DescribeRequest& request, const Talk& talk);
 int describe_rest(const DescribeRequest& request, const Talk& talk);
 int fit_levels(const FitRequest& request, const Talk& talk);
 int describe_clustering(const DescribeRequest& request, const Talk& talk);
+int costs(const std::string& file, const Talk& talk);
 int digest(const std::string& file, const Talk& talk);
 int doctor(const Talk& talk);
 

@@ -103,6 +103,21 @@ std::string file_that_comes_along(const std::string& name, const std::string& sc
     return "";
 }
 
+FetchPlace books_for(const std::string& book, const std::string& library) {
+    return [folder = fs::path(book).parent_path(), library](const std::string& name, std::string& text,
+                                                            std::string& found) {
+        const std::string file = name + ".toml";
+        for (const std::string& candidate :
+             {(folder / file).string(), (folder / name).string(), file_that_comes_along("costs/" + file),
+              library.empty() ? std::string() : (fs::path(library) / "costs" / file).string()}) {
+            if (!is_file(candidate)) continue;
+            text = read_text(candidate), found = candidate;
+            return true;
+        }
+        return false;
+    };
+}
+
 FetchPlace places_for(const std::string& scenario, const std::string& library) {
     return [folder = fs::path(scenario).parent_path(), library](const std::string& name, std::string& text,
                                                                 std::string& file) {

@@ -25,6 +25,10 @@ bool is_file(const std::string& path);
 /// the program itself was built or installed. Empty if it is nowhere.
 std::string file_that_comes_along(const std::string& name, const std::string& scenario = "");
 
+/// Looks for the book that a cost book extends: beside it, as a path from it, among those that come along, and in
+/// `costs/` of the folder `library` if one is given.
+FetchPlace books_for(const std::string& book, const std::string& library = "");
+
 /// Looks for the place of a scenario in `places/` beside it and one folder up, then as a path from the scenario, then
 /// in the folder named by ALONGSIDE_PLACES, then in `places/` of the folder `library` if one is given.
 FetchPlace places_for(const std::string& scenario, const std::string& library = "");

@@ -126,6 +126,33 @@ Group inputs(const Study& study) {
             {}};
 }
 
+/// What prices can be applied to, now or later.
+Group paid_for(const Study& study) {
+    Texts names, units, abouts;
+    for (const PaidFor& one : study.paid_for)
+        names.push_back(one.name()), units.push_back(one.unit), abouts.push_back(one.about);
+    return {"paid_for",
+            "What payers may pay for, by year, without any money.",
+            {arm_names(study.arms),
+             future_numbers(study),
+             {"year_end",
+              "weeks",
+              "Weeks since the end of the burn-in in which the year ends; the last may be short.",
+              {"year_end"},
+              Wholes(study.years.begin(), study.years.end()),
+              {}},
+             {"counted", "", "Measure and number.", {"counted"}, names, {}},
+             {"counted_unit", "", "Unit of each amount.", {"counted"}, units, {}},
+             {"counted_about", "", "What is counted each week.", {"counted"}, abouts, {}},
+             {"amount",
+              "as counted_unit",
+              "The amount in the year.",
+              {"arm", "future", "year_end", "counted"},
+              study.amounts,
+              {}}},
+            {}};
+}
+
 Group paired(const Study& study) {
     Group group{"paired",
                 "What is known of the difference between each arm and the first.",
@@ -156,7 +183,8 @@ Group paired(const Study& study) {
 
 }  // namespace
 
-void record_study(const Study& study, std::span<const Scenario> arms, const StudyOptions& options, Recorder& recorder) {
+void record_study(const Study& study, std::span<const Scenario> arms, const StudyOptions& options, Recorder& recorder,
+                  std::span<const Group> more) {
     ALONGSIDE_EXPECT(!study.futures.empty(), "a study without a finished future has nothing to record");
     Heading heading;
     heading.title = study.arms.size() == 1 ? study.arms.front() : "Comparison with " + study.arms.front();
@@ -175,6 +203,8 @@ void record_study(const Study& study, std::span<const Scenario> arms, const Stud
     recorder.group(futures(study));
     if (study.arms.size() > 1) recorder.group(paired(study));
     if (!study.inputs.empty()) recorder.group(inputs(study));
+    if (!study.paid_for.empty()) recorder.group(paid_for(study));
+    for (const Group& group : more) recorder.group(group);
     recorder.end();
 }
 

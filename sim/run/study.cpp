@@ -126,6 +126,10 @@ public:
                 study_.outcomes.push_back({std::string(line.name), std::string(field.name), std::string(field.unit),
                                            std::string(field.about)});
         }
+        for (const PaidFor& one : paid_for(model))
+            if (measures.empty() || std::find(measures.begin(), measures.end(), one.measure) != measures.end())
+                study_.paid_for.push_back(one);
+        study_.years = year_ends(study_.horizons.back());
         for (const Input& input : inputs_)
             study_.inputs.push_back(std::string(input.part) + "." + std::string(input.parameter));
         futures_.resize(static_cast<std::size_t>(options.futures));
@@ -147,7 +151,8 @@ public:
 private:
     struct Outcomes {
         bool finished = false;
-        std::vector<double> values;  ///< [arm][horizon][outcome]
+        std::vector<double> values;   ///< [arm][horizon][outcome]
+        std::vector<double> amounts;  ///< [arm][year][paid for]
         std::vector<double> inputs;
     };
 
@@ -196,6 +201,8 @@ private:
                         const double* row = row_at(series, horizon, burn_in);
                         kept.values.insert(kept.values.end(), row, row + line.part->results.fields.size());
                     }
+        const std::vector<double> paid = yearly_amounts(simulation.series(), study_.paid_for, study_.years, burn_in);
+        kept.amounts.insert(kept.amounts.end(), paid.begin(), paid.end());
         if (number == 0 && arm == 0) study_.series = simulation.series();
         tell();
     }
@@ -212,7 +219,13 @@ private:
     }
 
     Study collect() {
-        const std::size_t one_arm = study_.horizons.size() * study_.outcomes.size();
+        const std::size_t one_arm = study_.horizons.size() * study_.outcomes.size(),
+                          one_account = study_.years.size() * study_.paid_for.size();
+        const auto append = [](std::vector<double>& to, const std::vector<double>& from, std::size_t arm,
+                               std::size_t count) {
+            const auto first = from.begin() + static_cast<std::ptrdiff_t>(arm * count);
+            to.insert(to.end(), first, first + static_cast<std::ptrdiff_t>(count));
+        };
         for (std::size_t number = 0; number < futures_.size(); ++number) {
             if (!futures_[number].finished) continue;
             study_.futures.push_back(static_cast<std::int32_t>(number));
@@ -221,9 +234,9 @@ private:
         }
         for (std::size_t arm = 0; arm < arms_.size(); ++arm)
             for (const std::int32_t number : study_.futures) {
-                const auto first = futures_[static_cast<std::size_t>(number)].values.begin() +
-                                   static_cast<std::ptrdiff_t>(arm * one_arm);
-                study_.values.insert(study_.values.end(), first, first + static_cast<std::ptrdiff_t>(one_arm));
+                const Outcomes& kept = futures_[static_cast<std::size_t>(number)];
+                append(study_.values, kept.values, arm, one_arm);
+                append(study_.amounts, kept.amounts, arm, one_account);
             }
         return std::move(study_);
     }
@@ -285,6 +298,12 @@ double Study::value(std::size_t arm, std::size_t future, std::size_t horizon, st
         arm < arms.size() && future < futures.size() && horizon < horizons.size() && outcome < outcomes.size(),
         "a study was asked for a value that it does not hold");
     return values[((arm * futures.size() + future) * horizons.size() + horizon) * outcomes.size() + outcome];
+}
+
+double Study::amount(std::size_t arm, std::size_t future, std::size_t year, std::size_t what) const {
+    ALONGSIDE_EXPECT(arm < arms.size() && future < futures.size() && year < years.size() && what < paid_for.size(),
+                     "a study was asked for an amount that it does not hold");
+    return amounts[((arm * futures.size() + future) * years.size() + year) * paid_for.size() + what];
 }
 
 Study run_study(std::span<const Scenario> arms, const StudyOptions& options) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "sim/record/recorder.hpp"
+#include "sim/run/paid_for.hpp"
 #include "sim/run/pasts.hpp"
 #include "sim/run/simulation.hpp"
 
@@ -59,9 +60,13 @@ struct Study {
     std::vector<std::string> inputs;    ///< names of the drawn inputs, part.parameter
     std::vector<double> input_values;   ///< [future][input]; of the first arm if unpaired
     std::vector<Series> series;         ///< weekly, first future of the first arm
+    std::vector<PaidFor> paid_for;      ///< empty if the arms write down no measure of it
+    std::vector<std::int32_t> years;    ///< weeks after the burn-in in which each year ends; the last may be short
+    std::vector<double> amounts;        ///< [arm][future][year][paid for]
 
     bool paired = true;
     double value(std::size_t arm, std::size_t future, std::size_t horizon, std::size_t outcome) const;
+    double amount(std::size_t arm, std::size_t future, std::size_t year, std::size_t what) const;
 };
 
 /// Runs every arm over the same futures. Each future is founded and burnt in once; the arms branch from that common
@@ -84,8 +89,9 @@ struct Difference {
 std::vector<Difference> differences(const Study& study);
 
 /// Writes a study, or the weekly series of one run, to a recorder, with provenance and the scenarios as given and as
-/// understood.
-void record_study(const Study& study, std::span<const Scenario> arms, const StudyOptions& options, Recorder& recorder);
+/// understood; `more` are groups of others that stand at its end.
+void record_study(const Study& study, std::span<const Scenario> arms, const StudyOptions& options, Recorder& recorder,
+                  std::span<const Group> more = {});
 void record_run(Simulation& simulation, Recorder& recorder);
 
 }  // namespace alongside

@@ -12,7 +12,8 @@ namespace alongside {
 
 namespace {
 
-constexpr std::array<std::string_view, 6> kinds{"scenario", "place", "patterns", "sentinels", "levels", "targets"};
+constexpr std::array<std::string_view, 7> kinds{"scenario", "place",   "patterns", "sentinels",
+                                                "levels",   "targets", "costs"};
 
 /// A file of this kind, in words.
 std::string a_file_of(std::string_view kind) {

@@ -60,7 +60,7 @@ def test_alone_it_says_what_it_can_do():
     said = alongside()
     assert said.returncode == 0
     assert said.stderr == ""
-    assert 5 <= len(said.stdout.splitlines()) <= 14
+    assert 5 <= len(said.stdout.splitlines()) <= 15
     for verb in ["compare", "run", "story", "check", "describe", "digest", "doctor"]:
         assert f"alongside {verb}" in said.stdout
 
@@ -339,9 +339,9 @@ def test_compare_keeps_files_if_told_to_and_does_not_overwrite(tmp_path):
     files = pair(tmp_path)
     said = alongside("compare", *files, "--out", tmp_path / "out", "--format", "csv")
     assert said.returncode == 0
-    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["paired.csv", "paired.h5"]
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["money.csv", "paired.csv", "paired.h5"]
     assert (tmp_path / "out/paired.csv").read_text() == said.stdout
-    assert said.stderr.count("wrote ") == 2
+    assert said.stderr.count("wrote ") == 3
     assert alongside("digest", tmp_path / "out/paired.h5").returncode == 0
     assert alongside("compare", *files, "--out", tmp_path / "out").returncode == 4
     assert alongside("compare", *files, "--out", tmp_path / "out", "--force").returncode == 0
@@ -426,7 +426,7 @@ def test_kill_leaves_nothing_half_written(tmp_path):
     assert alongside("compare", *pair(tmp_path), "--out", tmp_path / "out").returncode == 0, (
         "what was left is no obstacle"
     )
-    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["paired.csv", "paired.h5"]
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["money.csv", "paired.csv", "paired.h5"]
 
 
 def test_one_future_that_is_stopped_can_go_on(tmp_path):

@@ -31,6 +31,16 @@ MAY = {
     "sim/files": ["sim/base/", "sim/scenario/", "sim/run/pasts.hpp", "sim/record/part_file.hpp", "sim/files/"],
     "sim/record": ["sim/base/", "sim/world/column.hpp", "sim/world/column_info.hpp", "sim/record/"],
     "sim/run": ["sim/base/", "sim/world/", "sim/model/", "sim/scenario/", "sim/record/recorder.hpp", "sim/run/"],
+    "sim/money": [
+        "sim/base/",
+        "sim/model/",
+        "sim/scenario/",
+        "sim/run/paid_for.hpp",
+        "sim/run/study.hpp",
+        "sim/run/study_parts.hpp",
+        "sim/record/recorder.hpp",
+        "sim/money/",
+    ],
     "sim/patterns": ["sim/base/", "sim/world/", "sim/model/", "sim/scenario/", "sim/run/", "sim/patterns/"],
     "sim/fit": [
         "sim/base/",

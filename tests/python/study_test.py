@@ -46,6 +46,27 @@ def test_values_are_the_engine_s_own(found):
     assert len(np.unique(found.input_values[:, 0])) == 4
 
 
+def test_costs_are_those_of_the_command_line(arms, found, tmp_path):
+    costs = found.costs()
+    assert set(costs["column"]) == {"cash", "staff_time", "wider_value"}
+    cash = costs[(costs["payer"] == "council") & (costs["column"] == "cash") & (costs["arm"] == "One post")].iloc[0]
+    assert cash["difference_mean"] > 0
+    assert cash["year_end"] == 30
+    assert set(costs[costs["arm"] == "Quiet"]["difference_mean"]) == {0}
+    assert "paid_time.favours" in found.without_price()
+    book = tmp_path / "dear.toml"
+    book.write_text(
+        'schema = "costs/1"\nname = "Dear"\nabout = "Twice as dear."\nextends = "england"\n[[cost]]\n'
+        'name = "coordinator_post"\nabout = "A post."\ncounts = "paid_time.posts_coordinators"\npayer = "council"\n'
+        'column = "cash"\nvalue = 88000\nunit = "GBP/post-year"\nprice_year = 2018\nsource = "test"\ngrade = "E"\n'
+    )
+    dear = found.costs(book)
+    assert dear["difference_mean"].sum() > costs["difference_mean"].sum()
+    assert list(dear["cost_mean"][dear["column"] != "cash"]) == list(costs["cost_mean"][costs["column"] != "cash"])
+    with pytest.raises(alongside.ScenarioError, match="E109"):
+        found.costs(alongside.scenario.LIBRARY / "tiny/quiet.toml")
+
+
 def test_values_outlive_the_results(arms):
     values = alongside.compare(arms, futures=2, threads=1).values
     kept = values.copy()

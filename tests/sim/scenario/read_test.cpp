@@ -10,6 +10,7 @@
 #include <set>
 #include <sstream>
 
+#include "sim/money/book.hpp"
 #include "sim/scenario/read_place.hpp"
 #include "sim/scenario/words.hpp"
 #include "tests/sim/scenario/test_model.hpp"
@@ -83,6 +84,10 @@ std::string said_about(const files::path& path) {
             read_place(contents(path), name);
             return "nothing\n";
         }
+        if (name.rfind("costs_", 0) == 0) {
+            read_costs(contents(path), name);
+            return "nothing\n";
+        }
         if (name.rfind("levels_", 0) == 0) {
             read_levels(contents(path), name, made::model());
             return "nothing\n";
@@ -137,13 +142,14 @@ INSTANTIATE_TEST_SUITE_P(Bad, Fixture, testing::ValuesIn(fixtures()),
 
 TEST(Codes, EveryCodeOfTheReaderHasAFixtureAndIsListed) {
     std::set<std::string> used, shown;
-    for (const auto& entry : files::directory_iterator(source / "sim" / "scenario")) {
-        if (entry.path().extension() != ".cpp" || entry.path().filename() == "words.cpp") continue;
-        const std::string text = contents(entry.path());
-        const std::regex code("\"([EW][0-9]{3})\"");
-        for (std::sregex_iterator it(text.begin(), text.end(), code); it != std::sregex_iterator(); ++it)
-            used.insert((*it)[1]);
-    }
+    for (const char* folder : {"scenario", "money"})
+        for (const auto& entry : files::directory_iterator(source / "sim" / folder)) {
+            if (entry.path().extension() != ".cpp" || entry.path().filename() == "words.cpp") continue;
+            const std::string text = contents(entry.path());
+            const std::regex code("\"([EW][0-9]{3})\"");
+            for (std::sregex_iterator it(text.begin(), text.end(), code); it != std::sregex_iterator(); ++it)
+                used.insert((*it)[1]);
+        }
     for (const files::path& path : fixtures()) {
         const std::string said = said_about(path);
         const std::regex code("(?:error|warning) ([EW][0-9]{3}):");
