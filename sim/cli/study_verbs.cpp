@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// alongside run and alongside compare: many futures, shown as they go, saved as far as they came.
+// alongside run, compare and evaluate: many futures, shown as they go, saved as far as they came.
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "sim/cli/evaluation_text.hpp"
 #include "sim/cli/kept_pasts.hpp"
 #include "sim/cli/stop.hpp"
 #include "sim/cli/table.hpp"
@@ -110,6 +111,58 @@ int run_one_future(const Scenario& scenario, const RunRequest& request, const Ta
     return interrupted;
 }
 
+/// The scenarios that are held against each other, with what is to be said of them said.
+std::vector<Scenario> arms_of(const std::vector<std::string>& files, const Overrides& overrides, const Talk& talk) {
+    std::vector<Scenario> arms;
+    std::vector<Complaint> warnings;
+    for (const std::string& file : files) {
+        std::vector<Complaint> found;
+        arms.push_back(load_scenario(file, overrides, found));
+        warnings.insert(warnings.end(), found.begin(), found.end());
+    }
+    talk.warn(warnings);
+    return arms;
+}
+
+StudyOptions options_of(const std::vector<Scenario>& arms, bool no_draws, unsigned threads) {
+    StudyOptions options;
+    options.futures = arms.front().futures;
+    options.luck = arms.front().luck;
+    options.drawn = !no_draws;
+    options.threads = threads;
+    for (const Scenario& arm : arms)
+        if (arm.futures != options.futures)
+            throw UsageError("the scenarios ask for different numbers of futures: " + std::to_string(options.futures) +
+                                 " and " + std::to_string(arm.futures),
+                             "Say which: --futures " + std::to_string(options.futures));
+    return options;
+}
+
+/// A folder with a study as HDF5 and its table as CSV; whether they can be written is known before anything is run.
+class StudyFiles {
+public:
+    StudyFiles(const std::string& folder, const std::string& name, bool force)
+        : h5_path_(folder + "/" + name + ".h5"),
+          recorder_(in_folder(folder, h5_path_, force)),
+          csv_(folder + "/" + name + ".csv", force) {}
+    void write(const Study& study, std::span<const Scenario> arms, const StudyOptions& options, const std::string& csv,
+               const Talk& talk) {
+        record_study(study, arms, options, *recorder_);
+        talk.wrote(h5_path_);
+        csv_.write(csv);
+        csv_.publish(talk);
+    }
+
+private:
+    static std::unique_ptr<Recorder> in_folder(const std::string& folder, const std::string& path, bool force) {
+        make_folder(folder);
+        return results(path, force);
+    }
+    std::string h5_path_;
+    std::unique_ptr<Recorder> recorder_;
+    WholeFile csv_;
+};
+
 }  // namespace
 
 int run(const RunRequest& request, const Talk& talk) {
@@ -139,47 +192,37 @@ int run(const RunRequest& request, const Talk& talk) {
 }
 
 int compare(const CompareRequest& request, const Talk& talk) {
-    std::vector<Scenario> arms;
-    std::vector<Complaint> warnings;
-    for (const std::string& file : request.scenarios) {
-        std::vector<Complaint> found;
-        arms.push_back(load_scenario(file, request.overrides, found));
-        warnings.insert(warnings.end(), found.begin(), found.end());
-    }
-    talk.warn(warnings);
-    StudyOptions options;
-    options.futures = arms.front().futures;
-    options.luck = arms.front().luck;
-    options.drawn = !request.no_draws;
+    const std::vector<Scenario> arms = arms_of(request.scenarios, request.overrides, talk);
+    StudyOptions options = options_of(arms, request.no_draws, request.threads);
     options.paired = !request.unpaired;
-    options.threads = request.threads;
-    for (const Scenario& arm : arms)
-        if (arm.futures != options.futures)
-            throw UsageError("the scenarios ask for different numbers of futures: " + std::to_string(options.futures) +
-                                 " and " + std::to_string(arm.futures),
-                             "Say which: --futures " + std::to_string(options.futures));
-
     tell_of_clamped(arms.front(), options.futures, options.drawn, talk);
-    std::unique_ptr<Recorder> recorder;
-    std::optional<WholeFile> csv;
-    const std::string h5_path = request.out + "/paired.h5", csv_path = request.out + "/paired.csv";
-    if (!request.out.empty()) {
-        make_folder(request.out);
-        recorder = results(h5_path, request.force);
-        csv.emplace(csv_path, request.force);
-    }
+    std::optional<StudyFiles> files;
+    if (!request.out.empty()) files.emplace(request.out, "paired", request.force);
     const Stopper stopper(stop_note(talk));
     const Study study = run_shown(arms, options, request.pasts, stopper, talk);
-    if (!request.out.empty()) {
-        record_study(study, arms, options, *recorder);
-        talk.wrote(h5_path);
-        csv->write(as_csv(study));
-        csv->publish(talk);
-    }
+    if (files) files->write(study, arms, options, as_csv(study), talk);
     const int exit_code = end_of(study, options, talk);
     if (talk.json || request.format == "json") talk.data(as_json(study, arms, options));
     else if (request.format == "csv") talk.data(as_csv(study));
     else talk.data(as_table(study, arms, request.all_horizons));
+    return exit_code;
+}
+
+int evaluate(const EvaluateRequest& request, const Talk& talk) {
+    const std::vector<Scenario> arms = arms_of(request.scenarios, request.overrides, talk);
+    StudyOptions options = options_of(arms, request.no_draws, request.threads);
+    options.evaluation = request.evaluation;
+    expect_evaluable(arms, options.paired, request.evaluation);
+    tell_of_clamped(arms.front(), options.futures, options.drawn, talk);
+    std::optional<StudyFiles> files;
+    if (!request.out.empty()) files.emplace(request.out, "evaluation", request.force);
+    const Stopper stopper(stop_note(talk));
+    const Study study = run_shown(arms, options, request.pasts, stopper, talk);
+    if (files) files->write(study, arms, options, evaluation_as_csv(study), talk);
+    const int exit_code = end_of(study, options, talk);
+    if (talk.json || request.format == "json") talk.data(evaluation_as_json(study, arms, options));
+    else if (request.format == "csv") talk.data(evaluation_as_csv(study));
+    else talk.data(evaluation_as_text(study, arms));
     return exit_code;
 }
 
