@@ -111,7 +111,8 @@ TEST(Cohort, SeesWhatTheStateSays) {
                 while (end < seen.cases.size() && seen.cases[end].count(key) != 0) ++end;
                 EXPECT_EQ(spell.exit, end == seen.cases.size() ? -1 : static_cast<std::int32_t>(end) - 1);
                 EXPECT_EQ(spell.helped.here[Moment::entry], scores_in(seen, one.person, week));
-                if (spell.ended()) EXPECT_EQ(spell.helped.here[Moment::exit], scores_in(seen, one.person, spell.exit));
+                EXPECT_EQ(spell.helped.here[Moment::exit],
+                          spell.ended() ? scores_in(seen, one.person, spell.exit) : std::nullopt);
                 EXPECT_EQ(spell.helped.here[Moment::half_year], scores_in(seen, one.person, week + 26));
                 EXPECT_EQ(spell.helped.here[Moment::year], scores_in(seen, one.person, week + 52));
                 gone += week + 26 < lived && !spell.helped.here[Moment::half_year];
