@@ -18,6 +18,7 @@ struct Row {
     std::string claim, score, unit, label;
     ClaimKind kind;
     Estimate estimate;
+    bool two_groups = false, of_trial = false;
 };
 
 constexpr const char* recorded = "recorded_needs_gone";
@@ -36,7 +37,7 @@ std::vector<Row> rows_of_needs(const Evaluation& evaluation, std::size_t arm) {
     for (const ClaimKind kind : all_kinds)
         for (const Later& later : laters)
             rows.push_back({std::string(prefixes[static_cast<std::size_t>(kind)]) + later.name, recorded, "share",
-                            later.label, kind, needs_gone(evaluation, arm, later.moment, kind)});
+                            later.label, kind, needs_gone(evaluation, arm, later.moment, kind), false, false});
     return rows;
 }
 
@@ -46,7 +47,8 @@ std::vector<Row> rows_of(const Evaluation& evaluation, std::size_t arm, ScoreKin
         const auto claim = static_cast<Claim>(k);
         const ClaimInfo& info = info_of(claim);
         rows.push_back({info.name, info_of(score).name, info_of(score).unit, info.label, info.kind,
-                        estimate_of(evaluation, arm, claim, score)});
+                        estimate_of(evaluation, arm, claim, score), of_two_groups(claim),
+                        claim == Claim::trial_26 || claim == Claim::trial_52 || claim >= Claim::offered_26});
     }
     return rows;
 }
@@ -108,16 +110,16 @@ std::string block(const std::string& title, const std::vector<Row>& rows) {
     out += std::string(page_width, '-') + "\n";
     const ClaimKind* kind = nullptr;
     for (const Row& row : rows) {
+        if (row.of_trial && row.estimate.people == 0) continue;
         if (kind == nullptr || *kind != row.kind) out += trimmed(heading_of(row.kind, needs));
         kind = &row.kind;
         const Estimate& one = row.estimate;
         std::string line =
             left("  " + row.label, label) + right(with_commas(one.people), people) + "  " + left(said(row), range);
         if (one.futures > 0) {
-            const bool two_groups = row.claim.substr(0, 7) == "lottery";
             if (!needs)
                 line += right(rounded(one.standardised(), -2, true), share) +
-                        right(two_groups ? "" : per_cent(one.better), share);
+                        right(row.two_groups ? "" : per_cent(one.better), share);
             line += right(per_cent(one.says_better), share + 1);
         }
         out += trimmed(line);
@@ -162,12 +164,15 @@ std::string who_was_followed(const Study& study, const Evaluation& evaluation, s
     FutureFigures all;
     for (const FutureFigures& one : evaluation.figures[arm - 1])
         all.began += one.began, all.ended += one.ended, all.completed += one.completed, all.unmatched += one.unmatched,
-            all.helped_in_first += one.helped_in_first;
+            all.helped_in_first += one.helped_in_first, all.reached += one.reached, all.held_back += one.held_back;
     std::string text = "Over all futures " + counted(all.began, "time", "times") +
                        " of being helped began at the door " + alongside::quoted(evaluation.request.door) + " in " +
                        alongside::quoted(study.arms[arm]) + "; " + with_commas(all.ended) + " had ended, " +
                        with_commas(all.completed) + " of them as agreed or by parting.";
     if (all.unmatched > 0) text += " For " + with_commas(all.unmatched) + " there was no control.";
+    if (all.reached > 0)
+        text += " A trial was on: of " + counted(all.reached, "person", "people") + " who asked there " +
+                with_commas(all.held_back) + " were held back by lottery.";
     if (all.helped_in_first > 0)
         text += " " + with_commas(all.helped_in_first) + " had such help in " + alongside::quoted(study.arms.front()) +
                 " too in the same week: the difference made is that between the arms, not between help and none.";

@@ -8,6 +8,7 @@
 #include "sim/world/outlook.hpp"
 #include "sim/world/persons.hpp"
 #include "sim/world/services.hpp"
+#include "sim/world/trial.hpp"
 
 namespace alongside {
 namespace {
@@ -77,10 +78,50 @@ void Cohort::live(std::int32_t weeks) {
     }
 }
 
-/// How a case ended is known until cases are settled; then its row may be another's.
+/// How a case ended is known until cases are settled; then its row may be another's. Who asks is known until they are
+/// turned away.
 void Cohort::before(const Entry& line) {
+    if (line.name == "triage" && kind_ == coordinators_kind) see_who_asks();
     if (line.part->kind != Kind::settling || line.name != "cases") return;
     for (Open& one : open_) one.how = simulation_.world().data<CaseEnded>()[one.row.index];
+}
+
+float Cohort::share_held_back() const {
+    const Scenario& scenario = simulation_.scenario();
+    double share = scenario.settings.get("triage", "held_back");
+    const std::int32_t now = simulation_.week_of_arm();
+    for (const Change& change : scenario.changes)
+        if (change.part == "triage" && change.parameter == "held_back" && change.from <= now && now < change.until)
+            share = change.to;
+    return static_cast<float>(share);
+}
+
+void Cohort::see_who_asks() {
+    share_ = share_held_back();
+    if (share_ <= 0) return;
+    World& world = simulation_.world();
+    const auto keys = world.keys(Space::person);
+    const Stage* stage = world.data<StageOf>();
+    const std::int16_t* since = world.data<StageSince>();
+    for (std::uint32_t row = 0; row < keys.size(); ++row) {
+        if (keys[row].value == 0 || stage[row] != Stage::waiting || since[row] != simulation_.week().number) continue;
+        if (world.data<AgencyKind>()[world.data<DoorOf>()[row]] == kind_) asking_.emplace_back(keys[row], row);
+    }
+    std::sort(asking_.begin(), asking_.end());
+}
+
+void Cohort::reach(std::int32_t week, Whereabouts& whereabouts) {
+    const Draw trial = trial_of(draw_);
+    for (const auto& [key, row] : asking_) {
+        const auto place = std::lower_bound(have_asked_.begin(), have_asked_.end(), key);
+        if (place != have_asked_.end() && *place == key) continue;
+        have_asked_.insert(place, key);
+        HelpSpell& one = reached_.emplace_back();
+        one.entry = week, one.held_back = static_cast<bool>(held_back(trial, key, share_));
+        one.helped.who = key, one.helped.row = row;
+        take_scores(one.helped, Moment::entry, whereabouts);
+    }
+    asking_.clear();
 }
 
 void Cohort::look() {
@@ -89,7 +130,9 @@ void Cohort::look() {
     const std::int32_t week = simulation_.week_of_arm() - 1;
     close(week, whereabouts);
     open(week);
-    follow_up(week, whereabouts);
+    reach(week, whereabouts);
+    follow_up(spells_, week, whereabouts);
+    follow_up(reached_, week, whereabouts);
 }
 
 void Cohort::take_scores(Followed& followed, Moment moment, Whereabouts& whereabouts) {
@@ -143,13 +186,13 @@ void Cohort::open(std::int32_t week) {
         match_controls(world, simulation_.week(), std::span(spells_).subspan(from), options_, draw_);
 }
 
-void Cohort::follow_up(std::int32_t week, Whereabouts& whereabouts) {
+void Cohort::follow_up(std::vector<HelpSpell>& spells, std::int32_t week, Whereabouts& whereabouts) {
     const Moment later[] = {Moment::half_year, Moment::year};
     for (std::size_t k = 0; k < follow_ups.size(); ++k) {
         const std::int32_t entry = week - follow_ups[k];
-        auto spell = std::lower_bound(spells_.begin(), spells_.end(), entry,
+        auto spell = std::lower_bound(spells.begin(), spells.end(), entry,
                                       [](const HelpSpell& one, std::int32_t of) { return one.entry < of; });
-        for (; spell != spells_.end() && spell->entry == entry; ++spell) {
+        for (; spell != spells.end() && spell->entry == entry; ++spell) {
             take_scores(spell->helped, later[k], whereabouts);
             take_scores(spell->control, later[k], whereabouts);
         }
@@ -199,8 +242,7 @@ void match_controls(World& world, Week now, std::span<HelpSpell> spells, const E
             spell.control.here[Moment::entry] = scores_of(world, Person{spell.control.row});
 }
 
-void witness(Simulation& simulation, std::int32_t weeks, std::uint16_t kind,
-             std::span<std::vector<HelpSpell>> cohorts) {
+void witness(Simulation& simulation, std::int32_t weeks, std::uint16_t kind, std::span<Watched> cohorts) {
     struct Ask {
         std::int32_t week;
         Moment moment;
@@ -208,8 +250,8 @@ void witness(Simulation& simulation, std::int32_t weeks, std::uint16_t kind,
         bool control;
     };
     std::vector<Ask> asks;
-    for (std::vector<HelpSpell>& cohort : cohorts)
-        for (HelpSpell& spell : cohort) {
+    const auto ask_all = [&](std::vector<HelpSpell>& spells) {
+        for (HelpSpell& spell : spells) {
             const auto ask = [&](std::int32_t week, Moment moment) {
                 asks.push_back({week, moment, &spell, false});
                 if (moment != Moment::exit && spell.control.who.value != 0)
@@ -219,6 +261,8 @@ void witness(Simulation& simulation, std::int32_t weeks, std::uint16_t kind,
             ask(spell.entry + follow_ups[0], Moment::half_year), ask(spell.entry + follow_ups[1], Moment::year);
             if (spell.ended()) ask(spell.exit, Moment::exit);
         }
+    };
+    for (Watched& cohort : cohorts) ask_all(cohort.helped), ask_all(cohort.reached);
     std::stable_sort(asks.begin(), asks.end(), [](const Ask& a, const Ask& b) { return a.week < b.week; });
     World& world = simulation.world();
     auto next = asks.begin();

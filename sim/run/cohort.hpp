@@ -22,7 +22,8 @@ private:
 };
 
 /// Those who begin to be helped at one kind of door while it looks, each with a control, and their scores. Cases that
-/// were open before are left out, since nobody saw how they began.
+/// were open before are left out, since nobody saw how they began. Where a trial holds people back at the door, all who
+/// reach it are followed too, from the first time they ask.
 class Cohort : public Observer {
 public:
     Cohort(Simulation& simulation, std::uint16_t kind, const EvaluationOptions& options, Luck luck);
@@ -32,8 +33,7 @@ public:
 
     /// Lives so many weeks and looks at the end of each.
     void live(std::int32_t weeks);
-    /// By week of entry, then by the key of the case.
-    std::vector<HelpSpell> take() { return std::move(spells_); }
+    Watched take() { return {std::move(spells_), std::move(reached_)}; }
 
     void before(const Entry& line) override;
     void after(const Entry&) override {}
@@ -47,7 +47,10 @@ private:
     void look();
     void close(std::int32_t week, Whereabouts& whereabouts);
     void open(std::int32_t week);
-    void follow_up(std::int32_t week, Whereabouts& whereabouts);
+    void reach(std::int32_t week, Whereabouts& whereabouts);
+    void see_who_asks();
+    float share_held_back() const;
+    void follow_up(std::vector<HelpSpell>& spells, std::int32_t week, Whereabouts& whereabouts);
     void match(std::size_t from);
     bool wanted(Case row);
     void take_scores(Followed& followed, Moment moment, Whereabouts& whereabouts);
@@ -59,6 +62,11 @@ private:
     std::vector<Key> seen_;  ///< by row: the case that was there
     std::vector<Open> open_;
     std::vector<HelpSpell> spells_;
+    std::vector<HelpSpell> reached_;
+    std::vector<std::pair<Key, std::uint32_t>>
+        asking_;                   ///< who asks there this week, where a trial is on, and their row
+    std::vector<Key> have_asked_;  ///< in order
+    float share_ = 0;              ///< held back this week
 };
 
 /// The control of somebody who begins to be helped: neither helped nor asking, sixteen or older, of another home, of
@@ -68,6 +76,6 @@ void match_controls(World& world, Week now, std::span<HelpSpell> spells, const E
                     const Draw& draw);
 
 /// Lives the first arm and takes the scores of these people and their controls in the same weeks.
-void witness(Simulation& simulation, std::int32_t weeks, std::uint16_t kind, std::span<std::vector<HelpSpell>> cohorts);
+void witness(Simulation& simulation, std::int32_t weeks, std::uint16_t kind, std::span<Watched> cohorts);
 
 }  // namespace alongside

@@ -38,11 +38,15 @@ constexpr std::array<ClaimInfo, claims> all_claims{{
     {"matched_26", "matched comparison, 26 weeks", "Change in 26 weeks less that of matched controls.",
      ClaimKind::claimed},
     {"matched_52", "matched comparison, 52 weeks", "The same in 52 weeks.", ClaimKind::claimed},
-    {"lottery_26", "lottery, 26 weeks",
+    {"lottery_26", "as if by lottery, 26 weeks",
      "Change in 26 weeks of those a lottery offers help less that of those it holds back, who live as in the first "
      "arm.",
      ClaimKind::claimed},
-    {"lottery_52", "lottery, 52 weeks", "The same in 52 weeks.", ClaimKind::claimed},
+    {"lottery_52", "as if by lottery, 52 weeks", "The same in 52 weeks.", ClaimKind::claimed},
+    {"trial_26", "trial at the door, 26 weeks",
+     "Change in 26 weeks of those who ask and are not held back less that of those held back in the same town.",
+     ClaimKind::claimed},
+    {"trial_52", "trial at the door, 52 weeks", "The same in 52 weeks.", ClaimKind::claimed},
     {"anyway_exit", "change by the week of exit", "Change of the same people in the first arm by the week of exit.",
      ClaimKind::anyway},
     {"anyway_26", "change in 26 weeks", "Change of the same people in the first arm in 26 weeks.", ClaimKind::anyway},
@@ -54,17 +58,23 @@ constexpr std::array<ClaimInfo, claims> all_claims{{
     {"made_exit", "in the week of exit", "The same people in the same week, this arm less the first.", ClaimKind::made},
     {"made_26", "26 weeks after entry", "The same 26 weeks after entry.", ClaimKind::made},
     {"made_52", "52 weeks after entry", "The same 52 weeks after entry.", ClaimKind::made},
+    {"offered_26", "to all who were offered, 26 weeks on",
+     "The same people, this arm less the first, of all whom the trial did not hold back, 26 weeks after asking.",
+     ClaimKind::made},
+    {"offered_52", "to all who were offered, 52 weeks on", "The same 52 weeks after asking.", ClaimKind::made},
+    {"held_back_26", "to those held back, 26 weeks on", "The same of those whom it held back.", ClaimKind::made},
+    {"held_back_52", "to those held back, 52 weeks on", "The same 52 weeks after asking.", ClaimKind::made},
 }};
 
 /// The two claims of one kind that belong to the two follow-ups.
 struct Later {
     Moment moment;
-    Claim after, matched, lottery, anyway, bias, made;
+    Claim after, matched, lottery, trial, anyway, bias, made, offered, held_back;
 };
-constexpr Later laters[] = {{Moment::half_year, Claim::after_26, Claim::matched_26, Claim::lottery_26, Claim::anyway_26,
-                             Claim::bias_26, Claim::made_26},
-                            {Moment::year, Claim::after_52, Claim::matched_52, Claim::lottery_52, Claim::anyway_52,
-                             Claim::bias_52, Claim::made_52}};
+constexpr Later laters[] = {{Moment::half_year, Claim::after_26, Claim::matched_26, Claim::lottery_26, Claim::trial_26,
+                             Claim::anyway_26, Claim::bias_26, Claim::made_26, Claim::offered_26, Claim::held_back_26},
+                            {Moment::year, Claim::after_52, Claim::matched_52, Claim::lottery_52, Claim::trial_52,
+                             Claim::anyway_52, Claim::bias_52, Claim::made_52, Claim::offered_52, Claim::held_back_52}};
 
 class Adding {
 public:
@@ -141,6 +151,16 @@ void add_follow_up(Adding& add, FutureFigures& figures, const HelpSpell& spell, 
     add_truth(add, figures, helped, at.moment, at.anyway, at.made);
 }
 
+/// What a trial would report of somebody who reached the door, and the difference made to them.
+void add_trial(Adding& add, const HelpSpell& reached, const Later& at) {
+    const auto &entry = reached.helped.here[Moment::entry], &later = reached.helped.here[at.moment],
+               &later_in_first = reached.helped.first[at.moment];
+    if (!entry || !later) return;
+    if (reached.held_back) add.other(at.trial, less(*later, *entry));
+    else add(at.trial, *entry, less(*later, *entry));
+    if (later_in_first) add(reached.held_back ? at.held_back : at.offered, *entry, less(*later, *later_in_first));
+}
+
 /// What one future says by itself, and whether it says anything.
 std::optional<double> said_by(const Tally& tally, bool two_groups) {
     if (tally.people == 0 || (two_groups && tally.others == 0)) return std::nullopt;
@@ -203,6 +223,11 @@ bool decides(const Scenario& scenario, std::string_view kind) {
 const ScoreInfo& info_of(ScoreKind score) { return all_scores[static_cast<std::size_t>(score)]; }
 const ClaimInfo& info_of(Claim claim) { return all_claims[static_cast<std::size_t>(claim)]; }
 
+bool of_two_groups(Claim claim) {
+    return claim == Claim::lottery_26 || claim == Claim::lottery_52 || claim == Claim::trial_26 ||
+           claim == Claim::trial_52;
+}
+
 double Scores::of(ScoreKind score) const {
     unsigned count = 0, sum = 0;
     for (unsigned need = 0; need < need_kinds; ++need) count += serious(need), sum += severity(need);
@@ -223,13 +248,13 @@ double Scores::of(ScoreKind score) const {
     return static_cast<double>(hope);
 }
 
-FutureFigures figures_of(std::span<const HelpSpell> spells, const EvaluationOptions& options, Luck luck) {
+FutureFigures figures_of(const Watched& watched, const EvaluationOptions& options, Luck luck) {
     const FloatMode mode;
     const Draw draw(luck, "evaluation", Week{0});
     FutureFigures figures;
     Adding add(figures);
     std::int64_t could_be_asked = 0;
-    for (const HelpSpell& spell : spells) {
+    for (const HelpSpell& spell : watched.helped) {
         ++figures.began;
         figures.ended += spell.ended(), figures.completed += spell.completed();
         figures.unmatched += spell.control.who.value == 0, figures.helped_in_first += spell.helped_in_first;
@@ -239,7 +264,7 @@ FutureFigures figures_of(std::span<const HelpSpell> spells, const EvaluationOpti
     const float asked_again = could_be_asked > 0 ? options.both_scores * static_cast<float>(figures.ended) /
                                                        static_cast<float>(could_be_asked)
                                                  : 0.0f;
-    for (const HelpSpell& spell : spells) {
+    for (const HelpSpell& spell : watched.helped) {
         const auto &entry = spell.helped.here[Moment::entry], &exit = spell.helped.here[Moment::exit];
         if (entry && exit) {
             add(Claim::exit_all, *entry, less(*exit, *entry));
@@ -251,6 +276,10 @@ FutureFigures figures_of(std::span<const HelpSpell> spells, const EvaluationOpti
         const bool offered = draw("is offered", spell.helped.who).nth(0).chance(options.offered);
         for (const Later& later : laters) add_follow_up(add, figures, spell, later, offered);
     }
+    for (const HelpSpell& reached : watched.reached) {
+        ++figures.reached, figures.held_back += reached.held_back;
+        for (const Later& later : laters) add_trial(add, reached, later);
+    }
     return figures;
 }
 
@@ -258,8 +287,7 @@ Estimate estimate_of(const Evaluation& evaluation, std::size_t arm, Claim claim,
     ALONGSIDE_EXPECT(arm >= 1 && arm <= evaluation.figures.size(), "an evaluation was asked for an arm it has not");
     std::vector<Tally> tallies;
     for (const FutureFigures& future : evaluation.figures[arm - 1]) tallies.push_back(future.of(claim, score));
-    Estimate estimate =
-        summed_up(tallies, claim == Claim::lottery_26 || claim == Claim::lottery_52, info_of(score).less_is_better);
+    Estimate estimate = summed_up(tallies, of_two_groups(claim), info_of(score).less_is_better);
     estimate.arm = arm, estimate.claim = claim, estimate.score = score;
     return estimate;
 }

@@ -66,9 +66,17 @@ struct HelpSpell {
     CaseEnd how = CaseEnd::open;  ///< open as well if they died or left
     Followed helped, control;
     bool helped_in_first = false;  ///< held a place at such a door in the first arm too, in the week of entry
+    bool held_back = false;        ///< of somebody who reached a door where a trial is on: by its lottery
 
     bool ended() const { return exit >= 0; }
     bool completed() const { return how == CaseEnd::agreed || how == CaseEnd::moved_on; }
+};
+
+/// All whom somebody saw who looked at one arm.
+struct Watched {
+    std::vector<HelpSpell> helped;  ///< by week of entry, then by the key of the case
+    std::vector<HelpSpell>
+        reached;  ///< where a trial is on: the first time that each asked there; without case or control
 };
 
 /// What of a study is chosen by whoever looks; no part of the simulated town.
@@ -103,6 +111,8 @@ enum class Claim : std::uint8_t {
     matched_52,
     lottery_26,
     lottery_52,
+    trial_26,
+    trial_52,
     anyway_exit,
     anyway_26,
     anyway_52,
@@ -111,8 +121,12 @@ enum class Claim : std::uint8_t {
     made_exit,
     made_26,
     made_52,
+    offered_26,
+    offered_52,
+    held_back_26,
+    held_back_52,
 };
-inline constexpr std::size_t claims = 17;
+inline constexpr std::size_t claims = 23;
 enum class ClaimKind : std::uint8_t { claimed, anyway, made };
 struct ClaimInfo {
     const char *name, *label, *about;
@@ -134,6 +148,7 @@ struct NeedsGone {
 /// What one future of one arm adds.
 struct FutureFigures {
     std::int64_t began = 0, ended = 0, completed = 0, unmatched = 0, helped_in_first = 0;
+    std::int64_t reached = 0, held_back = 0;  ///< people, where a trial is on
     std::array<std::array<Tally, score_kinds>, claims> tallies{};
     std::array<NeedsGone, moments> needs{};  ///< by moment; nothing at entry
 
@@ -141,8 +156,8 @@ struct FutureFigures {
         return tallies[static_cast<std::size_t>(claim)][static_cast<std::size_t>(score)];
     }
 };
-/// A sum over spells in the order given, which no thread decides.
-FutureFigures figures_of(std::span<const HelpSpell> spells, const EvaluationOptions& options, Luck luck);
+/// Sums over spells in the order given, which no thread decides.
+FutureFigures figures_of(const Watched& watched, const EvaluationOptions& options, Luck luck);
 
 /// Every arm but the first, future by future.
 struct Evaluation {
@@ -172,6 +187,9 @@ std::vector<Estimate> estimates(const Evaluation& evaluation);
 /// The share of needs recorded at entry that are gone at a moment: as a study would claim, as it would have come about
 /// anyway, or the difference between the two. What stands for people are needs.
 Estimate needs_gone(const Evaluation& evaluation, std::size_t arm, Moment moment, ClaimKind kind);
+
+/// Whether a claim compares two groups of people by lottery.
+bool of_two_groups(Claim claim);
 
 /// The ordinal that agencies of this kind have in this place, as in the column `agency_kind`, if there is one.
 std::optional<std::uint16_t> kind_of_door(const Place& place, std::string_view door);

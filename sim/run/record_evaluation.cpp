@@ -114,6 +114,10 @@ Group evaluation_group(const Study& study) {
                         [](const FutureFigures& future) { return future.ended; }));
     add(table.by_future("completed", "cases", "Of these, as agreed or by parting.",
                         [](const FutureFigures& future) { return future.completed; }));
+    add(table.by_future("reached", "people", "People who asked at the door while a trial was on.",
+                        [](const FutureFigures& future) { return future.reached; }));
+    add(table.by_future("held_back", "people", "Of these, held back by its lottery.",
+                        [](const FutureFigures& future) { return future.held_back; }));
     add(table.by_moment("needs_recorded", "Serious needs at entry of those asked again.", &NeedsGone::recorded));
     add(table.by_moment("needs_gone", "Of these, no longer serious.", &NeedsGone::gone));
     add(table.by_moment("needs_gone_in_first", "Of the same, no longer serious in the first arm.",

@@ -152,7 +152,7 @@ private:
         std::vector<double> inputs;
         std::vector<FutureFigures> figures;  ///< [arm - 1], if there is an evaluation
     };
-    using Cohorts = std::vector<std::vector<HelpSpell>>;  ///< [arm - 1]
+    using Cohorts = std::vector<Watched>;  ///< [arm - 1]
 
     /// In an unpaired study each arm after the first has dice and draws of its own.
     Future future_of(std::size_t number, std::size_t arm) const {
@@ -181,7 +181,7 @@ private:
             live(number, arm, simulation, cohorts);
             finish(number, arm, simulation);
         }
-        for (const std::vector<HelpSpell>& cohort : cohorts)
+        for (const Watched& cohort : cohorts)
             kept.figures.push_back(figures_of(cohort, options_.evaluation->options, luck(number, 0)));
         kept.finished = true;
     }

@@ -44,7 +44,7 @@ def test_csv_json_and_file_say_the_same(tmp_path):
     assert said.returncode == 0, said.stderr
     everything = json.loads(said.stdout)
     rows = list(csv.DictReader(io.StringIO((tmp_path / "out/evaluation.csv").read_text())))
-    assert len(rows) == len(everything["evaluation"]) == 9 + 17 * 6
+    assert len(rows) == len(everything["evaluation"]) == 9 + 23 * 6
     for row, one in zip(rows, everything["evaluation"], strict=True):
         assert (row["claim"], row["score"], int(row["people"])) == (one["claim"], one["score"], one["people"])
         assert (row["mean"] == "") == ("mean" not in one)
@@ -65,8 +65,16 @@ def test_csv_json_and_file_say_the_same(tmp_path):
                 continue
             where = (0, claims.index(one["claim"]), scores.index(one["score"]))
             assert group["mean"][where] == one["mean"]
-        assert group["people"].shape == (1, 2, 17)
+        assert group["people"].shape == (1, 2, 23)
         assert group["mean"].attrs["units"]
+
+
+def test_a_trial_is_reported_where_one_is_on(page):
+    said = alongside("evaluate", ARMS[0], THURROCK / "eight-on-trial.toml", *SMALL)
+    assert said.returncode == 0, said.stderr
+    assert "A trial was on: of " in said.stdout.replace("\n", " ")
+    assert said.stdout.count("  trial at the door, 26 weeks") == 3
+    assert "trial at the door" not in page.stdout
 
 
 def test_any_number_of_threads_gives_the_same_page(page):

@@ -37,7 +37,7 @@ std::vector<HelpSpell> watched(std::uint16_t kind, const Executor& executor, std
     Cohort cohort(simulation, kind, {}, amber);
     cohort.live(lived);
     if (digest != nullptr) *digest = simulation.digest();
-    return cohort.take();
+    return cohort.take().helped;
 }
 
 /// All that could be seen, week by week: everybody's scores, and every case.
@@ -255,6 +255,75 @@ TEST(Controls, AreTheNearestOfTheSameKindWhateverTheOrderOfRows) {
         // Mutant: among equals the first row wins.
         EXPECT_TRUE(!all_alike || by_row > 5) << "a tie broken by row would not be seen";
     }
+}
+
+// A trial at the door
+
+Scenario on_trial(double share, int posts = 4) {
+    Scenario scenario = busy_village();
+    scenario.settings.set("coordinators", "posts", posts);
+    Change change;
+    change.part = "triage", change.parameter = "held_back", change.to = share;
+    scenario.changes.push_back(change);
+    return scenario;
+}
+Watched watched_trial(const Scenario& scenario) {
+    const auto executor = serial_executor();
+    Simulation simulation(scenario, amber, *executor);
+    simulation.advance(scenario.burn_in);
+    Cohort cohort(simulation, coordinators_kind, {}, amber);
+    cohort.live(lived);
+    return cohort.take();
+}
+std::map<std::uint64_t, bool> lots_of(const Watched& watched) {
+    std::map<std::uint64_t, bool> lots;
+    for (const HelpSpell& one : watched.reached) {
+        EXPECT_EQ(lots.count(one.helped.who.value), 0u) << "somebody asked for the first time twice";
+        lots[one.helped.who.value] = one.held_back;
+    }
+    return lots;
+}
+
+TEST(TrialAtTheDoor, OfNobodyChangesNoBit) {
+    const auto executor = serial_executor();
+    Simulation none(busy_village(), amber, *executor), nobody(on_trial(0), amber, *executor),
+        half(on_trial(0.5), amber, *executor);
+    for (Simulation* one : {&none, &nobody, &half}) one->advance(lived);
+    EXPECT_EQ(none.digest(), nobody.digest());
+    // Mutant: a trial that is on.
+    EXPECT_NE(none.digest(), half.digest());
+    EXPECT_TRUE(watched_trial(on_trial(0)).reached.empty());
+}
+
+TEST(TrialAtTheDoor, HelpsNobodyWhomItHoldsBack) {
+    const Watched watched = watched_trial(on_trial(0.5));
+    const std::map<std::uint64_t, bool> lots = lots_of(watched);
+    const auto held =
+        static_cast<std::size_t>(std::count_if(lots.begin(), lots.end(), [](const auto& lot) { return lot.second; }));
+    ASSERT_GT(lots.size(), 40u) << "hardly anybody asked: nothing was tried";
+    EXPECT_GT(held, lots.size() / 4);
+    EXPECT_LT(held, lots.size() * 3 / 4);
+    EXPECT_GT(watched.helped.size(), 5u);
+    for (const HelpSpell& spell : watched.helped) {
+        ASSERT_EQ(lots.count(spell.helped.who.value), 1u) << "somebody was helped who never asked";
+        EXPECT_FALSE(lots.at(spell.helped.who.value));
+    }
+    EXPECT_TRUE(watched_trial(on_trial(1)).helped.empty());
+}
+
+TEST(TrialAtTheDoor, DrawsByNameInEveryArm) {
+    const std::map<std::uint64_t, bool> few = lots_of(watched_trial(on_trial(0.5, 2))),
+                                        many = lots_of(watched_trial(on_trial(0.5, 4))),
+                                        more = lots_of(watched_trial(on_trial(0.8, 4)));
+    std::size_t in_both = 0;
+    for (const auto& [who, held] : few) {
+        if (many.count(who) == 0) continue;
+        ++in_both;
+        EXPECT_EQ(held, many.at(who));
+    }
+    for (const auto& [who, held] : many)
+        EXPECT_TRUE(!held || more.count(who) == 0 || more.at(who)) << "a larger share holds back the same and more";
+    EXPECT_GT(in_both, 20u);
 }
 
 TEST(Whereabouts, FindsWhoMovedAndMissesWhoIsGone) {

@@ -47,7 +47,7 @@ Evaluation of(const std::vector<std::vector<HelpSpell>>& futures, const Evaluati
     evaluation.request.options = options;
     evaluation.figures.emplace_back();
     for (const std::vector<HelpSpell>& spells : futures)
-        evaluation.figures[0].push_back(figures_of(spells, options, amber));
+        evaluation.figures[0].push_back(figures_of({spells, {}}, options, amber));
     return evaluation;
 }
 Estimate stress(const Evaluation& evaluation, Claim claim) {
@@ -139,6 +139,21 @@ TEST(Claims, ALotteryFindsTheDifferenceThatTheOthersDoNot) {
     EXPECT_DOUBLE_EQ(stress(evaluation, Claim::after_52).mean, -0.5);
 }
 
+TEST(Claims, ATrialComparesThoseNotHeldBackWithThoseWhoAre) {
+    std::vector<HelpSpell> reached{somebody(1, 4, 2, 3), somebody(2, 2, 1, 1), somebody(3, 5, 5, 4.5f)};
+    reached[2].held_back = true;
+    Evaluation evaluation = of({{}});
+    evaluation.figures[0][0] = figures_of({{}, reached}, {}, amber);
+    const Estimate trial = stress(evaluation, Claim::trial_52);
+    EXPECT_EQ(trial.people, 3);
+    EXPECT_DOUBLE_EQ(trial.mean, (-2.0 - 1.0) / 2 - 0);
+    EXPECT_DOUBLE_EQ(stress(evaluation, Claim::offered_52).mean, (-1.0 + 0) / 2);
+    EXPECT_DOUBLE_EQ(stress(evaluation, Claim::held_back_52).mean, 0.5);
+    EXPECT_EQ(evaluation.figures[0][0].reached, 3);
+    EXPECT_EQ(evaluation.figures[0][0].held_back, 1);
+    EXPECT_EQ(stress(evaluation, Claim::made_52).futures, 0) << "nobody was helped";
+}
+
 TEST(Claims, ErrorIsThatOfTheFutures) {
     const Evaluation evaluation =
         of({{somebody(1, 0, 1, 0)}, {somebody(2, 0, 2, 0)}, {somebody(3, 0, 3, 0)}, {somebody(4, 0, 6, 0)}});
@@ -215,7 +230,7 @@ TEST(Evaluation, SeesADifferenceWhereHelpWorks) {
 /// The spells of one arm, with what became of the same people in another.
 std::vector<HelpSpell> seen_in(const Scenario& arm, const Scenario& first) {
     const auto executor = serial_executor();
-    std::vector<std::vector<HelpSpell>> cohorts(1);
+    std::vector<Watched> cohorts(1);
     Simulation simulation(arm, amber, *executor);
     simulation.advance(arm.burn_in);
     Cohort cohort(simulation, 0, {}, amber);
@@ -224,7 +239,7 @@ std::vector<HelpSpell> seen_in(const Scenario& arm, const Scenario& first) {
     Simulation other(first, amber, *executor);
     other.advance(first.burn_in);
     witness(other, lived, 0, cohorts);
-    return cohorts[0];
+    return cohorts[0].helped;
 }
 
 TEST(Evaluation, ExchangedArmsTurnTheDifferenceRound) {
@@ -236,13 +251,13 @@ TEST(Evaluation, ExchangedArmsTurnTheDifferenceRound) {
         std::swap(spell.control.here, spell.control.first);
     }
     // The witness says of the arm itself what the one who followed people there has seen.
-    std::vector<std::vector<HelpSpell>> again{exchanged};
-    for (HelpSpell& spell : again[0]) spell.helped.first = spell.control.first = {};
+    std::vector<Watched> again{{exchanged, {}}};
+    for (HelpSpell& spell : again[0].helped) spell.helped.first = spell.control.first = {};
     const auto executor = serial_executor();
     Simulation simulation(fast, amber, *executor);
     simulation.advance(fast.burn_in);
     witness(simulation, lived, 0, again);
-    const FutureFigures there = figures_of(seen, {}, amber), back = figures_of(again[0], {}, amber);
+    const FutureFigures there = figures_of({seen, {}}, {}, amber), back = figures_of(again[0], {}, amber);
     bool differ = false;
     for (const Claim claim : truths)
         for (const ScoreKind score : of_life) {
