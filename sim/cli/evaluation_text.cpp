@@ -147,9 +147,10 @@ std::string sentence(const std::string& what, const std::vector<Row>& rows) {
               &made = at(needs ? "gone_made_" : "made_");
     std::string text = what + ": after " + weeks + " weeks a before-and-after study would have claimed " +
                        number(before_after, before_after.estimate.mean);
-    if (!needs) {
-        const Row& matched = at("matched_");
-        if (matched.estimate.futures > 0) text += " and a matched comparison " + number(matched, matched.estimate.mean);
+    if (!needs && at("matched_").estimate.futures > 0) {
+        const Row &matched = at("matched_"), &bias = at("bias_");
+        text += " and a matched comparison " + number(matched, matched.estimate.mean);
+        if (bias.estimate.futures > 0) text += " (" + number(bias, bias.estimate.mean) + " where nothing was done)";
     }
     text += "; without the change the same people would have had " + number(anyway, anyway.estimate.mean) +
             "; the difference made was ";

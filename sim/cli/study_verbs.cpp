@@ -138,6 +138,15 @@ StudyOptions options_of(const std::vector<Scenario>& arms, bool no_draws, unsign
     return options;
 }
 
+/// The same fault in words that fit an evaluation, which is always paired.
+[[noreturn]] void cannot_be_followed(const MismatchError& error) {
+    Complaint complaint = error.complaint();
+    complaint.hint =
+        "The same people can be followed in both only if place, size, burn-in, luck and assumptions are the same; "
+        "only\ndecisions and what stands under [[change]] may differ.";
+    throw MismatchError(complaint);
+}
+
 /// A folder with a study as HDF5 and its table as CSV; whether they can be written is known before anything is run.
 class StudyFiles {
 public:
@@ -217,7 +226,13 @@ int evaluate(const EvaluateRequest& request, const Talk& talk) {
     std::optional<StudyFiles> files;
     if (!request.out.empty()) files.emplace(request.out, "evaluation", request.force);
     const Stopper stopper(stop_note(talk));
-    const Study study = run_shown(arms, options, request.pasts, stopper, talk);
+    Study study;
+    try {
+        study = run_shown(arms, options, request.pasts, stopper, talk);
+    } catch (const MismatchError& error) {
+        if (error.code() == "E133") cannot_be_followed(error);
+        throw;
+    }
     if (files) files->write(study, arms, options, evaluation_as_csv(study), talk);
     const int exit_code = end_of(study, options, talk);
     if (talk.json || request.format == "json") talk.data(evaluation_as_json(study, arms, options));

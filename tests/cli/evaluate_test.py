@@ -107,6 +107,18 @@ def test_wrong_commands_give_2_and_no_data(arguments):
     assert said.stderr.startswith("error E")
 
 
+def test_arms_that_cannot_be_paired_are_refused_without_a_way_that_is_none(tmp_path):
+    other = tmp_path / "other.toml"
+    place = (ROOT / "scenarios/places/thurrock.toml").as_posix()
+    text = ARMS[1].read_text().replace('place  = "thurrock"', f'place = "{place}"')
+    other.write_text(text.replace('"amber"', '"birch"'))
+    said = alongside("evaluate", ARMS[0], other)
+    assert said.returncode == 5
+    assert "error E133: these arms cannot be paired: they differ in the luck" in said.stderr
+    assert "unpaired" not in said.stderr
+    assert "[[change]] may differ" in said.stderr
+
+
 def test_a_run_too_short_to_follow_anybody_says_so():
     said = alongside("evaluate", *ARMS, *TINY, "--weeks", 2)
     assert said.returncode == 0
