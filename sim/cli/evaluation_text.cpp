@@ -77,9 +77,9 @@ int exponent_for(const Estimate& estimate) {
     return estimate.error > 0 ? std::clamp(exponent_of(estimate.error), -3, -2) : -2;
 }
 
-/// A number in the unit of its row; shares as hundredths.
+/// A number in the unit of its row; shares as hundredths, and differences between them as points.
 std::string number(const Row& row, double value) {
-    if (row.score == recorded) return row.kind == ClaimKind::made ? rounded(100 * value, 0, true) : per_cent(value);
+    if (row.score == recorded) return row.kind == ClaimKind::made ? rounded(100 * value, -1, true) : per_cent(value);
     return rounded(value, exponent_for(row.estimate), true);
 }
 
