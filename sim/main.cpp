@@ -64,9 +64,9 @@ void add_pasts(CLI::App& verb, PastsRequest& pasts) {
 void add_choice(CLI::App& verb, alongside::EvaluationOptions& options, const alongside::FieldInfo& field) {
     std::string name = "--" + std::string(field.name);
     std::replace(name.begin(), name.end(), '_', '-');
-    const std::string about = std::string(field.about) + " " + std::string(field.unit) + "; otherwise " +
-                              alongside::number_text(static_cast<float>(field.read(&options))) + " (" +
-                              std::string(field.source) + ")";
+    const std::string about = std::string(field.about) + " In " + std::string(field.unit) + "; otherwise " +
+                              alongside::number_text(static_cast<float>(field.read(&options))) + " (grade " +
+                              static_cast<char>(field.grade) + ": " + std::string(field.source) + ")";
     verb.add_option_function<double>(
             name, [&options, &field](double value) { field.write(&options, value); }, about)
         ->check(CLI::Range(field.limits.low, field.limits.high));
