@@ -2,12 +2,14 @@
 // The command line: what can be asked for, and in which words.
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <csignal>
 #include <functional>
 #include <thread>
 
 #include "sim/cli/verbs.hpp"
 #include "sim/run/story.hpp"
+#include "sim/scenario/words.hpp"
 
 namespace {
 
@@ -17,12 +19,12 @@ constexpr const char* guide =
     "alongside: the same families, the same luck, with and without the change.\n"
     "\n"
     "  alongside compare A.toml B.toml          what B changes, future by future\n"
+    "  alongside evaluate A.toml B.toml         what a study of B would have claimed, beside what B made\n"
     "  alongside run A.toml --out a.h5          one scenario, every future, kept in a file\n"
     "  alongside story A.toml --both B.toml     one person's year, event by event, without and with\n"
     "  alongside check A.toml                   is it right, and what does it leave to defaults\n"
     "  alongside describe week                  the model on one page; also parameters, influences, ...\n"
-    "  alongside describe place A.toml          does this look like the place you know?\n"
-    "  alongside describe patterns              does the town resemble life? describe rest: does it stay as it is?\n"
+    "  alongside describe place A.toml          is it the place you know? patterns, rest: is it lifelike?\n"
     "  alongside fit levels A.toml              solve levels for the facts of a place, and how they answer to slopes\n"
     "  alongside costs                          what things cost, who pays, and where each price is from\n"
     "  alongside digest a.h5                    what a results file says, as one number\n"
@@ -57,6 +59,18 @@ void add_pasts(CLI::App& verb, PastsRequest& pasts) {
                                           "Where burnt-in pasts are kept for the next command; otherwise "
                                           "alongside/pasts in XDG_CACHE_HOME, or in .cache at home");
     verb.add_flag("--no-pasts", pasts.none, "Live through every burn-in anew, and keep none")->excludes(folder);
+}
+
+/// An option for a row of a table of choices, with its unit, range and source.
+void add_choice(CLI::App& verb, alongside::EvaluationOptions& options, const alongside::FieldInfo& field) {
+    std::string name = "--" + std::string(field.name);
+    std::replace(name.begin(), name.end(), '_', '-');
+    const std::string about = std::string(field.about) + " In " + std::string(field.unit) + "; otherwise " +
+                              alongside::number_text(static_cast<float>(field.read(&options))) + " (grade " +
+                              static_cast<char>(field.grade) + ": " + std::string(field.source) + ")";
+    verb.add_option_function<double>(
+            name, [&options, &field](double value) { field.write(&options, value); }, about)
+        ->check(CLI::Range(field.limits.low, field.limits.high));
 }
 
 /// The words of a wrong command, without what the library says of its own options.
@@ -128,6 +142,36 @@ int main(int argc, char** argv) {
                                "Show what things are worth to people beside cash and staff time");
         compare_verb->add_flag("--force", compare_request.force, "Overwrite files that are there");
         compare_verb->callback([&] { verb = [&] { return compare(compare_request, talk); }; });
+
+        EvaluateRequest evaluate_request;
+        CLI::App* evaluate_verb = app.add_subcommand(
+            "evaluate",
+            "What a before-and-after study, a matched comparison or a lottery of those helped would have "
+            "claimed, beside the difference made");
+        evaluate_verb->footer(
+            "\nExamples:\n  alongside evaluate none.toml eight.toml\n  alongside evaluate none.toml three.toml "
+            "eight.toml --futures 200 --out results\n"
+            "  alongside evaluate none.toml evenings.toml --door adult_social_care --both-scores 0.5");
+        evaluate_verb
+            ->add_option("scenarios", evaluate_request.scenarios,
+                         "The scenario without the change, then one or more with it, TOML files")
+            ->required()
+            ->expected(2, 1000);
+        evaluate_verb->add_option("--door", evaluate_request.evaluation.door,
+                                  "Whose help is evaluated: a kind of agency of the place; otherwise coordinators");
+        for (const alongside::FieldInfo& field : alongside::parameter_table<alongside::EvaluationOptions>().fields)
+            add_choice(*evaluate_verb, evaluate_request.evaluation.options, field);
+        evaluate_verb->add_option("--out", evaluate_request.out,
+                                  "A folder for evaluation.h5 and evaluation.csv; without it nothing is written");
+        evaluate_verb->add_option("--format", evaluate_request.format, "What is printed: table, csv or json")
+            ->check(CLI::IsMember({"table", "csv", "json"}));
+        add_overrides(*evaluate_verb, evaluate_request.overrides);
+        add_threads(*evaluate_verb, evaluate_request.threads);
+        add_pasts(*evaluate_verb, evaluate_request.pasts);
+        evaluate_verb->add_flag("--no-draws", evaluate_request.no_draws,
+                                "Leave every input at its default: futures differ in luck alone");
+        evaluate_verb->add_flag("--force", evaluate_request.force, "Overwrite files that are there");
+        evaluate_verb->callback([&] { verb = [&] { return evaluate(evaluate_request, talk); }; });
 
         StoryRequest story_request;
         CLI::App* story_verb = app.add_subcommand(

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// alongside run and alongside compare: many futures, shown as they go, saved as far as they came.
+// alongside run, compare and evaluate: many futures, shown as they go, saved as far as they came.
+#include <deque>
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "sim/cli/evaluation_text.hpp"
 #include "sim/cli/kept_pasts.hpp"
 #include "sim/cli/money_table.hpp"
 #include "sim/cli/stop.hpp"
@@ -121,6 +123,71 @@ std::optional<CostBook> cost_book(const CompareRequest& request, const Talk& tal
     return std::nullopt;
 }
 
+/// The scenarios that are held against each other, with what is to be said of them said.
+std::vector<Scenario> arms_of(const std::vector<std::string>& files, const Overrides& overrides, const Talk& talk) {
+    std::vector<Scenario> arms;
+    std::vector<Complaint> warnings;
+    for (const std::string& file : files) {
+        std::vector<Complaint> found;
+        arms.push_back(load_scenario(file, overrides, found));
+        warnings.insert(warnings.end(), found.begin(), found.end());
+    }
+    talk.warn(warnings);
+    return arms;
+}
+
+StudyOptions options_of(const std::vector<Scenario>& arms, bool no_draws, unsigned threads) {
+    StudyOptions options;
+    options.futures = arms.front().futures;
+    options.luck = arms.front().luck;
+    options.drawn = !no_draws;
+    options.threads = threads;
+    for (const Scenario& arm : arms)
+        if (arm.futures != options.futures)
+            throw UsageError("the scenarios ask for different numbers of futures: " + std::to_string(options.futures) +
+                                 " and " + std::to_string(arm.futures),
+                             "Say which: --futures " + std::to_string(options.futures));
+    return options;
+}
+
+/// The same fault in words that fit an evaluation, which is always paired.
+[[noreturn]] void cannot_be_followed(const MismatchError& error) {
+    Complaint complaint = error.complaint();
+    complaint.hint =
+        "The same people can be followed in both only if place, size, burn-in, luck and assumptions are the same; "
+        "only\ndecisions and what stands under [[change]] may differ.";
+    throw MismatchError(complaint);
+}
+
+/// A folder with a study as HDF5 and its tables as CSV; whether they can be written is known before anything is run.
+class StudyFiles {
+public:
+    StudyFiles(const std::string& folder, const std::string& name, const std::vector<std::string>& tables, bool force)
+        : h5_path_(folder + "/" + name + ".h5"), recorder_(in_folder(folder, h5_path_, force)) {
+        for (const std::string& table : tables) tables_.emplace_back(folder + "/" + table + ".csv", force);
+    }
+    /// With as many texts as tables; `more` are groups beside those that every study has.
+    void write(const Study& study, std::span<const Scenario> arms, const StudyOptions& options,
+               std::span<const Group> more, const std::vector<std::string>& texts, const Talk& talk) {
+        ALONGSIDE_EXPECT(texts.size() == tables_.size(), "a study has other tables than files for them");
+        record_study(study, arms, options, *recorder_, more);
+        talk.wrote(h5_path_);
+        for (std::size_t k = 0; k < texts.size(); ++k) {
+            tables_[k].write(texts[k]);
+            tables_[k].publish(talk);
+        }
+    }
+
+private:
+    static std::unique_ptr<Recorder> in_folder(const std::string& folder, const std::string& path, bool force) {
+        make_folder(folder);
+        return results(path, force);
+    }
+    std::string h5_path_;
+    std::unique_ptr<Recorder> recorder_;
+    std::deque<WholeFile> tables_;
+};
+
 }  // namespace
 
 int run(const RunRequest& request, const Talk& talk) {
@@ -150,49 +217,25 @@ int run(const RunRequest& request, const Talk& talk) {
 }
 
 int compare(const CompareRequest& request, const Talk& talk) {
-    std::vector<Scenario> arms;
-    std::vector<Complaint> warnings;
-    for (const std::string& file : request.scenarios) {
-        std::vector<Complaint> found;
-        arms.push_back(load_scenario(file, request.overrides, found));
-        warnings.insert(warnings.end(), found.begin(), found.end());
-    }
-    talk.warn(warnings);
-    StudyOptions options;
-    options.futures = arms.front().futures;
-    options.luck = arms.front().luck;
-    options.drawn = !request.no_draws;
+    const std::vector<Scenario> arms = arms_of(request.scenarios, request.overrides, talk);
+    StudyOptions options = options_of(arms, request.no_draws, request.threads);
     options.paired = !request.unpaired;
-    options.threads = request.threads;
-    for (const Scenario& arm : arms)
-        if (arm.futures != options.futures)
-            throw UsageError("the scenarios ask for different numbers of futures: " + std::to_string(options.futures) +
-                                 " and " + std::to_string(arm.futures),
-                             "Say which: --futures " + std::to_string(options.futures));
-
     const std::optional<CostBook> book = cost_book(request, talk);
     tell_of_clamped(arms.front(), options.futures, options.drawn, talk);
-    std::unique_ptr<Recorder> recorder;
-    std::optional<WholeFile> csv, costs_csv;
-    const std::string h5_path = request.out + "/paired.h5", csv_path = request.out + "/paired.csv";
-    if (!request.out.empty()) {
-        make_folder(request.out);
-        recorder = results(h5_path, request.force);
-        csv.emplace(csv_path, request.force);
-        if (book) costs_csv.emplace(request.out + "/money.csv", request.force);
-    }
+    std::optional<StudyFiles> files;
+    std::vector<std::string> tables{"paired"};
+    if (book) tables.emplace_back("money");
+    if (!request.out.empty()) files.emplace(request.out, "paired", tables, request.force);
     const Stopper stopper(stop_note(talk));
     const Study study = run_shown(arms, options, request.pasts, stopper, talk);
     const std::optional<Money> money = book ? std::optional(reckon(study, arms, *book)) : std::nullopt;
     const bool priced = money && !money->accounts.empty();
-    if (!request.out.empty()) {
+    if (files) {
         std::vector<Group> more;
+        std::vector<std::string> texts{as_csv(study)};
         if (priced) more.push_back(money_group(*money, *book));
-        record_study(study, arms, options, *recorder, more);
-        talk.wrote(h5_path);
-        csv->write(as_csv(study));
-        csv->publish(talk);
-        if (costs_csv) costs_csv->write(money_csv(*money)), costs_csv->publish(talk);
+        if (book) texts.push_back(money_csv(*money));
+        files->write(study, arms, options, more, texts, talk);
     }
     const int exit_code = end_of(study, options, talk);
     if (talk.json || request.format == "json") talk.data(as_json(study, arms, options, priced ? &*money : nullptr));
@@ -200,6 +243,31 @@ int compare(const CompareRequest& request, const Talk& talk) {
     else
         talk.data(as_table(study, arms, request.all_horizons) +
                   (priced ? money_table(*money, *book, arms, request.wider_value) : ""));
+    return exit_code;
+}
+
+int evaluate(const EvaluateRequest& request, const Talk& talk) {
+    const std::vector<Scenario> arms = arms_of(request.scenarios, request.overrides, talk);
+    StudyOptions options = options_of(arms, request.no_draws, request.threads);
+    options.evaluation = request.evaluation;
+    expect_evaluable(arms, options.paired, request.evaluation);
+    tell_of_clamped(arms.front(), options.futures, options.drawn, talk);
+    std::optional<StudyFiles> files;
+    if (!request.out.empty())
+        files.emplace(request.out, "evaluation", std::vector<std::string>{"evaluation"}, request.force);
+    const Stopper stopper(stop_note(talk));
+    Study study;
+    try {
+        study = run_shown(arms, options, request.pasts, stopper, talk);
+    } catch (const MismatchError& error) {
+        if (error.code() == "E133") cannot_be_followed(error);
+        throw;
+    }
+    if (files) files->write(study, arms, options, {}, {evaluation_as_csv(study)}, talk);
+    const int exit_code = end_of(study, options, talk);
+    if (talk.json || request.format == "json") talk.data(evaluation_as_json(study, arms, options));
+    else if (request.format == "csv") talk.data(evaluation_as_csv(study));
+    else talk.data(evaluation_as_text(study, arms));
     return exit_code;
 }
 

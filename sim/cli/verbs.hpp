@@ -8,6 +8,7 @@
 
 #include "sim/cli/files.hpp"
 #include "sim/cli/talk.hpp"
+#include "sim/run/evaluation.hpp"
 
 namespace alongside::cli {
 
@@ -33,6 +34,16 @@ struct CompareRequest {
     Overrides overrides;
     unsigned threads = 1;
     bool unpaired = false, no_draws = false, all_horizons = false, wider_value = false, force = false;
+};
+
+struct EvaluateRequest {
+    std::vector<std::string> scenarios;
+    std::string out, format = "table";
+    EvaluationRequest evaluation;
+    PastsRequest pasts;
+    Overrides overrides;
+    unsigned threads = 1;
+    bool no_draws = false, force = false;
 };
 
 struct StoryRequest {
@@ -69,6 +80,7 @@ struct FitRequest {
 // Each gives back an exit code, or throws what Talk::explain understands.
 int run(const RunRequest& request, const Talk& talk);
 int compare(const CompareRequest& request, const Talk& talk);
+int evaluate(const EvaluateRequest& request, const Talk& talk);
 int story(const StoryRequest& request, const Talk& talk);
 int check(const std::vector<std::string>& files, bool resolved, const Talk& talk);
 int describe(const DescribeRequest& request, const Talk& talk);

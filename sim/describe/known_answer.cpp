@@ -55,6 +55,6 @@ std::string known_answer_now() {
 }
 
 /// What `alongside doctor` must print. It moves with every change of the model's numbers, and the change log says why.
-const char* const known_answer = "83c65743532fe9ca92b0c67403eea458910f2f32f050862d9fc34da879d18204";
+const char* const known_answer = "b4dc61e27da5faf0ef186d7d7bcd15de0b06bbe6f37205a1aa45bf4f1f644fc0";
 
 }  // namespace alongside

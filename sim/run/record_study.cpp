@@ -2,6 +2,7 @@
 // A study, or one run, as groups of named arrays with all that reproduces them.
 #include "sim/base/error.hpp"
 #include "sim/run/study.hpp"
+#include "sim/run/study_parts.hpp"
 #include "sim/scenario/words.hpp"
 
 #ifndef ALONGSIDE_VERSION
@@ -202,6 +203,7 @@ void record_study(const Study& study, std::span<const Scenario> arms, const Stud
     for (const Series& series : study.series) recorder.group(weekly(series));
     recorder.group(futures(study));
     if (study.arms.size() > 1) recorder.group(paired(study));
+    if (study.evaluation) recorder.group(evaluation_group(study));
     if (!study.inputs.empty()) recorder.group(inputs(study));
     if (!study.paid_for.empty()) recorder.group(paid_for(study));
     for (const Group& group : more) recorder.group(group);

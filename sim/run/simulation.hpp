@@ -13,7 +13,8 @@
 
 namespace alongside {
 
-/// Is told of each line of the week before and after it runs: for benchmarks and progress, which may look at clocks.
+/// Is told of each line of the week before and after it runs: for benchmarks and progress, which may look at clocks,
+/// and for those who look at the state and write nothing.
 class Observer {
 public:
     virtual ~Observer() = default;
@@ -40,6 +41,7 @@ public:
 
     void advance(std::int32_t weeks);
     void use(const Executor& executor) { executor_ = &executor; }
+    void observe(Observer* observer) { observer_ = observer; }
     /// From now on tells this listener what happens to those it follows; null for nobody. Borrowed. Changes no answer.
     void tell(Listener* listener);
 

@@ -8,6 +8,7 @@
 
 #include "sim/base/float_mode.hpp"
 #include "sim/base/numbers.hpp"
+#include "sim/run/cohort.hpp"
 #include "sim/run/state.hpp"
 #include "sim/run/study_parts.hpp"
 
@@ -72,7 +73,7 @@ std::vector<Input> inputs_of(std::span<const Scenario> arms) {
 
 std::vector<std::int32_t> horizons_of(std::int32_t weeks) {
     std::vector<std::int32_t> horizons;
-    for (const std::int32_t horizon : {26, 52, 104, 156})
+    for (const std::int32_t horizon : {16, 26, 52, 104, 156})
         if (horizon < weeks) horizons.push_back(horizon);
     horizons.push_back(weeks);
     return horizons;
@@ -154,7 +155,9 @@ private:
         std::vector<double> values;   ///< [arm][horizon][outcome]
         std::vector<double> amounts;  ///< [arm][year][paid for]
         std::vector<double> inputs;
+        std::vector<FutureFigures> figures;  ///< [arm - 1], if there is an evaluation
     };
+    using Cohorts = std::vector<Watched>;  ///< [arm - 1]
 
     /// In an unpaired study each arm after the first has dice and draws of its own.
     Future future_of(std::size_t number, std::size_t arm) const {
@@ -168,15 +171,24 @@ private:
         for (const Input& input : inputs_)
             kept.inputs.push_back(
                 drawn_for(arms_[input.arm], future_of(number, 0)).settings.get(input.part, input.parameter));
+        kept.values.resize(arms_.size() * one_arm());
+        kept.amounts.resize(arms_.size() * one_account());
         const bool shared = options_.paired && arms_.size() > 1;
         std::vector<std::byte> past;
-        for (std::size_t arm = 0; arm < arms_.size(); ++arm) {
+        if (shared) past = past_of(number, 0, shared, executor);
+        Cohorts cohorts(options_.evaluation ? arms_.size() - 1 : 0);
+        // Who is helped must be known before the first arm can say what becomes of the same people there.
+        for (std::size_t k = 0; k < arms_.size(); ++k) {
+            const std::size_t arm = options_.evaluation ? (k + 1) % arms_.size() : k;
             const Scenario scenario = drawn_for(arms_[arm], future_of(number, arm));
-            if (arm == 0 || !shared) past = past_of(number, arm, shared, executor);
+            if (!shared) past = past_of(number, arm, shared, executor);
             Simulation simulation = past.empty() ? Simulation(scenario, luck(number, arm), executor)
                                                  : Simulation(scenario, luck(number, arm), executor, past);
+            live(number, arm, simulation, cohorts);
             finish(number, arm, simulation);
         }
+        for (const Watched& cohort : cohorts)
+            kept.figures.push_back(figures_of(cohort, options_.evaluation->options, luck(number, 0)));
         kept.finished = true;
     }
 
@@ -190,19 +202,29 @@ private:
         return burnt_in(scenario, luck(number, arm), executor, options_.pasts);
     }
 
+    void live(std::size_t number, std::size_t arm, Simulation& simulation, Cohorts& cohorts) {
+        const std::int32_t weeks = study_.horizons.back() - simulation.week_of_arm();
+        if (!options_.evaluation) return simulation.advance(weeks);
+        const std::uint16_t kind = *kind_of_door(simulation.scenario().place, options_.evaluation->door);
+        if (arm == 0) return witness(simulation, weeks, kind, cohorts);
+        Cohort cohort(simulation, kind, options_.evaluation->options, luck(number, arm));
+        cohort.live(weeks);
+        cohorts[arm - 1] = cohort.take();
+    }
+
     void finish(std::size_t number, std::size_t arm, Simulation& simulation) {
         const std::int32_t burn_in = simulation.scenario().burn_in;
-        simulation.advance(study_.horizons.back() - simulation.week_of_arm());
         Outcomes& kept = futures_[number];
+        auto place = kept.values.begin() + static_cast<std::ptrdiff_t>(arm * one_arm());
         for (const std::int32_t horizon : study_.horizons)
             for (const Entry& line : arms_[arm].settings.model().lines())
                 for (const Series& series : simulation.series())
                     if (series.measure == &line) {
                         const double* row = row_at(series, horizon, burn_in);
-                        kept.values.insert(kept.values.end(), row, row + line.part->results.fields.size());
+                        place = std::copy(row, row + line.part->results.fields.size(), place);
                     }
         const std::vector<double> paid = yearly_amounts(simulation.series(), study_.paid_for, study_.years, burn_in);
-        kept.amounts.insert(kept.amounts.end(), paid.begin(), paid.end());
+        std::copy(paid.begin(), paid.end(), kept.amounts.begin() + static_cast<std::ptrdiff_t>(arm * one_account()));
         if (number == 0 && arm == 0) study_.series = simulation.series();
         tell();
     }
@@ -218,9 +240,10 @@ private:
         return luck_of(future_of(number, arm).luck, static_cast<std::uint32_t>(number));
     }
 
+    std::size_t one_arm() const { return study_.horizons.size() * study_.outcomes.size(); }
+    std::size_t one_account() const { return study_.years.size() * study_.paid_for.size(); }
+
     Study collect() {
-        const std::size_t one_arm = study_.horizons.size() * study_.outcomes.size(),
-                          one_account = study_.years.size() * study_.paid_for.size();
         const auto append = [](std::vector<double>& to, const std::vector<double>& from, std::size_t arm,
                                std::size_t count) {
             const auto first = from.begin() + static_cast<std::ptrdiff_t>(arm * count);
@@ -235,9 +258,16 @@ private:
         for (std::size_t arm = 0; arm < arms_.size(); ++arm)
             for (const std::int32_t number : study_.futures) {
                 const Outcomes& kept = futures_[static_cast<std::size_t>(number)];
-                append(study_.values, kept.values, arm, one_arm);
-                append(study_.amounts, kept.amounts, arm, one_account);
+                append(study_.values, kept.values, arm, one_arm());
+                append(study_.amounts, kept.amounts, arm, one_account());
             }
+        if (!options_.evaluation) return std::move(study_);
+        study_.evaluation = Evaluation{*options_.evaluation, {}};
+        for (std::size_t arm = 1; arm < arms_.size(); ++arm) {
+            std::vector<FutureFigures>& figures = study_.evaluation->figures.emplace_back();
+            for (const std::int32_t number : study_.futures)
+                figures.push_back(futures_[static_cast<std::size_t>(number)].figures[arm - 1]);
+        }
         return std::move(study_);
     }
 
@@ -310,6 +340,7 @@ Study run_study(std::span<const Scenario> arms, const StudyOptions& options) {
     ALONGSIDE_EXPECT(!arms.empty(), "a study needs an arm");
     ALONGSIDE_EXPECT(options.futures >= 1, "a study needs a future");
     expect_comparable(arms, options.paired);
+    if (options.evaluation) expect_evaluable(arms, options.paired, *options.evaluation);
     return Runner(arms, options).run();
 }
 

@@ -3,11 +3,13 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "sim/record/recorder.hpp"
+#include "sim/run/evaluation.hpp"
 #include "sim/run/paid_for.hpp"
 #include "sim/run/pasts.hpp"
 #include "sim/run/simulation.hpp"
@@ -43,6 +45,7 @@ struct StudyOptions {
     std::size_t grain = default_grain;
     Report report;           ///< called from one thread at a time
     Pasts* pasts = nullptr;  ///< where burnt-in pasts are kept between studies; null: each is lived through anew
+    std::optional<EvaluationRequest> evaluation;  ///< looks at those helped as well; no number of the study changes
 };
 
 /// One number that a measure writes down, as it stands at a horizon.
@@ -63,6 +66,7 @@ struct Study {
     std::vector<PaidFor> paid_for;      ///< empty if the arms write down no measure of it
     std::vector<std::int32_t> years;    ///< weeks after the burn-in in which each year ends; the last may be short
     std::vector<double> amounts;        ///< [arm][future][year][paid for]
+    std::optional<Evaluation> evaluation;
 
     bool paired = true;
     double value(std::size_t arm, std::size_t future, std::size_t horizon, std::size_t outcome) const;
@@ -72,7 +76,7 @@ struct Study {
 /// Runs every arm over the same futures. Each future is founded and burnt in once; the arms branch from that common
 /// past. Small places run side by side, one future to a thread; large ones one after another with all threads inside.
 /// Throws MismatchError E133 if paired arms differ in place, size, weeks, burn-in, luck or an assumption that is no
-/// `[[change]]`, naming which.
+/// `[[change]]`, naming which, and E504 if what is to be evaluated cannot be.
 Study run_study(std::span<const Scenario> arms, const StudyOptions& options);
 
 /// What is known of the difference between an arm and the first, for one outcome at one horizon.

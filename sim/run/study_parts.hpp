@@ -7,9 +7,13 @@
 #include <vector>
 
 #include "sim/base/parallel.hpp"
+#include "sim/record/recorder.hpp"
 #include "sim/run/pasts.hpp"
 
 namespace alongside {
+
+struct Scenario;
+struct Study;
 
 /// Throws MismatchError E133 if these arms cannot stand side by side, naming what differs and where. Paired arms must
 /// agree in all but decisions and changes; unpaired ones in weeks only.
@@ -17,6 +21,9 @@ void expect_comparable(std::span<const Scenario> arms, bool paired);
 
 /// Measures that any arm asks for; empty for all.
 std::vector<std::string> measures_of(std::span<const Scenario> arms);
+
+/// What a study found of those helped, as it stands in a file.
+Group evaluation_group(const Study& study);
 
 /// What is asked for as a measure where nothing is to be written down.
 inline constexpr std::string_view no_measure = "none";

@@ -61,7 +61,7 @@ def test_alone_it_says_what_it_can_do():
     assert said.returncode == 0
     assert said.stderr == ""
     assert 5 <= len(said.stdout.splitlines()) <= 15
-    for verb in ["compare", "run", "story", "check", "describe", "digest", "doctor"]:
+    for verb in ["compare", "evaluate", "run", "story", "check", "describe", "digest", "doctor"]:
         assert f"alongside {verb}" in said.stdout
 
 
@@ -71,7 +71,7 @@ def test_version_goes_to_stdout():
     assert re.fullmatch(r"alongside \d+\.\d+\.\d+\n", said.stdout)
 
 
-@pytest.mark.parametrize("verb", ["run", "compare", "story", "check", "describe", "digest", "doctor"])
+@pytest.mark.parametrize("verb", ["run", "compare", "evaluate", "story", "check", "describe", "digest", "doctor"])
 def test_every_verb_has_three_examples(verb):
     said = alongside(verb, "--help")
     assert said.returncode == 0

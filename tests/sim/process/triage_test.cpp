@@ -7,6 +7,7 @@
 #include "sim/assumed/threshold.hpp"
 #include "sim/world/letters.hpp"
 #include "sim/world/outlook.hpp"
+#include "sim/world/services.hpp"
 #include "sim/world/trust.hpp"
 #include "tests/sim/process/hand_made.hpp"
 
@@ -115,6 +116,24 @@ TEST_F(Refusing, WhatMustBeActedOnComesFirstWhateverTheLineTheListAndThePlaces) 
     EXPECT_EQ(town.at<AgencyAtOnce>(0), 3u);
     EXPECT_EQ(town.at<AgencyAsked>(0), 4u);
     EXPECT_EQ(town.at<AgencyList>(0), 3u);
+}
+
+TEST_F(Refusing, ATrialHoldsBackThoseWhoAskCoordinatorsAndNobodyElse) {
+    town.settings.set("triage", "held_back", 1);
+    town.at<AgencyThreshold>(0) = no_threshold;
+    for (const std::uint16_t kind : {std::uint16_t{0}, coordinators_kind}) {
+        town.mail.clear();
+        town.at<AgencyKind>(0) = kind;
+        town.post<Occupying>({});
+        ask({of(0, 10, 0), of(1, 9, 0), of(2, 10, 0)});
+        town.run("triage", 10);
+        if (kind == 0) {
+            EXPECT_TRUE(town.wished<Refusal>().empty());
+            continue;
+        }
+        EXPECT_EQ(turned_away(town.wished<Refusal>()), (std::vector<std::uint32_t>{0, 2}));
+        EXPECT_EQ(offered(town.wished<Offer>()), std::vector<std::uint32_t>{1}) << "who asked before waits on";
+    }
 }
 
 TEST(Threshold, CountsWhatIsSeen) {
