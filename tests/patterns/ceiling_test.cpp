@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+// More coordinators and nothing else meet a ceiling, and what is counted says which shortage it is (coordination P7,
+// P9).
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <stdexcept>
+
+#include "sim/files/reading.hpp"
+#include "sim/run/study.hpp"
+#include "sim/scenario/read.hpp"
+
+namespace alongside {
+namespace {
+
+constexpr std::int64_t residents = 20'000;
+
+Scenario thurrock(const char* name) {
+    const std::string file = std::string(ALONGSIDE_SOURCE_DIR "/scenarios/thurrock/") + name + ".toml";
+    Scenario scenario = read_scenario(read_text(file), file, places_for(file));
+    scenario.residents = residents;
+    return scenario;
+}
+
+Scenario coordinators(int posts) {
+    Scenario scenario = thurrock("eight-coordinators");
+    scenario.name = std::to_string(posts);
+    scenario.settings.set("coordinators", "posts", posts);
+    return scenario;
+}
+
+/// Means over futures at the end, by arm and outcome of `walking_alongside`, and of loneliness.
+class Seen {
+public:
+    explicit Seen(const std::vector<Scenario>& arms) {
+        StudyOptions options;
+        options.futures = 4;
+        options.threads = 2;
+        options.drawn = false;
+        study_ = run_study(arms, options);
+    }
+    double operator()(std::size_t arm, std::string_view field) const {
+        for (std::size_t k = 0; k < study_.outcomes.size(); ++k) {
+            if (study_.outcomes[k].measure != measure_of(field) || study_.outcomes[k].field != field) continue;
+            double sum = 0;
+            for (std::size_t future = 0; future < study_.futures.size(); ++future)
+                sum += study_.value(arm, future, study_.horizons.size() - 1, k);
+            return sum / static_cast<double>(study_.futures.size());
+        }
+        throw std::logic_error("nothing that is counted is called " + std::string(field));
+    }
+
+private:
+    static std::string_view measure_of(std::string_view field) {
+        return field == "loneliness" ? "wellbeing" : "walking_alongside";
+    }
+    Study study_;
+};
+
+TEST(Ceiling, TenTimesTheCoordinatorsAreFarFromTenTimesAsMuchAndWhatIsShortIsNamed) {
+    Scenario sought_out = coordinators(80);
+    Change change;
+    change.part = "outreach", change.parameter = "talks", change.to = 3, change.assumption = true;
+    sought_out.name = "80, and ten times the conversations", sought_out.changes.push_back(change);
+    const Seen seen({thurrock("no-coordinators"), coordinators(3), coordinators(8), coordinators(80), sought_out});
+    constexpr std::size_t none = 0, three = 1, eight = 2, eighty = 3, lifted = 4;
+
+    // Small true differences, and fewer than half of those begun with have moved on.
+    EXPECT_EQ(seen(none, "begun"), 0);
+    EXPECT_GT(seen(three, "moved_on"), 0);
+    EXPECT_GT(seen(eight, "moved_on"), seen(three, "moved_on"));
+    for (const std::size_t arm : {three, eight, eighty}) {
+        EXPECT_LT(seen(arm, "moved_on"), 0.5 * seen(arm, "begun"));
+        EXPECT_LT(std::abs(seen(arm, "loneliness") - seen(none, "loneliness")), 0.01);
+    }
+
+    // With eight it is hours; with eighty it is people who come, and groups with room for them are in no want.
+    EXPECT_GT(seen(eight, "full"), 0.4 * seen(eight, "coordinators"));
+    EXPECT_GT(seen(eight, "waiting"), 0);
+    EXPECT_LT(seen(eighty, "moved_on"), 7 * seen(eight, "moved_on"));
+    EXPECT_LT(seen(eighty, "full"),
+              0.5 * seen(eight, "full") / seen(eight, "coordinators") * seen(eighty, "coordinators"));
+    EXPECT_LT(seen(eighty, "load"), 0.6 * seen(eight, "load"));
+    EXPECT_GT(seen(eighty, "places_with_room"), 0.9 * seen(eighty, "places"));
+
+    // And so it lifts where ten times as many are spoken with.
+    EXPECT_GT(seen(lifted, "begun"), 1.5 * seen(eighty, "begun"));
+    EXPECT_GT(seen(lifted, "moved_on"), 1.3 * seen(eighty, "moved_on"));
+}
+
+}  // namespace
+}  // namespace alongside
