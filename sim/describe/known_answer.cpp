@@ -55,6 +55,6 @@ std::string known_answer_now() {
 }
 
 /// What `alongside doctor` must print. It moves with every change of the model's numbers, and the change log says why.
-const char* const known_answer = "b4dc61e27da5faf0ef186d7d7bcd15de0b06bbe6f37205a1aa45bf4f1f644fc0";
+const char* const known_answer = "bbac5ef7d37ad3bea152bec817b4697d856ac2b3b015b723b01db27467738018";
 
 }  // namespace alongside

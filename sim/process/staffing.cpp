@@ -13,7 +13,7 @@ struct Params {
     float coordinators_leave = 0.20f;
     float hours_a_person = 0.57f;
     float weeks = 42.0f;
-    float door = 0.03f;
+    float door = 0.01f;
     float venue = 0.1f;
     float open = 0.85f;
     float meets_every = 2.5f;
@@ -33,8 +33,8 @@ struct Params {
               "Hours of a post that one person takes, meetings and travel."),
         field(&Params::weeks, "weeks", "weeks", limits(1, 520), held(), Grade::D, "mechanisms 3d, a toy run",
               "Mean weeks for which somebody plans to be walked alongside, until a second meeting is kept."),
-        field(&Params::door, "door", "weight", limits(0, 5), drawn(0.015, 0.06), Grade::C,
-              "solved: 256 people in 14 months with three to eight (coordination a10)",
+        field(&Params::door, "door", "weight", limits(0, 5), drawn(0.004, 0.03), Grade::C,
+              "solved, with conversations: 256 people in 14 months of three and then eight (coordination a10)",
               "Weight with which people ask here about anything when the door is open."),
         field(&Params::venue, "venue", "0..1", limits(0, 1), held(), Grade::E,
               "judged: they come to people, or to a café", "How exposed somebody feels who is seen there."),
