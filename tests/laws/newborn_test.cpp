@@ -73,6 +73,7 @@ std::set<std::uint64_t> strangers_to_a_post(const Model& model, std::int32_t pos
     Scenario fewer = busy_town(model);
     fewer.settings.set("coordinators", "posts", posts);
     fewer.settings.set("asking", "informal", 0);
+    fewer.settings.set("outreach", "talks", 0);  // so that only its list is within reach
     Scenario more = fewer;
     more.settings.set("coordinators", "posts", posts + 1);
     const auto executor = serial_executor();

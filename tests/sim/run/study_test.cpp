@@ -67,15 +67,17 @@ TEST(Study, MoreFuturesKeepTheFirst) {
 
 TEST(Study, ReadsHorizonsOffTheWeeks) {
     Scenario scenario = village("none");
-    EXPECT_EQ(run_study({&scenario, 1}, options(1)).horizons, (std::vector<std::int32_t>{26, 30}));
+    EXPECT_EQ(run_study({&scenario, 1}, options(1)).horizons, (std::vector<std::int32_t>{16, 26, 30}));
     scenario.weeks = 26;
     const Study half_year = run_study({&scenario, 1}, options(1));
-    EXPECT_EQ(half_year.horizons, std::vector<std::int32_t>{26});
+    EXPECT_EQ(half_year.horizons, (std::vector<std::int32_t>{16, 26}));
 
     scenario.weeks = 30;
     const Study longer = run_study({&scenario, 1}, options(1));
-    for (std::size_t outcome = 0; outcome < longer.outcomes.size(); ++outcome)
-        EXPECT_EQ(longer.value(0, 0, 0, outcome), half_year.value(0, 0, 0, outcome)) << longer.outcomes[outcome].field;
+    for (std::size_t horizon = 0; horizon < half_year.horizons.size(); ++horizon)
+        for (std::size_t outcome = 0; outcome < longer.outcomes.size(); ++outcome)
+            EXPECT_EQ(longer.value(0, 0, horizon, outcome), half_year.value(0, 0, horizon, outcome))
+                << longer.outcomes[outcome].field;
 }
 
 TEST(Study, KeepsWhatIsFinishedWhenStopped) {
