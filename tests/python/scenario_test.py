@@ -59,7 +59,7 @@ def test_a_decision_is_taken_altered_and_dropped(quiet):
     assert more["coordinators.posts"] == 4
     assert more.decisions == taken.decisions
     assert taken.change(coordinators=None) == town
-    rolled_out = taken.change(coordinators={"areas": [1, 0], "starts": [30, 10]})
+    rolled_out = taken.change(residents=30000, coordinators={"areas": [1, 0], "starts": [30, 10]})
     assert rolled_out.decisions[0]["areas"] == [0, 1]
     assert rolled_out.decisions[0]["starts"] == [10, 30]
     assert rolled_out.change(coordinators={"areas": [1]}).decisions[0]["starts"] == []

@@ -37,7 +37,7 @@ def slow():
 
 def test_values_are_the_engine_s_own(found):
     assert found.values.shape == (2, 4, len(found.horizons), len(found.outcomes))
-    assert found.horizons == [26, 30]
+    assert found.horizons == [16, 26, 30]
     assert not found.values.flags.owndata
     assert not found.values.flags.writeable
     assert np.shares_memory(found.values, found._study.values)
@@ -103,7 +103,7 @@ def test_unknown_names_are_answered(found):
 def test_labelled_without_a_copy(found):
     dataset = found.to_xarray()
     stress = dataset["wellbeing.stress"]
-    assert dict(stress.sizes) == {"arm": 2, "future": 4, "horizon": 2}
+    assert dict(stress.sizes) == {"arm": 2, "future": 4, "horizon": 3}
     assert stress.attrs["units"] == found.units["wellbeing.stress"]
     assert np.shares_memory(stress.values, found.values)
     assert list(dataset["arm"].values) == ["Quiet", "One post"]
