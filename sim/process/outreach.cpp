@@ -101,8 +101,8 @@ void speak(const Params& p, const AtRest& rest, Draw draw, Everyone everyone, Ea
             for (const auto& tie : ties[member])
                 if (tie.close() > p.close_enough && area[tie.to()] == here.index && worth_it(tie.to()))
                     among_friends.consider(tie.to(), everyone.key(tie.to()));
-            const Person friend_ = among_friends.chosen();
-            if (friend_.index != nobody_row) talk.add(post, {friend_, door, there, member, post, nth});
+            const Person close_one = among_friends.chosen();
+            if (close_one.index != nobody_row) talk.add(post, {close_one, door, there, member, post, nth});
         }
     });
 }

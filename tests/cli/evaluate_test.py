@@ -14,7 +14,18 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 BINARY = os.environ.get("ALONGSIDE_BIN")
 THURROCK = ROOT / "scenarios/thurrock"
 ARMS = [THURROCK / "no-coordinators.toml", THURROCK / "eight-coordinators.toml"]
-TINY = ["--residents", 3000, "--futures", 2, "--no-pasts", "--quiet", "--set", "asking.formal=0.05"]
+TINY = [
+    "--residents",
+    3000,
+    "--futures",
+    2,
+    "--no-pasts",
+    "--quiet",
+    "--set",
+    "asking.formal=0.05",
+    "--set",
+    "staffing.door=0.1",
+]
 SMALL = [*TINY, "--weeks", 60]
 
 pytestmark = pytest.mark.skipif(not BINARY, reason="ALONGSIDE_BIN names the command line to test")
