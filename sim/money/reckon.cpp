@@ -13,22 +13,6 @@
 namespace alongside {
 namespace {
 
-double mean_of(const std::vector<double>& values) {
-    double sum = 0;
-    for (const double value : values) sum += value;
-    return values.empty() ? 0 : sum / static_cast<double>(values.size());
-}
-
-/// Of the mean of these values, squared.
-double squared_error(const std::vector<double>& values) {
-    if (values.size() < 2) return 0;
-    const double mean = mean_of(values);
-    double squares = 0;
-    for (const double value : values) squares += (value - mean) * (value - mean);
-    const auto n = static_cast<double>(values.size());
-    return squares / (n - 1) / n;
-}
-
 Spread spread_of(std::vector<double> values, double error) {
     Spread spread;
     spread.mean = mean_of(values), spread.error = error;

@@ -86,22 +86,6 @@ std::vector<double> differences_of(const Study& study, std::size_t arm, std::siz
     return all;
 }
 
-double mean_of(const std::vector<double>& values) {
-    double sum = 0;
-    for (const double value : values) sum += value;
-    return values.empty() ? 0 : sum / static_cast<double>(values.size());
-}
-
-/// Of the mean of these values, squared.
-double squared_error(const std::vector<double>& values) {
-    if (values.size() < 2) return 0;
-    const double mean = mean_of(values);
-    double squares = 0;
-    for (const double value : values) squares += (value - mean) * (value - mean);
-    const auto n = static_cast<double>(values.size());
-    return squares / (n - 1) / n;
-}
-
 }  // namespace
 
 void expect_comparable(std::span<const Scenario> arms, bool paired) {
@@ -122,6 +106,21 @@ void expect_comparable(std::span<const Scenario> arms, bool paired) {
             complaint.hint += " To compare two separate samples anyway: --unpaired (ranges will be wider).";
         throw MismatchError(complaint);
     }
+}
+
+double mean_of(std::span<const double> values) {
+    double sum = 0;
+    for (const double value : values) sum += value;
+    return values.empty() ? 0 : sum / static_cast<double>(values.size());
+}
+
+double squared_error(std::span<const double> values) {
+    if (values.size() < 2) return 0;
+    const double mean = mean_of(values);
+    double squares = 0;
+    for (const double value : values) squares += (value - mean) * (value - mean);
+    const auto n = static_cast<double>(values.size());
+    return squares / (n - 1) / n;
 }
 
 double percentile(std::span<const double> sorted, double p) {

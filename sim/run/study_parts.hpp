@@ -32,6 +32,12 @@ inline constexpr std::string_view no_measure = "none";
 /// kept.
 std::vector<std::byte> burnt_in(const Scenario& drawn, Luck luck, const Executor& executor, Pasts* pasts);
 
+/// The mean; 0 of none.
+double mean_of(std::span<const double> values);
+
+/// The standard error of their mean, squared; 0 of fewer than two.
+double squared_error(std::span<const double> values);
+
 /// The percentile p (0 to 1) of sorted values, by linear interpolation between neighbours.
 double percentile(std::span<const double> sorted, double p);
 
