@@ -19,6 +19,7 @@ struct DoorKind {
     unsigned helps_with = 0;                 ///< bit k for need k
     unsigned must_act = 0;                   ///< bit k for need k
     bool statutory = false;
+    bool plans_for_all = false;  ///< plans with the other agencies of a family, so that they contradict less
     float feared_by_parents = 0;
 };
 
@@ -51,6 +52,7 @@ public:
             for (const NeedKind need : facts.helps_with) kind.helps_with |= 1u << index_of(need);
             for (const NeedKind need : facts.must_act) kind.must_act |= 1u << index_of(need);
             kind.statutory = facts.sector == "statutory";
+            kind.plans_for_all = facts.plans_for_all;
             kind.feared_by_parents = static_cast<float>(facts.feared_by_parents);
             kinds_.push_back(kind);
         }

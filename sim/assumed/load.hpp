@@ -22,6 +22,7 @@ struct Load {
     float near_mental_health = 0.05f, near_substance_use = 0.2f, near_health = 0.1f, near_offending = 0.1f,
           near_parenting = 0.2f;
     float per_hour_of_care = 0.02f;
+    float per_agency = 0.04f;
     float most = 2.0f;
     float at_rest = 0.219f;
 
@@ -47,6 +48,9 @@ struct Load {
         load_weight(&Load::near_parenting, "near_parenting", "Weight of trouble at school on adults at home."),
         field(&Load::per_hour_of_care, "per_hour_of_care", "SD per hour", limits(0, 0.2), drawn(0.0, 0.04), Grade::D,
               "mechanisms 3a, hours of care", "Weight of each weekly hour of unpaid care on whoever gives it."),
+        field(&Load::per_agency, "per_agency", "SD each", limits(0, 0.5), drawn(0.0, 0.10), Grade::D,
+              "mechanisms 3c, contradiction and burden",
+              "Weight of each agency beyond the first that works with the family without a shared plan."),
         load_weight(&Load::most, "most", "Load above which no more counts."),
         field(&Load::at_rest, "at_rest", "SD", limits(0, 2), level(), Grade::D,
               "constant of the fit: mean load of a town at rest", "Load that presses nobody.")};

@@ -8,7 +8,8 @@ namespace {
 
 struct Sum {
     Count open, without_worker, kept, missed_meetings, agreed, stopped, lost, posts, vacant, at_once;
-    Mean alliance, dose, help;
+    Count with_others, contradicted;
+    Mean alliance, dose, help, appointments;
 
     static constexpr auto fields = std::tuple{
         result(&Sum::open, "open", "cases", "Open cases."),
@@ -19,6 +20,12 @@ struct Sum {
         result(&Sum::agreed, "ended_as_agreed", "cases", "Cases that ended this week as was agreed."),
         result(&Sum::stopped, "stopped", "cases", "Cases that ended this week because somebody came no more."),
         result(&Sum::lost, "lost", "cases", "Cases closed this week after meetings missed in a row."),
+        result(&Sum::with_others, "with_others", "cases",
+               "Open cases of families with which a further agency works."),
+        result(&Sum::contradicted, "contradicted", "cases",
+               "Open cases in which the advice this week contradicted another agency's."),
+        result(&Sum::appointments, "appointments", "meetings/week",
+               "Mean meetings a week with all agencies together of the families of open cases."),
         result(&Sum::alliance, "alliance", "0..1", "Mean alliance of open cases."),
         result(&Sum::dose, "dose", "meetings", "Mean meetings so far of open cases, as they fade."),
         result(&Sum::help, "help", "log", "Mean of what help adds to the hazard with which a need in the plan ends."),
@@ -29,7 +36,8 @@ struct Sum {
 
 void count(Each<Case> cases, Each<Post> posts, Each<Agency> agencies, const AgencyAtOnce& at_once,
            Heard<ClosedCase> closed, const CasePost& post, const CaseMet& outcome, const CaseKept& kept,
-           const CaseAlliance& alliance, const CaseDose& dose, const CaseHelp& help, const PostPlaces& places,
+           const CaseAlliance& alliance, const CaseDose& dose, const CaseHelp& help, const CaseOthers& others,
+           const CaseAppointments& appointments, const CaseContradicted& contradicted, const PostPlaces& places,
            const PostVacant& vacant, Sums<Sum> sums) {
     cases([&](const Turn<Case>& one) {
         Sum& sum = sums[one];
@@ -40,6 +48,9 @@ void count(Each<Case> cases, Each<Post> posts, Each<Agency> agencies, const Agen
         sum.alliance.add(alliance[one]);
         sum.dose.add(dose[one]);
         sum.help.add(help[one]);
+        sum.with_others.add(others[one] > 0);
+        sum.contradicted.add((contradicted[one] & 1u) != 0);
+        sum.appointments.add(appointments[one]);
     });
     posts([&](const Turn<Post>& one) {
         if (places[one] <= 0) return;

@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who has asked, who waits and who is served.
 #include "sim/model/declare.hpp"
+#include "sim/world/connecting.hpp"
 #include "sim/world/letters.hpp"
 
 namespace alongside {
 namespace {
 
 struct Sum {
-    Count asked, waiting, served, ever_served, with_coordinators, did_not_come, put_off, came_once, began, turned_away;
+    Count asked, waiting, served, with_several, ever_served, with_coordinators, did_not_come, put_off, came_once, began, turned_away;
     Mean weeks_waited;
 
     static constexpr auto fields = std::tuple{
         result(&Sum::asked, "asked", "requests", "Requests made to services since the founding."),
         result(&Sum::waiting, "waiting", "residents", "Residents who wait for a place this week."),
         result(&Sum::served, "served", "residents", "Residents who hold a place this week."),
+        result(&Sum::with_several, "with_several", "residents",
+               "Residents who hold places with two agencies or more this week."),
         result(&Sum::ever_served, "ever_served", "places", "Places taken up since the founding."),
         result(&Sum::with_coordinators, "with_coordinators", "residents",
                "Residents who hold a place with a coordinator this week."),
@@ -28,9 +31,10 @@ struct Sum {
 };
 
 void count(Draw draw, Everyone everyone, Each<Area> areas, const AskedByGone& asked_by_gone,
-           const ServedByGone& served_by_gone, const StageOf& stage, const StageSince& since, const DoorOf& door,
-           const AgencyKind& kind, const TimesAsked& asked, const TimesServed& served, const FirstMeeting& meeting,
+           const ServedByGone& served_by_gone, const StageOf& stage, const StageSince& since,
+           const FirstCase& first_case, const NextCase& next_case, const CaseAgency& agency, const AgencyKind& kind, const TimesAsked& asked, const TimesServed& served, const FirstMeeting& meeting,
            Heard<Offer> offers, Heard<Refusal> refusals, Sums<Sum> sums) {
+    const CasesOf cases(first_case, next_case);
     everyone([&](const Me& me) {
         Sum& sum = sums[me];
         sum.asked.add(asked[me]);
@@ -38,10 +42,13 @@ void count(Draw draw, Everyone everyone, Each<Area> areas, const AskedByGone& as
         if (stage[me] == Stage::waiting) {
             sum.waiting.add();
             sum.weeks_waited.add(static_cast<float>(draw.week().number - since[me]));
-        } else if (stage[me] == Stage::served) {
-            sum.served.add();
-            if (kind[Agency{door[me]}] == coordinators_kind) sum.with_coordinators.add();
         }
+        if (!cases.any(me.row())) return;
+        sum.served.add();
+        int agencies = 0;
+        cases(me.row(), [&](Case) { ++agencies; });
+        sum.with_several.add(agencies > 1);
+        sum.with_coordinators.add(walked_with(cases, me.row(), agency, kind));
     });
     areas([&](const Turn<Area>& area) {
         sums[area].asked.add(asked_by_gone[area]);

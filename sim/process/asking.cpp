@@ -6,6 +6,7 @@
 #include "sim/assumed/doors.hpp"
 #include "sim/assumed/threshold.hpp"
 #include "sim/model/declare.hpp"
+#include "sim/world/cases.hpp"
 #include "sim/world/letters.hpp"
 #include "sim/world/trust.hpp"
 
@@ -94,6 +95,13 @@ struct Troubles {
     void add(unsigned need, unsigned of) {
         if (of > severity[need]) severity[need] = static_cast<std::uint8_t>(of);
         worst = of > worst ? of : worst;
+    }
+    /// Without those that somebody works on already.
+    Troubles without(unsigned needs) const {
+        Troubles rest;
+        for (unsigned k = 0; k < need_kinds; ++k)
+            if ((needs >> k & 1u) == 0) rest.add(k, severity[k]);
+        return rest;
     }
     /// True if one of these needs is a danger.
     bool dangers(unsigned among) const {
@@ -230,7 +238,8 @@ void ask_services(const Params& p, const AtRest& rest, const AtTheDoor& minds, c
                   const Recognised& recognised, const Prompted& prompted, const KnownKinds& known,
                   const KnowHow& know_how, const Hope& hope, const TrustStatutory& statutory,
                   const TrustCommunity& community, const Stigma& stigma, const WaryOfStatutory& wary_of_statutory,
-                  const WaryOfCommunity& wary_of_community, Mine<StageOf> stage, Mine<StageSince> since,
+                  const WaryOfCommunity& wary_of_community, const FirstCase& first_case, const NextCase& next_case,
+                  const CaseAgency& case_agency, const CasePlan& plan, Mine<StageOf> stage, Mine<StageSince> since,
                   Mine<DoorOf> door, Mine<AskedAbout> about, Mine<TimesAsked> asked, Wish<Application> apply,
                   Tell tell) {
     const std::int32_t week = draw.week().number;
@@ -251,8 +260,8 @@ void ask_services(const Params& p, const AtRest& rest, const AtTheDoor& minds, c
     };
     const auto has_small_child = [&](const Me& me) { return has_younger(me, t.small_child_below); };
     const auto has_child = [&](const Me& me) { return has_younger(me, child_in_law_below); };
+    const CasesOf cases(first_case, next_case);
     everyone.drawing({draw("asks a service")}, [&](const Me& me, const Block& block) {
-        if (stage[me] == Stage::served) return;
         float score = 0;
         bool must_act = false;
         if (stage[me] == Stage::waiting) {
@@ -271,7 +280,9 @@ void ask_services(const Params& p, const AtRest& rest, const AtTheDoor& minds, c
                 return;
             }
         } else {
-            const bool in_distress = stress[me] > rest.case_line, parent = is_parent(role[me]);
+            // Who is helped already asks for what nobody works on, elsewhere.
+            const bool helped = cases.any(me.row()), in_distress = stress[me] > rest.case_line && !helped,
+                       parent = is_parent(role[me]);
             if (!in_distress && recognised[me] == 0 && !parent) return;
             const std::int32_t age = age_in_years(born[me], draw.week());
             if (age < adult_age) return;
@@ -297,8 +308,11 @@ void ask_services(const Params& p, const AtRest& rest, const AtTheDoor& minds, c
             // Most do not ask however bad their troubles are: those of the whole home are looked at only where it
             // matters.
             if (!block.chance(at_any_time(most_by_severity) / minds.open_ref)) return;
-            const Troubles troubles =
+            const Troubles all =
                 troubles_of(me, recognised, needs, home_needs, home, role, next_at_home, born, draw.week());
+            unsigned worked_on = 0;
+            cases(me.row(), [&](Case mine) { worked_on |= plan[mine]; });
+            const Troubles troubles = helped ? all.without(worked_on) : all;
             if (!in_distress && static_cast<std::int32_t>(troubles.worst) < p.pressing_severity) return;
             const float by_any_door =
                 at_any_time(troubles.worst > 0 ? p.by_severity * (static_cast<float>(troubles.worst) - 2.0f) : 0.0f);
@@ -306,7 +320,11 @@ void ask_services(const Params& p, const AtRest& rest, const AtTheDoor& minds, c
             const DoorsHere here = doors_of(me);
             const unsigned need = subject(troubles, draw, me, asked[me]);
             const auto weight = [&](Agency agency) {
-                return doors.weight(who, need, kind[agency], open_door[agency], venue[agency], open[agency]);
+                const bool there_already =
+                    helped && cases.any(me.row(), [&](Case mine) { return case_agency[mine] == agency.index; });
+                return there_already
+                           ? 0.0f
+                           : doors.weight(who, need, kind[agency], open_door[agency], venue[agency], open[agency]);
             };
             float best_open = 0;
             for (std::uint32_t row = here.first; row < here.last; ++row) {
@@ -329,6 +347,7 @@ void ask_services(const Params& p, const AtRest& rest, const AtTheDoor& minds, c
                                          {"trust", trusting, "log"},
                                          {male ? "being a man" : nullptr, p.male, "log"},
                                          {young ? "being young" : nullptr, p.young, "log"},
+                                         {helped ? "helped elsewhere already" : nullptr, 1.0f, ""},
                                          {used ? "having had a place before" : nullptr, p.used_before, "log"},
                                          {"hope", hoping, "log"}}};
             });
@@ -343,9 +362,9 @@ void ask_services(const Params& p, const AtRest& rest, const AtTheDoor& minds, c
             if (judges || must != 0) {
                 const Key request = request_of(me, asked[me]);
                 const unsigned seen = seen_needs(t, draw, request);
-                must_act = has_child(me) && troubles.dangers(seen & must);
+                must_act = has_child(me) && all.dangers(seen & must);
                 if (judges)
-                    score = score_of(t, draw, request, troubles, seen, distress, in_crisis(me), has_small_child(me));
+                    score = score_of(t, draw, request, all, seen, distress, in_crisis(me), has_small_child(me));
             }
         }
         const Key request = request_of(me, asked[me]);

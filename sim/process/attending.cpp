@@ -5,6 +5,7 @@
 #include "sim/assumed/taking_stock.hpp"
 #include "sim/model/declare.hpp"
 #include "sim/world/choice.hpp"
+#include "sim/world/cases.hpp"
 #include "sim/world/groups.hpp"
 #include "sim/world/outlook.hpp"
 #include "sim/world/trust.hpp"
@@ -78,10 +79,8 @@ void count_last_week(Each<Focus> foci, const Foci& members, const FocusKindOf& k
 
 void come(const Params& p, const Groups& groups, const AtTheDoor& minds, Draw draw, Everyone everyone, Each<Focus> foci,
           Across<> ties, const PlaceOf& place, const FocusCame& came_there, const FocusRoom& room,
-          const Confidence& confidence, const Stigma& stigma, const StageOf& stage, const StageSince& since,
-          const FirstMeeting& meeting, const DoorOf& door, const AgencyKind& kind, Mine<HabitOfGoing> habit,
-          Mine<Attendance> attendance, Wish<Going> go, Tell tell) {
-    const std::int32_t week = draw.week().number;
+          const Confidence& confidence, const Stigma& stigma, const SinceParting& since_parting,
+          Mine<HabitOfGoing> habit, Mine<Attendance> attendance, Wish<Going> go, Tell tell) {
     const auto fullness = [&](Focus focus) {
         const std::int32_t there = came_there[focus];
         return there < groups.few ? p.empty : static_cast<float>(there) > room[focus] ? p.crowded : 0.0f;
@@ -106,8 +105,7 @@ void come(const Params& p, const Groups& groups, const AtTheDoor& minds, Draw dr
             for (std::size_t lane = 0; lane < lanes; ++lane)
                 if (mutual[lane] != 0 && place[four.to(lane)] == there.index) ties_there += 1.0f;
         });
-        const bool misses_worker = stage[me] == Stage::not_asking && meeting[me] == Meeting::began &&
-                                   kind[Agency{door[me]}] == coordinators_kind && week - since[me] < p.worker_missed;
+        const bool misses_worker = since_parting[me] > 0 && since_parting[me] <= p.worker_missed;
         const float before = habit_of(habit[me]);
         const float chance = room[there] <= 0
                                  ? 0.0f

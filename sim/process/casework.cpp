@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Cases from meeting to meeting: who turns up, how well the two work together, what it does, and how it ends.
+#include <algorithm>
+#include <array>
+#include <bit>
+
 #include "sim/assumed/doors.hpp"
 #include "sim/assumed/help.hpp"
 #include "sim/assumed/recognised_at_home.hpp"
@@ -17,6 +21,13 @@ struct Params {
     float turn_up_by_opening = 1.0f;
     float turn_up_after_miss = -1.0f;
     float turn_up_by_danger = -0.2f;
+    float turn_up_by_contradiction = -0.3f;
+    float turn_up_by_appointment = -0.15f;
+    float usual_appointments = 2.0f;
+    float contradictions = 0.25f;
+    float planned_together = 0.25f;
+    float merged = 0.67f;
+    float with_coordinator = 1.0f;
     float grows = 0.05f;
     float without_skill = 0.6f;
     float missed_keeps = 0.97f;
@@ -44,6 +55,22 @@ struct Params {
               "families d19: 6.4 to 16.7 per cent", "The same after a missed meeting."),
         field(&Params::turn_up_by_danger, "turn_up_by_danger", "logit each", limits(-2, 0), held(), Grade::D,
               "mechanisms 3b, families d20", "The same by each of one's own needs of severity 3."),
+        field(&Params::turn_up_by_contradiction, "turn_up_by_contradiction", "logit each", limits(-3, 0), held(),
+              Grade::D, "mechanisms 3b", "The same by each contradiction between agencies in the last four weeks."),
+        field(&Params::turn_up_by_appointment, "turn_up_by_appointment", "logit each", limits(-3, 0), held(), Grade::D,
+              "mechanisms 3b", "The same by each meeting a week that the family has beyond the usual."),
+        field(&Params::usual_appointments, "usual_appointments", "meetings/week", limits(0, 20), held(), Grade::D,
+              "mechanisms 3b", "Meetings a week with all agencies together that are borne without trouble."),
+        field(&Params::contradictions, "contradictions", "1/month", limits(0, 5), drawn(0.0, 0.5), Grade::D,
+              "mechanisms 3c, contradiction and burden",
+              "Contradictions that each agency beyond the first brings a family, without a shared plan."),
+        field(&Params::planned_together, "planned_together", "times", limits(0, 1), held(), Grade::D, "mechanisms 3c",
+              "What is left of further agencies and their contradictions where one of them plans for all."),
+        field(&Params::merged, "merged", "times", limits(0, 1), held(), Grade::D, "mechanisms 3c: a third merged",
+              "What is left of the family's appointments then."),
+        field(&Params::with_coordinator, "with_coordinator", "times", limits(0, 1), drawn(0.5, 1.0), Grade::E,
+              "no row found: coordinators help people to find their way, and hold no plan for agencies",
+              "What is left of further agencies where a coordinator walks alongside."),
         field(&Params::grows, "grows", "per meeting", limits(0, 1), drawn(0.02, 0.10), Grade::D, "mechanisms 3c",
               "Share of what is missing of full alliance that a kept meeting adds, with a skilled worker."),
         field(&Params::without_skill, "without_skill", "times", limits(0, 1), held(), Grade::D, "mechanisms 3c",
@@ -71,6 +98,10 @@ struct Params {
               "How much likelier it is without any alliance than at one half.")};
 };
 
+constexpr float weeks_a_month = static_cast<float>(weeks_a_year) / 12.0f;
+constexpr unsigned of_late(std::uint8_t weeks) { return weeks & 0xfu; }  // the last four
+float beyond(float number, float usual) { return number > usual ? number - usual : 0.0f; }
+
 // How many of somebody's own needs are dangers.
 unsigned dangers(OwnEpisodes needs) {
     unsigned sum = 0;
@@ -97,10 +128,73 @@ void hand_over(const Params& p, Each<Case> cases, const CasePerson& person, cons
     });
 }
 
+// Who else works with the family: every agency once, whoever at home it works with.
+struct AroundTheFamily {
+    static constexpr std::size_t most = 16;
+    std::array<std::uint32_t, most> agencies{};
+    std::size_t number = 0;
+    float appointments = 0;
+    bool plans = false, coordinator = false;
+
+    bool counted(std::uint32_t agency) const {
+        return std::find(agencies.begin(), agencies.begin() + static_cast<std::ptrdiff_t>(number), agency) !=
+               agencies.begin() + static_cast<std::ptrdiff_t>(number);
+    }
+    void add(std::uint32_t agency) {
+        if (number < most && !counted(agency)) agencies[number++] = agency;
+    }
+};
+
+void look_around(const Params& p, const AtTheDoor& minds, Each<Case> cases, const Place& place,
+                 const CasePerson& person, const CaseAgency& agency, const FirstCase& first_case,
+                 const NextCase& next_case, const AgencyKind& kind, const AgencyMeets& meets_every,
+                 const NextAtHome& next_at_home, Mine<CaseOthers> others, Mine<CaseAppointments> appointments) {
+    const Doors doors(place, minds);
+    const CasesOf cases_of(first_case, next_case);
+    cases([&](const Turn<Case>& one) {
+        const Person who{person[one]};
+        AroundTheFamily around;
+        std::uint32_t row = who.index;
+        do {
+            cases_of(Person{row}, [&](Case theirs) {
+                const Agency at{agency[theirs]};
+                around.add(at.index);
+                around.appointments += 1.0f / meets_every[at];
+                around.coordinator = around.coordinator || kind[at] == coordinators_kind;
+                around.plans = around.plans || doors.kind(kind[at]).plans_for_all;
+            });
+            row = next_at_home[Person{row}];
+        } while (row != who.index);
+        const std::size_t further = around.number > 1 ? around.number - 1 : 0;
+        others[one] = static_cast<float>(further) * (around.plans         ? p.planned_together
+                                                     : around.coordinator ? p.with_coordinator
+                                                                          : 1.0f);
+        appointments[one] = around.appointments * (around.plans ? p.merged : 1.0f);
+    });
+}
+
+// Each of those who work with a family says now and then what another does not.
+void contradict(const Params& p, Draw draw, Each<Case> cases, const CasePerson& person, const CaseAgency& agency,
+                const CaseOthers& others, Mine<CaseContradicted> contradicted, Tell tell) {
+    cases([&](const Turn<Case>& one) {
+        const float more = others[one], hazard = p.contradictions / weeks_a_month * more / (1.0f + more);
+        const Trial now = hazard > 0 ? draw("is contradicted", one).trial(one_minus_exp(hazard)) : Trial{};
+        contradicted[one] = static_cast<std::uint8_t>(contradicted[one] << 1 | (now ? 1u : 0u));
+        if (!now) return;
+        tell(one, Person{person[one]}, [=] {
+            return Event{.what = "was told something else than elsewhere",
+                         .at = Agency{agency[one]},
+                         .trial = now,
+                         .because = {{"further agencies with the family", more, "agencies"}}};
+        });
+    });
+}
+
 void turn_up(const Params& p, const AtTheDoor& minds, Draw draw, Each<Case> cases, const Place& place,
              const CasePerson& person, const CaseAgency& agency, const CasePost& post, const CaseAlliance& alliance,
              const AgencyKind& kind, const AgencyOpen& open, const AgencyMeets& meets_every, const HomeRoleOf& role,
-             const TrustStatutory& statutory, const TrustCommunity& community, const OwnNeeds& needs, Mine<CaseDue> due,
+             const TrustStatutory& statutory, const TrustCommunity& community, const OwnNeeds& needs,
+             const CaseContradicted& contradicted, const CaseAppointments& appointments, Mine<CaseDue> due,
              Mine<CasePlanned> planned, Mine<CaseKept> kept, Mine<CaseMissed> missed_in_a_row, Mine<CaseMet> outcome,
              Tell tell) {
     const std::int32_t week = draw.week().number;
@@ -118,6 +212,8 @@ void turn_up(const Params& p, const AtTheDoor& minds, Draw draw, Each<Case> case
             logistic(p.turn_up + p.turn_up_by_trust * (trust - 0.5f) + p.turn_up_by_alliance * (alliance[one] - 0.4f) +
                      p.turn_up_by_opening * (open[at] - minds.open_ref) +
                      (missed_in_a_row[one] > 0 ? p.turn_up_after_miss : 0.0f) +
+                     p.turn_up_by_contradiction * static_cast<float>(std::popcount(of_late(contradicted[one]))) +
+                     p.turn_up_by_appointment * beyond(appointments[one], p.usual_appointments) +
                      p.turn_up_by_danger * static_cast<float>(dangers(OwnEpisodes{needs[who]}))));
         ++planned[one];
         outcome[one] = comes ? met : missed;
@@ -189,7 +285,7 @@ void end(const Params& p, Draw draw, Each<Case> cases, const CasePerson& person,
 
 }  // namespace
 
-constinit const Part process::casework = declare<&hand_over, &turn_up, &work, &end>(
+constinit const Part process::casework = declare<&hand_over, &look_around, &contradict, &turn_up, &work, &end>(
     "Those with a case meet their worker or not, get on or not, are helped a little, and end.");
 
 }  // namespace alongside

@@ -370,12 +370,11 @@ void move_on(const Params& p, Draw draw, Each<Case> cases, const CasePerson& per
 }
 
 // What it does to somebody: heart, and a place to go to.
-void take_heart(const Params& p, const Groups& groups, Everyone everyone, const StageOf& stage, const CaseOf& case_of,
-                const CaseStep& step, const CaseStage& reached, const CaseGoal& goal, const PlaceOf& place,
+void take_heart(const Params& p, const Groups& groups, Everyone everyone, const FirstCase& first_case,
+                const NextCase& next_case, const CaseStep& step, const CaseStage& reached, const CaseGoal& goal, const PlaceOf& place,
                 Mine<Confidence> confidence, Mine<Attendance> attendance, Wish<Going> go) {
-    everyone([&](const Me& me) {
-        if (stage[me] != Stage::served) return;
-        const Case mine{case_of[me]};
+    const CasesOf cases(first_case, next_case);
+    const auto walk = [&](const Me& me, Case mine) {
         const float before = from_share16(confidence[me]);
         if (went(step[mine]) && place[me] != nobody_row)
             attendance[me] = static_cast<std::uint8_t>(attendance[me] | 1u);
@@ -386,6 +385,9 @@ void take_heart(const Params& p, const Groups& groups, Everyone everyone, const 
             confidence[me] = to_share16(before + p.success_gives * (1.0f - before));
             if (place[me] == nobody_row) go.add(me, {me, Focus{goal[mine]}, to_habit(groups.first_habit)});
         }
+    };
+    everyone([&](const Me& me) {
+        cases(me.row(), [&](Case mine) { walk(me, mine); });
     });
 }
 

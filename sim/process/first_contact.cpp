@@ -124,7 +124,7 @@ void come(const Params& p, const AtTheDoor& minds, Draw draw, Everyone everyone,
                                 .trial(logistic(base + p.come_by_trust * trust + p.come_by_wait * waited +
                                                 p.come_by_opening * (open[at] - minds.open_ref)));
         since[me] = static_cast<std::int16_t>(week);
-        stage[me] = comes ? Stage::served : Stage::not_asking;
+        stage[me] = Stage::not_asking;
         meeting[me] = comes ? Meeting::began : Meeting::did_not_come;
         served[me] = static_cast<std::uint16_t>(served[me] + (comes ? 1 : 0));
         tell(me, [=] {
@@ -205,12 +205,6 @@ void meet(const Params& p, const AtTheDoor& minds, Draw draw, Everyone everyone,
     });
 }
 
-void stay(Everyone everyone, Heard<Offer> offers, const FirstMeeting& meeting, Mine<StageOf> stage) {
-    everyone.who_heard(offers, [&](const Me& me, std::span<const Offer>) {
-        if (meeting[me] == Meeting::put_off) stage[me] = Stage::not_asking;
-    });
-}
-
 void learn(const Params& p, Everyone everyone, Heard<Offer> offers, const AgencyKind& kind, const FirstMeeting& meeting,
            Mine<KnowHow> know_how, Mine<KnownKinds> known) {
     everyone.who_heard(offers, [&](const Me& me, std::span<const Offer> mine) {
@@ -222,7 +216,7 @@ void learn(const Params& p, Everyone everyone, Heard<Offer> offers, const Agency
 
 }  // namespace
 
-constinit const Part process::first_contact = declare<&come, &meet, &stay, &learn>(
+constinit const Part process::first_contact = declare<&come, &meet, &learn>(
     "Who is offered a place comes or not; the first meeting makes or costs trust.");
 
 }  // namespace alongside

@@ -121,13 +121,16 @@ void go_along(const Params& p, const Groups& groups, Draw draw, Everyone everyon
 
 // And now and then somebody asks her there and then to walk alongside.
 void ask_her(const Params& p, Draw draw, Everyone everyone, Heard<Talk> talks, const TrustCommunity& trust,
-             const WaryOfCommunity& wary, const AgencyDoor& open_door, const Recognised& recognised,
-             Mine<StageOf> stage, Mine<StageSince> since, Mine<DoorOf> door, Mine<AskedAbout> about,
+             const WaryOfCommunity& wary, const AgencyDoor& open_door, const FirstCase& first_case,
+             const NextCase& next_case, const CaseAgency& case_agency, const AgencyKind& kind,
+             const Recognised& recognised, Mine<StageOf> stage, Mine<StageSince> since, Mine<DoorOf> door, Mine<AskedAbout> about,
              Mine<TimesAsked> asked, Tell tell) {
     const std::int32_t week = draw.week().number;
+    const CasesOf cases(first_case, next_case);
     everyone.who_heard(talks, [&](const Me& me, std::span<const Talk> mine) {
         const Talk& talk = mine.front();
         if (stage[me] != Stage::not_asking || week < wary[me] || open_door[talk.door] <= 0) return;
+        if (walked_with(cases, me.row(), case_agency, kind)) return;
         const float trusting = from_share16(trust[me]);
         const Trial begins =
             draw("begins", talk.name()).trial(logistic(p.begins + p.begins_by_trust * (trusting - 0.5f)));

@@ -108,7 +108,7 @@ void follow_distress(const AtRest& rest, float felt, OwnEpisodes& mine) {
 }
 
 void of_persons(const NeedCourses& courses, const NeedsTogether& t, const AtRest& rest, const Help& help_table,
-                const Place& place, Draw draw, Everyone everyone, const StageOf& stage, const CaseOf& case_of,
+                const Place& place, Draw draw, Everyone everyone, const FirstCase& first_case, const NextCase& next_case,
                 const CasePlan& plan, const CaseHelp& case_help, Across<tie::close> ties, const Born& born,
                 const SexOf& sex, const FifthOf& fifth, const HomeRoleOf& role, const HomeOf& home,
                 const NextAtHome& next_at_home, const Frailty& frailty, const FamilyFrailty& family,
@@ -116,7 +116,7 @@ void of_persons(const NeedCourses& courses, const NeedsTogether& t, const AtRest
                 const MediumStress& medium, const Support& support, const Hope& hope, Was<OwnNeeds> was,
                 Mine<OwnNeeds> needs, Wish<GoodNews> news, Tell tell) {
     const NeedOdds odds(courses, t, place);
-    const Helped helped(stage, case_of, plan, case_help);
+    const Helped helped(help_table, CasesOf(first_case, next_case), plan, case_help);
     const std::uint32_t screen_below = lanes_below(t.most_often);
     constexpr unsigned use = index_of(NeedKind::substance_use), ill = index_of(NeedKind::mental_health);
     const std::array back{t.back_to_4, t.back_to_13, t.back_to_52, t.back_to_156, t.back_later};
@@ -243,13 +243,13 @@ struct Members {
 };
 
 void of_households(const NeedCourses& courses, const NeedsTogether& t, const AtRest& rest, const Help& help_table,
-                   const Place& place, Draw draw, Each<Household> homes, const StageOf& stage, const CaseOf& case_of,
+                   const Place& place, Draw draw, Each<Household> homes, const FirstCase& first_case, const NextCase& next_case,
                    const CasePlan& plan, const CaseHelp& case_help, const FirstAtHome& first,
                    const NextAtHome& next_at_home, const Born& born, const FifthOf& fifth, const FamilyFrailty& family,
                    const OwnNeeds& needs, const StressTrait& trait, const SlowStress& slow, const Support& support,
                    Mine<HomeNeeds> needs_here, Tell tell) {
     const NeedOdds odds(courses, t, place);
-    const Helped helped(stage, case_of, plan, case_help);
+    const Helped helped(help_table, CasesOf(first_case, next_case), plan, case_help);
     const std::uint32_t screen_below = lanes_below(t.most_often_at_home);
     const auto members_of = [&](std::uint32_t one) {
         Members members;

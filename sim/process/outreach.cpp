@@ -37,7 +37,8 @@ std::uint32_t whole_talks(float talks, float u) {
     return static_cast<std::uint32_t>(whole) + (u < talks - whole ? 1u : 0u);
 }
 
-// Whom it is worth speaking with: somebody who is in trouble, and whom nobody helps yet.
+// Whom it is worth speaking with: somebody who is in trouble, asks nobody just now, and whom no coordinator walks
+// alongside.
 struct WorthIt {
     const AtRest& rest;
     Week now;
@@ -46,11 +47,14 @@ struct WorthIt {
     const Recognised& recognised;
     const StageOf& stage;
     const Born& born;
+    const CasesOf cases;
+    const CaseAgency& case_agency;
+    const AgencyKind& kind;
 
     bool operator()(Person who) const {
         return stage[who] == Stage::not_asking &&
                (stress[who] > rest.case_line || recognised[who] != 0 || loneliness[who] >= rest.lonely_often) &&
-               age_in_years(born[who], now) >= adult_age;
+               age_in_years(born[who], now) >= adult_age && !walked_with(cases, who, case_agency, kind);
     }
 };
 
@@ -62,9 +66,19 @@ void speak(const Params& p, const AtRest& rest, Draw draw, Everyone everyone, Ea
            const PostKnows& knows, const PostCases& cases, const AreaPlaces& first_place,
            const AreaPlacesEnd& end_place, const FocusKindOf& focus_kind, const FocusRoom& room, const AreaOf& area,
            const Attendance& attendance, const Stress& stress, const Loneliness& loneliness,
-           const Recognised& recognised, const StageOf& stage, const Born& born, Mine<PostTalks> held,
+           const Recognised& recognised, const StageOf& stage, const Born& born, const FirstCase& first_case,
+           const NextCase& next_case, const CaseAgency& case_agency, Mine<PostTalks> held,
            Mine<PostTalksPutOff> put_off, Wish<Talk> talk) {
-    const WorthIt worth_it{rest, draw.week(), stress, loneliness, recognised, stage, born};
+    const WorthIt worth_it{rest,
+                           draw.week(),
+                           stress,
+                           loneliness,
+                           recognised,
+                           stage,
+                           born,
+                           CasesOf(first_case, next_case),
+                           case_agency,
+                           kind};
     posts([&](const Turn<Post>& post) {
         held[post] = put_off[post] = 0;
         const Agency door{agency[post]};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Resilience is learned by coming through hard times with help, and worn down by times that do not end.
 #include "sim/model/declare.hpp"
+#include "sim/world/cases.hpp"
 
 namespace alongside {
 namespace {
@@ -31,14 +32,14 @@ struct Params {
 
 constexpr std::uint8_t helped = 128, most_weeks_hard = 127;
 
-void learn(const Params& p, Everyone everyone, const SlowStress& slow, const StageOf& stage,
+void learn(const Params& p, Everyone everyone, const SlowStress& slow, const FirstCase& first_case,
            const ResilienceTrait& trait, Mine<Resilience> resilience, Mine<HardWeeks> hard) {
     everyone([&](const Me& me) {
         float now = resilience[me];
         const auto weeks = static_cast<std::uint8_t>(hard[me] & ~helped);
         if (slow[me] > p.hard) {
             if (weeks >= p.worn_after) now -= p.worn * now;
-            const bool help = (hard[me] & helped) != 0 || stage[me] == Stage::served;
+            const bool help = (hard[me] & helped) != 0 || first_case[me] != 0;
             hard[me] = static_cast<std::uint8_t>((weeks < most_weeks_hard ? weeks + 1 : weeks) | (help ? helped : 0));
         } else if (hard[me] != 0) {
             if (weeks <= p.mastered_within && (hard[me] & helped) != 0) now += p.learned * (1.0f - now);

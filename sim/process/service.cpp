@@ -26,47 +26,57 @@ struct Params {
                          "mechanisms 3b", "Stigma that a kept meeting takes.")};
 };
 
-void hold(const Params& p, Draw draw, Everyone everyone, Across<tie::close> ties, const CaseOf& case_of,
-          const CaseEnded& ended, const DoorOf& door, const AgencyKind& kind, Mine<StageOf> stage,
-          Mine<StageSince> since, Wish<Occupying> occupy, Wish<ClosedCase> close, Wish<WordOfMouth> words, Tell tell) {
-    const auto week = static_cast<std::int16_t>(draw.week().number);
-    everyone([&](const Me& me) {
-        if (stage[me] != Stage::served) return;
-        const Case mine{case_of[me]};
-        if (ended[mine] == CaseEnd::open) {
-            const Agency at{door[me]};
-            occupy.add(me, {at, me});
-            for (const auto& tie : ties[me])
-                if (tie.close() > p.close_enough &&
-                    draw("tells of it", from_to(me, everyone.key(tie.to()))).chance(p.tells))
-                    words.add(me, {tie.to(), me, kind[at]});
-            return;
-        }
+void hold(const Params& p, Draw draw, Everyone everyone, Each<Case> cases, Across<tie::close> ties,
+          const FirstCase& first_case, const NextCase& next_case, const CaseEnded& ended, const CaseAgency& agency,
+          const CaseSince& since, const AgencyKind& kind, Mine<SinceParting> since_parting, Wish<Occupying> occupy,
+          Wish<ClosedCase> close, Wish<WordOfMouth> words, Tell tell) {
+    const std::int32_t week = draw.week().number;
+    const CasesOf cases_of(first_case, next_case);
+    const auto keep = [&](const Me& me, Case mine, Agency at) {
+        occupy.add(me, {at, me});
+        for (const auto& tie : ties[me])
+            if (tie.close() > p.close_enough &&
+                draw("tells of it", from_to(cases.key(mine), everyone.key(tie.to()))).chance(p.tells))
+                words.add(me, {tie.to(), me, kind[at]});
+    };
+    const auto give_back = [&](const Me& me, Case mine, Agency at) {
         tell(me, [=] {
             return Event{.what = "gave back the place",
-                         .at = Agency{door[me]},
-                         .because = {{"held", static_cast<float>(week - since[me]), "weeks"}}};
+                         .at = at,
+                         .because = {{"held", static_cast<float>(week - since[mine]), "weeks"}}};
         });
         close.add(me, {mine, ended[mine]});
-        stage[me] = Stage::not_asking;
-        since[me] = week;
+        if (kind[at] == coordinators_kind) since_parting[me] = 1;
+    };
+    everyone([&](const Me& me) {
+        constexpr std::uint8_t most = 255;
+        if (since_parting[me] > 0 && since_parting[me] < most) ++since_parting[me];
+        cases_of(me.row(), [&](Case mine) {
+            const Agency at{agency[mine]};
+            if (ended[mine] == CaseEnd::open) keep(me, mine, at);
+            else give_back(me, mine, at);
+        });
     });
 }
 
 // Every meeting that is kept after the first makes a little trust, and takes a little shame.
-void warm_up(const Params& p, const AtTheDoor& minds, Everyone everyone, const Place& place, const CaseOf& case_of,
-             const CaseMet& outcome, const StageOf& stage, const DoorOf& door, const AgencyKind& kind,
+void warm_up(const Params& p, const AtTheDoor& minds, Everyone everyone, const Place& place,
+             const FirstCase& first_case, const NextCase& next_case, const CaseMet& outcome, const CaseAgency& agency,
+             const AgencyKind& kind,
              Mine<TrustStatutory> statutory, Mine<TrustCommunity> community, Mine<Stigma> stigma) {
     const Doors doors(place, minds);
     const auto grown = [&](std::uint16_t trust) {
         const float before = from_share16(trust);
         return to_share16(before + p.trust_gained * (1.0f - before));
     };
+    const CasesOf cases(first_case, next_case);
     everyone([&](const Me& me) {
-        if (stage[me] != Stage::served || outcome[Case{case_of[me]}] != met) return;
-        if (doors.kind(kind[Agency{door[me]}]).statutory) statutory[me] = grown(statutory[me]);
-        else community[me] = grown(community[me]);
-        stigma[me] = to_sd16(from_sd16(stigma[me]) - p.stigma_lost);
+        cases(me.row(), [&](Case mine) {
+            if (outcome[mine] != met) return;
+            if (doors.kind(kind[Agency{agency[mine]}]).statutory) statutory[me] = grown(statutory[me]);
+            else community[me] = grown(community[me]);
+            stigma[me] = to_sd16(from_sd16(stigma[me]) - p.stigma_lost);
+        });
     });
 }
 

@@ -120,8 +120,8 @@ void press(const Params& p, const AtRest& rest, const TakingStock& stock, const 
            Everyone everyone, Across<tie::close, tie::support> ties, const NextAtHome& next_at_home,
            const HomeRoleOf& role, const SexOf& sex, const Born& born, const StressTrait& trait,
            const HoursGiven& given, const CareGiven& care, const Away& away, const HomeOf& home, const OwnNeeds& needs,
-           const HomeNeeds& home_needs_of, const StageOf& stage, const CaseOf& case_of, const CasePlan& plan,
-           const CaseCarried& carried, const Loneliness& lonely, WasBoth<Stress, SlowStress> was, Mine<SlowStress> slow,
+           const HomeNeeds& home_needs_of, const FirstCase& first_case, const NextCase& next_case, const CasePlan& plan,
+           const CaseCarried& carried, const CaseOthers& others, const Loneliness& lonely, WasBoth<Stress, SlowStress> was, Mine<SlowStress> slow,
            Mine<MediumStress> medium, Mine<FastStress> fast, Mine<Stress> total, Mine<Support> support, Tell tell) {
     const float inverse_scale = 1.0f / p.support_scale;
     const Week week = draw.week();
@@ -153,6 +153,29 @@ void press(const Params& p, const AtRest& rest, const TakingStock& stock, const 
             if (close_friends > 0 && own_week.of(me))
                 slow[me] += drawn_by_friends * (lane_sum(drawn) / close_friends - was.of<SlowStress>(me));
         });
+    // What is worked on is carried together, for whoever has the cases, by whoever carries most of it; agencies that
+    // do not plan together weigh on them.
+    const CasesOf cases(first_case, next_case);
+    struct Lightened {
+        float own = 0, of_home = 0;
+    };
+    const auto lightened = [&](const Me& me, bool child) {
+        const HomeEpisodes at_home{home_needs_of[Household{home[me]}]};
+        std::array<float, need_kinds> most{};
+        float burden = 0;
+        cases(me.row(), [&](Case mine) {
+            for (unsigned k = 0; k < need_kinds; ++k)
+                if ((plan[mine] >> k & 1u) != 0 && carried[mine] > most[k]) most[k] = carried[mine];
+            if (others[mine] > burden) burden = others[mine];
+        });
+        Lightened by{load.per_agency * burden, 0};
+        for (unsigned k = 0; k < need_kinds; ++k) {
+            if (most[k] == 0) continue;
+            if (k < own_needs) by.own -= most[k] * loads.own(OwnEpisodes{needs[me]}.only(1u << k));
+            else by.of_home -= most[k] * loads.of_home(at_home.only(1u << (k - own_needs)), child);
+        }
+        return by;
+    };
     everyone.drawing({draw("weather"), draw("season")}, [&](const Me& me, const Block& noise, const Block& more) {
         const float own = was.of<SlowStress>(me);
         float pull = slow[me] - own;  // by friends, if this is the week for it
@@ -165,12 +188,9 @@ void press(const Params& p, const AtRest& rest, const TakingStock& stock, const 
             pressing += loads.on_others(OwnEpisodes{needs[other]}, child);
         }
         float own_load = loads.own(OwnEpisodes{needs[me]});
-        if (stage[me] == Stage::served) {
-            // What is worked on is carried together, for whoever has the case.
-            const Case mine{case_of[me]};
-            const HomeEpisodes at_home{home_needs_of[Household{home[me]}]};
-            own_load -= carried[mine] * loads.own(OwnEpisodes{needs[me]}.only(plan[mine]));
-            pressing -= carried[mine] * loads.of_home(at_home.only(plan[mine] >> own_needs), child);
+        if (cases.any(me.row())) {
+            const Lightened by = lightened(me, child);
+            own_load += by.own, pressing += by.of_home;
         }
         const float pressed = loads.sum(own_load + loads.of_care(care[me]), pressing) - load.at_rest;
         const float towards = p.load * pressed + p.loneliness * lonely[me] + p.hours_load * given[me];

@@ -217,7 +217,7 @@ void match_controls(World& world, Week now, std::span<HelpSpell> spells, const E
     };
     for (std::uint32_t row = 0; row < keys.size(); ++row) {
         if (keys[row].value == 0 || world.data<StageOf>()[row] != Stage::not_asking ||
-            age_in_years(world.data<Born>()[row], now) < adult_age)
+            world.data<FirstCase>()[row] != 0 || age_in_years(world.data<Born>()[row], now) < adult_age)
             continue;
         const unsigned stratum = stratum_of(world, row, now);
         auto search = std::lower_bound(searches.begin(), searches.end(), stratum,
@@ -275,8 +275,11 @@ void witness(Simulation& simulation, std::int32_t weeks, std::uint16_t kind, std
             const std::uint32_t row = whereabouts(followed.who, followed.row);
             if (row == nobody_row) continue;
             followed.first[next->moment] = scores_of(world, Person{row});
-            if (next->moment == Moment::entry && !next->control && world.data<StageOf>()[row] == Stage::served)
-                next->spell->helped_in_first = world.data<AgencyKind>()[world.data<DoorOf>()[row]] == kind;
+            if (next->moment == Moment::entry && !next->control)
+                next->spell->helped_in_first =
+                    CasesOf(world.view<FirstCase>(), world.view<NextCase>()).any(Person{row}, [&](Case one) {
+                        return world.data<AgencyKind>()[world.data<CaseAgency>()[one.index]] == kind;
+                    });
         }
     }
 }

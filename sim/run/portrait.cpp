@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "sim/world/cases.hpp"
 #include "sim/world/services.hpp"
 
 namespace alongside {
@@ -12,7 +13,7 @@ namespace {
 constexpr const char* sex_words[] = {"female", "male"};
 constexpr const char* activity_words[] = {"before school", "at school", "student", "at work", "at home", "retired"};
 constexpr const char* role_words[] = {"adult", "partner", "parent", "partnered parent", "child", "grown child"};
-constexpr const char* stage_words[] = {"not asking", "waiting", "served"};
+constexpr const char* stage_words[] = {"not asking", "waiting"};
 constexpr const char* focus_words[] = {"street", "class", "team", "circle", "family", "club or group", "hub"};
 
 /// The word for a number that a later model may have made larger.
@@ -52,7 +53,8 @@ Condition condition_of(World& world, Person person, std::int32_t week) {
     now.week = week;
     now.stress = world.data<Stress>()[row], now.loneliness = world.data<Loneliness>()[row];
     now.support = world.data<Support>()[row], now.connection = world.data<Connection>()[row];
-    now.stage = word(stage_words, world.data<StageOf>()[row]);
+    const bool helped = world.data<FirstCase>()[row] != 0;
+    now.stage = helped ? "served" : word(stage_words, world.data<StageOf>()[row]);
     for (const HalfTie& tie : world.ties[person]) ++now.ties[static_cast<std::size_t>(tie.layer())];
     return now;
 }

@@ -224,6 +224,7 @@ private:
             section.node().find("threshold"))
             facts.threshold = threshold;
         read_needs(section, "must_act", facts.must_act);
+        section.yes_no("plans_for_all", facts.plans_for_all);
         section.number("caseload", Need::optional,
                        {0.5, 1000, false, "people", "whom a full-time worker helps at a time"}, facts.caseload);
         section.number("meets_every", Need::optional, {0.2, 52, false, "weeks", "from one meeting to the next"},
@@ -329,6 +330,7 @@ public:
         if (facts.feared_by_parents > 0) line("feared_by_parents", number_text(facts.feared_by_parents));
         if (facts.threshold) line("threshold", number_text(*facts.threshold));
         needs("must_act", facts.must_act);
+        if (facts.plans_for_all) line("plans_for_all", "true");
         line("caseload", number_text(facts.caseload));
         line("meets_every", number_text(facts.meets_every));
         line("turnover", number_text(facts.turnover));

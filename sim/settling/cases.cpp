@@ -40,11 +40,21 @@ private:
         for (const ClosedCase& one : closed.settled()) {
             const std::uint32_t post = of<CasePost>(one.to);
             if (one.how == CaseEnd::moved_on && post != nobody_row) ++of<PostPartings>(Post{post});
+            unchain(one.to);
             free(one.to);
         }
         const auto persons = world_.keys(Space::person);
         for (std::uint32_t row = 0; row < rows(); ++row)
-            if (taken(row) && persons[of<CasePerson>(Case{row})].value == 0) free(Case{row});
+            if (taken(row) && persons[of<CasePerson>(Case{row})].value == 0) {
+                of<FirstCase>(Person{of<CasePerson>(Case{row})}) = 0;
+                free(Case{row});
+            }
+    }
+
+    void unchain(Case one) {
+        std::uint32_t* at = &of<FirstCase>(Person{of<CasePerson>(one)});
+        while (*at != one.index + 1) at = &of<NextCase>(Case{*at - 1});
+        *at = of<NextCase>(one);
     }
 
     // Rows are taken up again, the first that is free first: what row a case has means nothing.
@@ -60,8 +70,10 @@ private:
     }
     void begin(Case at, const NewCase& one) {
         world_.keys_to_write(Space::open_case)[at.index] = case_key(one.request);
-        of<CaseOf>(one.from) = at.index;
+        of<NextCase>(at) = of<FirstCase>(one.from);
+        of<FirstCase>(one.from) = at.index + 1;
         of<CasePerson>(at) = one.from.index;
+        of<CaseSince>(at) = static_cast<std::int16_t>(context_.draw.week().number);
         of<CaseAgency>(at) = one.to.index;
         of<CasePost>(at) = nobody_row;
         of<CaseWorker>(at) = 0;
@@ -75,7 +87,8 @@ private:
         of<CaseAlliance>(at) = one.alliance;
         of<CaseStress>(at) = one.stress;
         of<CaseDose>(at) = 1.0f;
-        of<CaseHelp>(at) = of<CaseCarried>(at) = 0.0f;
+        of<CaseHelp>(at) = of<CaseCarried>(at) = of<CaseOthers>(at) = of<CaseAppointments>(at) = 0.0f;
+        of<CaseContradicted>(at) = 0;
         of<CaseEnded>(at) = CaseEnd::open;
         of<CaseStage>(at) = ConnectingStage::none;
         of<CaseStep>(at) = StepTaken::none;

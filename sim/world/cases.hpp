@@ -16,9 +16,16 @@ enum class CaseEnd : std::uint8_t {
     moved_on,  ///< with a coordinator: it was time to part
 };
 
-struct CaseOf : Column<Person, std::uint32_t> {
+struct FirstCase : Column<Person, std::uint32_t> {
     using Column::Column;
-    static constexpr About about{"case", "row", Role::state, "The open case of somebody who is served."};
+    static constexpr About about{"first_case", "row", Role::state,
+                                 "One past the row of the open case that somebody began last; 0 for none."};
+};
+/// Weeks since somebody's coordinator and they parted.
+struct SinceParting : Column<Person, std::uint8_t> {
+    using Column::Column;
+    static constexpr About about{"since_parting", "weeks", Role::outcome,
+                                 "Weeks since a case with a coordinator ended, up to 255; 0 for never."};
 };
 
 struct CasePerson : Column<Case, std::uint32_t> {
@@ -28,6 +35,15 @@ struct CasePerson : Column<Case, std::uint32_t> {
 struct CaseAgency : Column<Case, std::uint32_t> {
     using Column::Column;
     static constexpr About about{"case_agency", "row", Role::fact, "The agency that has it."};
+};
+struct NextCase : Column<Case, std::uint32_t> {
+    using Column::Column;
+    static constexpr About about{"next_case", "row", Role::state,
+                                 "One past the row of the case of the same person that began before; 0 for none."};
+};
+struct CaseSince : Column<Case, std::int16_t> {
+    using Column::Column;
+    static constexpr About about{"case_since", "week", Role::fact, "Week in which it was opened."};
 };
 struct CasePost : Column<Case, std::uint32_t> {
     using Column::Column;
@@ -100,10 +116,54 @@ struct CaseCarried : Column<Case, float> {
     static constexpr About about{"case_carried", "share", Role::outcome,
                                  "Share of the load of the needs in the plan that the worker takes off."};
 };
+/// Of agencies that work with the same family and do not plan together (mechanisms 3c).
+struct CaseOthers : Column<Case, float> {
+    using Column::Column;
+    static constexpr About about{"case_others", "agencies", Role::outcome,
+                                 "Further agencies that work with the same family this week, as they are felt: those "
+                                 "that plan together weigh less."};
+};
+struct CaseAppointments : Column<Case, float> {
+    using Column::Column;
+    static constexpr About about{"case_appointments", "meetings/week", Role::outcome,
+                                 "Meetings a week that the family has with all of them."};
+};
+struct CaseContradicted : Column<Case, std::uint8_t> {
+    using Column::Column;
+    static constexpr About about{"case_contradicted", "bits", Role::outcome,
+                                 "The last eight weeks, this one first: 1 where the advice contradicted another's."};
+};
 struct CaseEnded : Column<Case, CaseEnd> {
     using Column::Column;
     static constexpr About about{"case_ended", "0..4", Role::outcome,
                                  "Open, ended by agreement, stopped, lost or moved on."};
+};
+
+/// The open cases of somebody, the last begun first. Nobody has two with one agency.
+class CasesOf {
+public:
+    CasesOf(const FirstCase& first, const NextCase& next) : first_(first), next_(next) {}
+
+    bool any(Person who) const { return first_[who] != 0; }
+    template <class Act>
+    void operator()(Person who, const Act& act) const {
+        for (std::uint32_t at = first_[who]; at != 0;) {
+            const Case one{at - 1};
+            at = next_[one];
+            act(one);
+        }
+    }
+    /// Whether any of them is so.
+    template <class Is>
+    bool any(Person who, const Is& is) const {
+        bool found = false;
+        (*this)(who, [&](Case one) { found = found || is(one); });
+        return found;
+    }
+
+private:
+    FirstCase first_;
+    NextCase next_;
 };
 
 /// A case is to be opened, after a first meeting.

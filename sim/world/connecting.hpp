@@ -3,6 +3,7 @@
 #pragma once
 
 #include "sim/base/draw.hpp"
+#include "sim/world/cases.hpp"
 #include "sim/world/services.hpp"
 
 namespace alongside {
@@ -31,6 +32,11 @@ enum class StepTaken : std::uint8_t {
     meeting,          ///< a meeting is kept, and what comes of it is still open: never at the end of a week
 };
 constexpr bool went(StepTaken step) { return step == StepTaken::succeeded || step == StepTaken::failed; }
+
+/// Whether a coordinator walks alongside somebody.
+inline bool walked_with(const CasesOf& cases, Person who, const CaseAgency& agency, const AgencyKind& kind) {
+    return cases.any(who, [&](Case one) { return kind[Agency{agency[one]}] == coordinators_kind; });
+}
 
 struct CaseStage : Column<Case, ConnectingStage> {
     using Column::Column;

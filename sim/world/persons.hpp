@@ -208,12 +208,12 @@ struct Loneliness : Column<Person, float> {
                                  "How far connection falls short of the wish for it, as felt."};
 };
 
-/// Where somebody stands on the way in. Later stages come with casework.
-enum class Stage : std::uint8_t { not_asking, waiting, served };
+/// Where somebody stands on the way in. Who has open cases may ask at a further door.
+enum class Stage : std::uint8_t { not_asking, waiting };
 
 struct StageOf : Column<Person, Stage> {
     using Column::Column;
-    static constexpr About about{"stage", "0..2", Role::state, "Not asking, waiting or served."};
+    static constexpr About about{"stage", "0..1", Role::state, "Not asking, or waiting for a place."};
 };
 /// Week in which the present stage began.
 struct StageSince : Column<Person, std::int16_t> {

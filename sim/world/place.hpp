@@ -60,6 +60,7 @@ struct AgencyFacts {
     double feared_by_parents = 0;      ///< trust that parents of children have less in it than in its sector
     std::optional<double> threshold;   ///< score below which a request ends at the front door (mechanisms 3e)
     std::vector<NeedKind> must_act;  ///< needs that it must act on at once where they endanger a child (mechanisms 3e)
+    bool plans_for_all = false;      ///< it plans with the other agencies of a family (mechanisms 3c)
     double caseload = 30;            ///< people that a full-time worker helps at a time
     double meets_every = 2;          ///< weeks from one meeting to the next
     double turnover = 0.2;           ///< share of workers who leave in a year

@@ -62,8 +62,8 @@ struct Moment {
     std::string line;                                           ///< the line that had just run
     std::vector<std::uint64_t> persons, agencies, posts, foci;  ///< hashes of their rows, ties included
     std::vector<std::vector<std::uint32_t>> ties;
-    std::vector<std::uint32_t> next_at_home, door, group, door_of_post;
-    std::vector<bool> listed;  ///< waits or is helped at that door
+    std::vector<std::uint32_t> next_at_home, group, door_of_post;
+    std::vector<std::vector<std::uint32_t>> doors;  ///< at which somebody waits or is helped
     Letters letters;
 
     Moment(World& world, std::string_view name, const Letters& seen)
@@ -74,11 +74,15 @@ struct Moment {
           letters(seen) {
         const std::size_t rows = world.rows(Space::person);
         next_at_home.assign(world.data<NextAtHome>(), world.data<NextAtHome>() + rows);
-        door.assign(world.data<DoorOf>(), world.data<DoorOf>() + rows);
         door_of_post.assign(world.data<PostAgency>(), world.data<PostAgency>() + world.rows(Space::post));
         group.assign(world.data<PlaceOf>(), world.data<PlaceOf>() + rows);
         for (std::size_t row = 0; row < rows; ++row) {
-            listed.push_back(world.data<StageOf>()[row] != Stage::not_asking);
+            std::vector<std::uint32_t>& at = doors.emplace_back();
+            if (world.data<StageOf>()[row] != Stage::not_asking) at.push_back(world.data<DoorOf>()[row]);
+            if (world.keys(Space::person)[row].value != 0)
+                CasesOf(world.view<FirstCase>(), world.view<NextCase>())(
+                    Person{static_cast<std::uint32_t>(row)},
+                    [&](Case one) { at.push_back(world.data<CaseAgency>()[one.index]); });
             std::vector<std::uint32_t>& mine = ties.emplace_back();
             for (const HalfTie& tie : world.ties[Person{static_cast<std::uint32_t>(row)}])
                 mine.push_back(tie.to().index);
@@ -96,7 +100,7 @@ private:
         for (std::size_t row = 0; row < found.size(); ++row)  // who has left keeps a last state, but no key
             found[row] = hash(found[row], &world.keys(space)[row], sizeof(Key));
         for (const ColumnStore& column : world.columns()) {
-            if (column.info->space != space || column.info->name == CaseOf::about.name) continue;
+            if (column.info->space != space || chains(column)) continue;
             const std::size_t size = size_of(column.info->type);
             for (std::size_t row = 0; row < found.size(); ++row)
                 found[row] = hash(found[row], column.buffer->data() + row * size, size);
@@ -105,7 +109,7 @@ private:
             for (std::size_t row = 0; row < found.size(); ++row) {
                 const auto ties = world.ties[Person{static_cast<std::uint32_t>(row)}];
                 found[row] = hash(found[row], ties.data(), ties.size_bytes());
-                const std::string one = case_of(world, row);
+                const std::string one = cases_of(world, row);
                 found[row] = hash(found[row], one.data(), one.size());
             }
         return found;
@@ -168,12 +172,14 @@ inline void add_neighbours(Rows& out, const Moment& moment, const Differing& dif
         for (const std::uint32_t other : moment.ties[person]) out.insert(other);
         for (std::uint32_t row = moment.next_at_home[person]; row != person; row = moment.next_at_home[row])
             out.insert(row);
-        if (moment.listed[person]) lists.insert(moment.door[person]);
+        lists.insert(moment.doors[person].begin(), moment.doors[person].end());
         if (moment.group[person] != nobody_row) groups.insert(moment.group[person]);
     }
-    for (std::uint32_t person = 0; person < moment.listed.size(); ++person)
-        if ((moment.listed[person] && lists.count(moment.door[person]) > 0) || groups.count(moment.group[person]) > 0)
-            out.insert(person);
+    const auto on_a_list = [&](const std::vector<std::uint32_t>& doors) {
+        return std::any_of(doors.begin(), doors.end(), [&](std::uint32_t door) { return lists.count(door) > 0; });
+    };
+    for (std::uint32_t person = 0; person < moment.doors.size(); ++person)
+        if (on_a_list(moment.doors[person]) || groups.count(moment.group[person]) > 0) out.insert(person);
     for (const auto& [to, door] : moment.letters.from_doors)
         if (lists.count(door) > 0) out.insert(to);
     for (const auto& [to, from] : moment.letters.between) {

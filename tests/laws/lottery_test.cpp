@@ -2,6 +2,7 @@
 // Law: where places are scarce, whose row comes first does not decide who is served.
 #include <gtest/gtest.h>
 
+#include "sim/world/cases.hpp"
 #include "sim/world/letters.hpp"
 #include "tests/laws/small_town.hpp"
 
@@ -40,9 +41,10 @@ Queue first_come(const Model& model) {
         simulation.advance(1);
         World& world = simulation.world();
         std::vector<bool> served;
-        for (std::size_t row = 0; row < world.rows(Space::person); ++row)
-            if (world.data<StageOf>()[row] != Stage::not_asking)
-                served.push_back(world.data<StageOf>()[row] == Stage::served);
+        for (std::size_t row = 0; row < world.rows(Space::person); ++row) {
+            const bool helped = world.data<FirstCase>()[row] != 0;
+            if (helped || world.data<StageOf>()[row] != Stage::not_asking) served.push_back(helped);
+        }
         for (std::size_t k = 0; k < served.size(); ++k)
             if (served[k])
                 queue.rank += (static_cast<double>(k) + 0.5) / static_cast<double>(served.size()), ++queue.served;

@@ -56,18 +56,22 @@ inline void append_value(std::string& out, World& world, const ColumnStore& colu
 
 }  // namespace detail
 
-/// The open case of whoever is served, which belongs to them; empty for others.
-inline std::string case_of(World& world, std::size_t person) {
+/// How cases hang on somebody says nothing but which are theirs, and in what order.
+inline bool chains(const ColumnStore& column) {
+    return column.info->name == FirstCase::about.name || column.info->name == NextCase::about.name;
+}
+
+/// Somebody's open cases, which belong to them; empty for most. Who has left keeps none.
+inline std::string cases_of(World& world, std::size_t person) {
     std::string out;
-    if (!world.has<CaseOf>() || world.data<StageOf>()[person] != Stage::served) return out;
-    const std::size_t row = world.data<CaseOf>()[person];
-    // Until cases are settled, whoever has just come has none yet.
-    if (row >= world.rows(Space::open_case) || world.keys(Space::open_case)[row].value == 0 ||
-        world.data<CasePerson>()[row] != person)
-        return out;
-    detail::append(out, &world.keys(Space::open_case)[row], sizeof(Key));
-    for (const ColumnStore& column : world.columns())
-        if (column.info->space == Space::open_case) detail::append_value(out, world, column, row);
+    if (!world.has<FirstCase>() || world.keys(Space::person)[person].value == 0) return out;
+    const CasesOf all(world.view<FirstCase>(), world.view<NextCase>());
+    all(Person{static_cast<std::uint32_t>(person)}, [&](Case one) {
+        detail::append(out, &world.keys(Space::open_case)[one.index], sizeof(Key));
+        for (const ColumnStore& column : world.columns())
+            if (column.info->space == Space::open_case && !chains(column))
+                detail::append_value(out, world, column, one.index);
+    });
     return out;
 }
 
@@ -79,7 +83,7 @@ inline ByKey people(World& world, const std::set<std::string, std::less<>>& left
         std::string& out = all[keys[row].value];
         for (const ColumnStore& column : world.columns()) {
             if (column.info->space != Space::person || left_out.count(column.info->name) > 0) continue;
-            if (column.info->name == CaseOf::about.name) out += case_of(world, row);
+            if (chains(column)) out += cases_of(world, row);
             else detail::append_value(out, world, column, row);
         }
         std::vector<std::string> ties;

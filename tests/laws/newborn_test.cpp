@@ -89,7 +89,8 @@ std::set<std::uint64_t> strangers_to_a_post(const Model& model, std::int32_t pos
             moved.insert(doors_of_a[row]), moved.insert(doors_of_b[row]);
     for (std::uint32_t row = 0; row < a.world().rows(Space::person); ++row) {
         const bool at_the_post = b.world().data<AgencyKind>()[doors_of_b[row]] == coordinators_kind;
-        const bool listed = b.world().data<StageOf>()[row] != Stage::not_asking && moved.count(doors_of_b[row]) > 0;
+        const bool asks = b.world().data<StageOf>()[row] != Stage::not_asking || b.world().data<FirstCase>()[row] != 0;
+        const bool listed = asks && moved.count(doors_of_b[row]) > 0;
         if (at_the_post || listed) strangers.erase(a.world().keys(Space::person)[row].value);
     }
     return strangers;

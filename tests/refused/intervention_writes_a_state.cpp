@@ -7,7 +7,7 @@ namespace alongside {
 namespace {
 
 void step(Everyone everyone, Mine<StageOf> stage) {
-    everyone([&](const Me& me) { stage[me] = Stage::served; });
+    everyone([&](const Me& me) { stage[me] = Stage::waiting; });
 }
 constinit const Part part = declare_intervention<&step>("Decrees that everybody is helped.");
 

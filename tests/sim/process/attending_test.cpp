@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "sim/world/cases.hpp"
 #include "sim/world/groups.hpp"
 #include "sim/world/outlook.hpp"
 #include "sim/world/trust.hpp"
@@ -101,17 +102,17 @@ TEST_F(Attending, AreKeptAwayByACrowdAndByAnEmptyRoom) {
 }
 
 TEST_F(Attending, StayAwayMoreOftenForAWhileAfterACoordinatorHasLeftThem) {
-    town.at<AgencyKind>(0) = coordinators_kind;
     const double plain = -1.8 + 2 * 0.5 - 0.1 * 0.5;
-    const auto as_left_in_week = [&](std::int16_t left, Meeting meeting) {
+    const auto as_left_for = [&](std::uint8_t weeks) {
         for (std::uint32_t row = 0; row < many; ++row)
             town.at<HabitOfGoing>(row) = to_habit(0.5f), town.at<Attendance>(row) = row < 20 ? 1 : 0b10,
-            town.at<StageSince>(row) = left, town.at<FirstMeeting>(row) = meeting;
+            town.at<SinceParting>(row) = weeks;
         return share_coming(20);
     };
-    EXPECT_NEAR(as_left_in_week(13, Meeting::began), expected(plain - 0.5), error());
-    EXPECT_NEAR(as_left_in_week(13, Meeting::did_not_come), expected(plain), error());
-    EXPECT_NEAR(as_left_in_week(12, Meeting::began), expected(plain), error());
+    EXPECT_NEAR(as_left_for(0), expected(plain), error()) << "nobody has left them";
+    EXPECT_NEAR(as_left_for(1), expected(plain - 0.5), error());
+    EXPECT_NEAR(as_left_for(8), expected(plain - 0.5), error());
+    EXPECT_NEAR(as_left_for(9), expected(plain), error());
 }
 
 TEST_F(Attending, HabitFollowsAndWhoMissesSixWeeksGivesItUp) {

@@ -33,8 +33,8 @@ protected:
         town.people(Space::household, 1);
         for (std::uint32_t row = 0; row < cases; ++row) {
             town.at<TrustStatutory>(row) = town.at<TrustCommunity>(row) = to_share16(0.5f);
-            town.at<StageOf>(row) = Stage::served;
-            town.at<CaseOf>(row) = town.at<CasePerson>(row) = town.at<NextAtHome>(row) = row;
+            town.at<FirstCase>(row) = row + 1;
+            town.at<CasePerson>(row) = town.at<NextAtHome>(row) = row;
             town.at<CaseAlliance>(row) = 0.4f;
             town.at<CaseUntil>(row) = 1000;
             town.at<CaseKept>(row) = 1;
@@ -189,9 +189,10 @@ protected:
         for (std::uint32_t row = from; row < to; ++row) town.mail.box<NewCase>().add(0, of(row));
         town.run("cases", 0);
     }
+    std::uint32_t case_of(std::uint32_t row) { return town.at<FirstCase>(row) - 1; }
     std::vector<std::uint32_t> workers() {
         std::vector<std::uint32_t> found;
-        for (std::uint32_t row = 0; row < many; ++row) found.push_back(town.at<CasePost>(town.at<CaseOf>(row)));
+        for (std::uint32_t row = 0; row < many; ++row) found.push_back(town.at<CasePost>(case_of(row)));
         return found;
     }
 };
@@ -201,7 +202,7 @@ TEST_F(OpeningCases, TakesFreeRowsAndGivesEachAWorker) {
     EXPECT_EQ(town.world.rows(Space::open_case), many);
     std::array<std::uint32_t, 2> of_post{};
     for (std::uint32_t row = 0; row < 100; ++row) {
-        const std::uint32_t at = town.at<CaseOf>(row);
+        const std::uint32_t at = case_of(row);
         ASSERT_LT(at, 100u);
         EXPECT_EQ(town.world.keys(Space::open_case)[at], case_key(of(row).request));
         EXPECT_EQ(town.at<CasePerson>(at), row);
@@ -234,7 +235,7 @@ TEST_F(OpeningCases, WhoeverHasRoomIsTakenAndThenWhoeverHasLeast) {
     const auto count = [&](std::uint32_t post) {
         std::uint32_t sum = 0;
         for (std::uint32_t row = 0; row < 60; ++row) {
-            const std::uint32_t at = town.at<CaseOf>(row);
+            const std::uint32_t at = case_of(row);
             sum += at < 60 && town.world.keys(Space::open_case)[at].value != 0 && town.at<CasePost>(at) == post &&
                    town.at<CasePerson>(at) == row;
         }
@@ -252,28 +253,28 @@ TEST_F(OpeningCases, WhoLosesTheirWorkerIsHandedOverOrWaits) {
     town.at<PostVacant>(0) = 1;
     open(0, 0);
     for (std::uint32_t row = 0; row < 100; ++row) {
-        const std::uint32_t at = town.at<CaseOf>(row);
+        const std::uint32_t at = case_of(row);
         EXPECT_EQ(town.at<CasePost>(at), 1u);
     }
     town.at<PostVacant>(1) = 1;
     open(0, 0);
-    EXPECT_EQ(town.at<CasePost>(town.at<CaseOf>(5)), nobody_row);
-    EXPECT_EQ(town.at<CaseAlone>(town.at<CaseOf>(5)), 1);
+    EXPECT_EQ(town.at<CasePost>(case_of(5)), nobody_row);
+    EXPECT_EQ(town.at<CaseAlone>(case_of(5)), 1);
     open(0, 0);
-    EXPECT_EQ(town.at<CaseAlone>(town.at<CaseOf>(5)), 2);
+    EXPECT_EQ(town.at<CaseAlone>(case_of(5)), 2);
     town.at<PostVacant>(0) = 0, town.at<PostWorker>(0) = 1;
     open(0, 0);
-    EXPECT_EQ(town.at<CasePost>(town.at<CaseOf>(5)), 0u);
-    EXPECT_EQ(town.at<CaseHandedOver>(town.at<CaseOf>(5)), 1);
+    EXPECT_EQ(town.at<CasePost>(case_of(5)), 0u);
+    EXPECT_EQ(town.at<CaseHandedOver>(case_of(5)), 1);
     town.at<PostWorker>(0) = 2;  // the next one came the same week
-    town.at<CaseHandedOver>(town.at<CaseOf>(5)) = 0;
+    town.at<CaseHandedOver>(case_of(5)) = 0;
     open(0, 0);
-    EXPECT_EQ(town.at<CaseHandedOver>(town.at<CaseOf>(5)), 1);
+    EXPECT_EQ(town.at<CaseHandedOver>(case_of(5)), 1);
 }
 
 TEST_F(OpeningCases, ClosesThoseThatEndedAndThoseOfWhoHasGone) {
     open(0, 3);
-    const std::uint32_t ended = town.at<CaseOf>(1), gone = town.at<CaseOf>(2), stays = town.at<CaseOf>(0);
+    const std::uint32_t ended = case_of(1), gone = case_of(2), stays = case_of(0);
     town.world.keys_to_write(Space::person)[2] = Key{};
     town.mail.clear();
     town.mail.box<ClosedCase>().expect_chunks(1);
@@ -283,19 +284,19 @@ TEST_F(OpeningCases, ClosesThoseThatEndedAndThoseOfWhoHasGone) {
     EXPECT_EQ(town.world.keys(Space::open_case)[gone], Key{});
     EXPECT_NE(town.world.keys(Space::open_case)[stays], Key{});
     open(10, 11);
-    EXPECT_EQ(town.at<CaseOf>(10), ended < gone ? ended : gone) << "the first free row is taken again";
+    EXPECT_EQ(case_of(10), ended < gone ? ended : gone) << "the first free row is taken again";
 }
 
 TEST_F(Casework, HelpReachesOnesOwnNeedsThoseOfChildrenAndOfTheHome) {
-    const Helped helped(town.world.view<StageOf>(), town.world.view<CaseOf>(), town.world.view<CasePlan>(),
-                        town.world.view<CaseHelp>());
+    const Helped helped(Help{}, CasesOf(town.world.view<FirstCase>(), town.world.view<NextCase>()),
+                        town.world.view<CasePlan>(), town.world.view<CaseHelp>());
     const auto role = town.world.view<HomeRoleOf>();
     const auto ring = town.world.view<NextAtHome>();
     // A parent with a case, a child, a grown child and a partner without.
     town.at<NextAtHome>(0) = 1, town.at<NextAtHome>(1) = 2, town.at<NextAtHome>(2) = 3, town.at<NextAtHome>(3) = 0;
     town.at<HomeRoleOf>(0) = HomeRole::partnered_parent, town.at<HomeRoleOf>(1) = HomeRole::child;
     town.at<HomeRoleOf>(2) = HomeRole::grown_child, town.at<HomeRoleOf>(3) = HomeRole::partnered_parent;
-    for (std::uint32_t row = 1; row < 4; ++row) town.at<StageOf>(row) = Stage::not_asking;
+    for (std::uint32_t row = 1; row < 4; ++row) town.at<FirstCase>(row) = 0;
     town.at<CasePlan>(0) = 1u << index_of(NeedKind::mental_health) | 1u << index_of(NeedKind::money);
     town.at<CaseHelp>(0) = 0.3f;
     EXPECT_EQ(helped.own(Person{0}, NeedKind::mental_health, role, ring), 0.3f);
@@ -304,10 +305,16 @@ TEST_F(Casework, HelpReachesOnesOwnNeedsThoseOfChildrenAndOfTheHome) {
     EXPECT_EQ(helped.own(Person{2}, NeedKind::mental_health, role, ring), 0);
     EXPECT_EQ(helped.own(Person{3}, NeedKind::mental_health, role, ring), 0);
     EXPECT_EQ(helped.at_home(Person{2}, NeedKind::money, ring), 0.3f);
-    town.at<StageOf>(3) = Stage::served, town.at<CasePlan>(3) = town.at<CasePlan>(0);
+    town.at<FirstCase>(3) = 4, town.at<CasePlan>(3) = town.at<CasePlan>(0);
     town.at<CaseHelp>(3) = 0.5f;
-    EXPECT_EQ(helped.at_home(Person{2}, NeedKind::money, ring), 0.5f) << "the stronger of two";
+    EXPECT_FLOAT_EQ(helped.at_home(Person{2}, NeedKind::money, ring), 0.5f + 0.3f * 0.3f) << "the stronger, and a part";
     EXPECT_EQ(helped.own(Person{0}, NeedKind::mental_health, role, ring), 0.3f);
+    town.at<NextCase>(0) = 5, town.at<CasePlan>(4) = town.at<CasePlan>(0), town.at<CaseHelp>(4) = 0.7f;
+    EXPECT_FLOAT_EQ(helped.own(Person{0}, NeedKind::mental_health, role, ring), 0.7f + 0.3f * 0.3f) << "a second case";
+    town.at<CaseHelp>(4) = 0.75f;
+    EXPECT_FLOAT_EQ(helped.own(Person{0}, NeedKind::mental_health, role, ring), 0.8f) << "and no more than so much";
+    town.at<CaseHelp>(4) = 0.9f;
+    EXPECT_FLOAT_EQ(helped.own(Person{0}, NeedKind::mental_health, role, ring), 0.9f) << "but for the strongest itself";
 }
 
 }  // namespace

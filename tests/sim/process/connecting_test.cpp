@@ -30,8 +30,7 @@ protected:
         town.settings.set("connecting", "community", 0);
         for (std::uint32_t group = 0; group < 4; ++group) town.at<FocusRoom>(group) = 40;
         for (std::uint32_t row = 0; row < many; ++row) {
-            town.at<StageOf>(row) = Stage::served;
-            town.at<CaseOf>(row) = town.at<CasePerson>(row) = row;
+            town.at<FirstCase>(row) = row + 1, town.at<CasePerson>(row) = row;
             town.at<CaseMet>(row) = met;
             town.at<CaseGoal>(row) = town.at<PlaceOf>(row) = nobody_row;
             town.at<Confidence>(row) = town.at<Hope>(row) = town.at<TrustCommunity>(row) = to_share16(0.5f);

@@ -86,10 +86,10 @@ TEST(Coordinators, IntroduceThoseForWhomAStepWentWellToOthersWhoCameThere) {
     town.at<PostHours>(0) = 20;
     town.people(Space::open_case, 8);
     for (std::uint32_t row = 0; row < 8; ++row) {
-        town.at<StageOf>(row) = row < 6 ? Stage::served : Stage::not_asking;
-        town.at<DoorOf>(row) = row == 1 ? 0 : 1;  // one with another agency
-        town.at<CaseOf>(row) = row, town.at<CasePost>(row) = 0;
-        town.at<CaseStep>(row) = row == 2 ? StepTaken::failed : StepTaken::succeeded;
+        town.at<FirstCase>(row) = row < 6 ? row + 1 : 0, town.at<CasePost>(row) = 0;
+        town.at<CaseStep>(row) = row == 1   ? StepTaken::none  // one with another agency
+                                 : row == 2 ? StepTaken::failed
+                                            : StepTaken::succeeded;
         town.at<CaseGoal>(row) = 1;
         town.at<Attendance>(row) = row == 7 ? 1 : 0b10;  // one of four who go there came
     }

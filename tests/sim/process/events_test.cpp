@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "sim/world/cases.hpp"
 #include "sim/world/life_event.hpp"
 #include "tests/sim/process/hand_made.hpp"
 
@@ -96,7 +97,7 @@ float resilience_after(std::int32_t weeks, bool help) {
     made.people(Space::person, 1);
     made.at<Resilience>(0) = 0.5f;
     made.at<SlowStress>(0) = 1.5f;
-    made.at<StageOf>(0) = help ? Stage::served : Stage::not_asking;
+    made.at<FirstCase>(0) = help ? 1 : 0;
     for (std::int32_t week = 0; week < weeks; ++week) made.run("resilience", week);
     made.at<SlowStress>(0) = 0.0f;
     made.run("resilience", weeks);

@@ -86,8 +86,9 @@ TEST_F(Outreach, ThoseTheyWalkAlongsideComeFirst) {
 
 TEST_F(Outreach, TheySpeakWithThoseInTroubleWhoCame) {
     EXPECT_TRUE(speak(0).empty()) << "nobody is in trouble";
+    town.people(Space::open_case, 1);
     town.at<Stress>(0) = 2, town.at<Loneliness>(1) = 2, town.at<Recognised>(2) = 4;
-    town.at<Stress>(3) = 2, town.at<StageOf>(3) = Stage::served;
+    town.at<Stress>(3) = 2, town.at<FirstCase>(3) = 1;  // a coordinator walks alongside already
     town.at<Stress>(4) = 2, town.at<Attendance>(4) = 0b10;
     town.at<Stress>(5) = 2, town.at<Born>(5) = -15 * 52;
     std::vector<std::uint32_t> times(members + 2);

@@ -95,7 +95,7 @@ TEST_F(Stressed, LoadThatIsWorkedOnIsCarriedTogether) {
     made.at<CaseCarried>(0) = 0.25f;
     const float alone = pressed();
     EXPECT_NEAR(alone, 1.3f * 0.5f + 0.4f * 0.3f + 1.3f * 0.4f, 1e-5f);
-    made.at<StageOf>(0) = Stage::served;
+    made.at<FirstCase>(0) = 1;
     EXPECT_NEAR(alone - pressed(), 0.25f * (1.3f * 0.5f + 1.3f * 0.4f), 1e-5f)
         << "what is not in the plan weighs as before";
 }

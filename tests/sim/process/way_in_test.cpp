@@ -72,7 +72,7 @@ TEST_F(FirstContact, ComesAboutSoOften) {
 TEST_F(FirstContact, HoldsThePlaceForATimeThatBelongsToTheRequest) {
     town.settings.set("first_contact", "come_statutory", 5), town.settings.set("first_contact", "come_by_wait", 0);
     offer_to_all(7);
-    ASSERT_EQ(town.at<StageOf>(1), Stage::served);
+    ASSERT_EQ(town.at<StageOf>(1), Stage::not_asking) << "and may ask elsewhere";
     EXPECT_EQ(town.at<StageSince>(1), 7);
     EXPECT_EQ(town.at<TimesServed>(1), 1);
     const auto until = [&] { return case_of(1).until; };
@@ -192,8 +192,7 @@ protected:
         facts.kind = "clinic", facts.sector = "statutory";
         town.place.agencies = {facts};
         town.people(Space::person, 2), town.people(Space::agency, 1), town.people(Space::open_case, 2);
-        town.at<StageOf>(1) = Stage::served;
-        town.at<CaseOf>(1) = 1;
+        town.at<FirstCase>(1) = 2;
         town.tie(0, 1, Layer::friendship, 0.5f);
     }
     HandMade town;
@@ -207,14 +206,12 @@ TEST_F(Service, HoldsAPlaceUntilTheCaseHasEndedAndGivesItBack) {
     ASSERT_EQ(words.size(), 1u);
     EXPECT_EQ(words[0].to, Person{0});
     EXPECT_EQ(words[0].kind, town.at<AgencyKind>(0));
-    EXPECT_EQ(town.at<StageOf>(1), Stage::served);
     EXPECT_TRUE(town.wished<ClosedCase>().empty());
     town.mail.clear();
     town.at<CaseEnded>(1) = CaseEnd::lost;
     town.run("service", 9);
     EXPECT_EQ(town.wished<Occupying>().size(), 0u);
-    EXPECT_EQ(town.at<StageOf>(1), Stage::not_asking);
-    EXPECT_EQ(town.at<StageSince>(1), 9);
+    EXPECT_EQ(town.at<SinceParting>(1), 0) << "which was not with a coordinator";
     const auto closed = town.wished<ClosedCase>();
     ASSERT_EQ(closed.size(), 1u);
     EXPECT_EQ(closed[0].to, Case{1});

@@ -206,6 +206,7 @@ Key nearest_by_hand(World& world, Week now, const HelpSpell& spell, bool backwar
     for (std::uint32_t k = 0; k < keys.size(); ++k) {
         const auto row = backwards ? static_cast<std::uint32_t>(keys.size()) - 1 - k : k;
         if (keys[row].value == 0 || world.data<StageOf>()[row] != Stage::not_asking) continue;
+        if (world.data<FirstCase>()[row] != 0) continue;
         if (age_in_years(world.data<Born>()[row], now) < 16 || world.data<HomeOf>()[row] == world.data<HomeOf>()[me] ||
             world.data<SexOf>()[row] != world.data<SexOf>()[me] || band(row) != band(me) ||
             world.data<FifthOf>()[row] != world.data<FifthOf>()[me])
