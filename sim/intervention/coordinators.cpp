@@ -49,9 +49,10 @@ void open_posts(const Params& p, Each<Area> areas, Each<Agency> agencies, const 
 
 // After a step that went well last week, she may bring somebody together with one of those who came there too.
 void introduce(const Params& p, Draw draw, Everyone everyone, Each<Post> posts, const PostHours& post_hours,
-               const FirstCase& first_case, const NextCase& next_case, const CaseStep& step, const CaseGoal& goal, const CasePost& case_post, const CasePlanned& planned,
-               const TimesServed& served, const CaseSteps& steps, const AreaOf& area, const Attendance& attendance,
-               const Foci& members, Where where, Wish<Introduction> introduction, Tell tell) {
+               const FirstCase& first_case, const NextCase& next_case, const CaseStep& step, const CaseGoal& goal,
+               const CasePost& case_post, const CasePlanned& planned, const TimesServed& served, const CaseSteps& steps,
+               const AreaOf& area, const Attendance& attendance, const Foci& members, Where where,
+               Wish<Introduction> introduction, Tell tell) {
     const CasesOf cases(first_case, next_case);
     const auto bring_together = [&](const Me& me, Case mine) {
         if (step[mine] != StepTaken::succeeded || case_post[mine] == nobody_row || !where.holds_in(area[me])) return;
@@ -75,9 +76,7 @@ void introduce(const Params& p, Draw draw, Everyone everyone, Each<Post> posts, 
                          .because = {{"steps so far", static_cast<float>(steps[mine]), "steps"}}};
         });
     };
-    everyone([&](const Me& me) {
-        cases(me.row(), [&](Case mine) { bring_together(me, mine); });
-    });
+    everyone([&](const Me& me) { cases(me.row(), [&](Case mine) { bring_together(me, mine); }); });
 }
 
 }  // namespace

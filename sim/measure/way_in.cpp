@@ -8,7 +8,8 @@ namespace alongside {
 namespace {
 
 struct Sum {
-    Count asked, waiting, served, with_several, ever_served, with_coordinators, did_not_come, put_off, came_once, began, turned_away;
+    Count asked, waiting, served, with_several, ever_served, with_coordinators, did_not_come, put_off, came_once, began,
+        turned_away;
     Mean weeks_waited;
 
     static constexpr auto fields = std::tuple{
@@ -32,8 +33,9 @@ struct Sum {
 
 void count(Draw draw, Everyone everyone, Each<Area> areas, const AskedByGone& asked_by_gone,
            const ServedByGone& served_by_gone, const StageOf& stage, const StageSince& since,
-           const FirstCase& first_case, const NextCase& next_case, const CaseAgency& agency, const AgencyKind& kind, const TimesAsked& asked, const TimesServed& served, const FirstMeeting& meeting,
-           Heard<Offer> offers, Heard<Refusal> refusals, Sums<Sum> sums) {
+           const FirstCase& first_case, const NextCase& next_case, const CaseAgency& agency, const AgencyKind& kind,
+           const TimesAsked& asked, const TimesServed& served, const FirstMeeting& meeting, Heard<Offer> offers,
+           Heard<Refusal> refusals, Sums<Sum> sums) {
     const CasesOf cases(first_case, next_case);
     everyone([&](const Me& me) {
         Sum& sum = sums[me];

@@ -6,7 +6,7 @@
 #include "sim/assumed/doors.hpp"
 #include "sim/assumed/threshold.hpp"
 #include "sim/model/declare.hpp"
-#include "sim/world/cases.hpp"
+#include "sim/world/connecting.hpp"
 #include "sim/world/letters.hpp"
 #include "sim/world/trust.hpp"
 
@@ -229,14 +229,14 @@ float score_of(const Threshold& t, Draw draw, Key request, const Troubles& troub
 }
 
 void ask_services(const Params& p, const AtRest& rest, const AtTheDoor& minds, const Threshold& t, Draw draw,
-                  Everyone everyone, Each<Agency> agencies, Each<Area> areas, const Place& place,
+                  Everyone everyone, Each<Agency> agencies, Each<Area> areas, Each<Focus> foci, const Place& place,
                   const AreaDoors& first_door, const AgencyKind& kind, const AgencyDoor& open_door,
                   const AgencyVenue& venue, const AgencyOpen& open, const AgencyThreshold& threshold,
-                  const LastCrisis& last_crisis, const CrisisOf& crisis, const AreaOf& area, const Stress& stress,
-                  const Born& born, const SexOf& sex, const OwnNeeds& needs, const HomeNeeds& home_needs,
-                  const HomeOf& home, const HomeRoleOf& role, const NextAtHome& next_at_home,
-                  const Recognised& recognised, const Prompted& prompted, const KnownKinds& known,
-                  const KnowHow& know_how, const Hope& hope, const TrustStatutory& statutory,
+                  const AgencyPatch& patch, const StreetOf& street, const LastCrisis& last_crisis,
+                  const CrisisOf& crisis, const AreaOf& area, const Stress& stress, const Born& born, const SexOf& sex,
+                  const OwnNeeds& needs, const HomeNeeds& home_needs, const HomeOf& home, const HomeRoleOf& role,
+                  const NextAtHome& next_at_home, const Recognised& recognised, const Prompted& prompted,
+                  const KnownKinds& known, const KnowHow& know_how, const Hope& hope, const TrustStatutory& statutory,
                   const TrustCommunity& community, const Stigma& stigma, const WaryOfStatutory& wary_of_statutory,
                   const WaryOfCommunity& wary_of_community, const FirstCase& first_case, const NextCase& next_case,
                   const CaseAgency& case_agency, const CasePlan& plan, Mine<StageOf> stage, Mine<StageSince> since,
@@ -322,7 +322,10 @@ void ask_services(const Params& p, const AtRest& rest, const AtTheDoor& minds, c
             const auto weight = [&](Agency agency) {
                 const bool there_already =
                     helped && cases.any(me.row(), [&](Case mine) { return case_agency[mine] == agency.index; });
-                return there_already
+                const bool elsewhere =
+                    kind[agency] == coordinators_kind &&
+                    !in_patch(draw, agencies.key(agency), foci.key(Focus{street[me]}), patch[agency]);
+                return there_already || elsewhere
                            ? 0.0f
                            : doors.weight(who, need, kind[agency], open_door[agency], venue[agency], open[agency]);
             };
@@ -363,8 +366,7 @@ void ask_services(const Params& p, const AtRest& rest, const AtTheDoor& minds, c
                 const Key request = request_of(me, asked[me]);
                 const unsigned seen = seen_needs(t, draw, request);
                 must_act = has_child(me) && all.dangers(seen & must);
-                if (judges)
-                    score = score_of(t, draw, request, all, seen, distress, in_crisis(me), has_small_child(me));
+                if (judges) score = score_of(t, draw, request, all, seen, distress, in_crisis(me), has_small_child(me));
             }
         }
         const Key request = request_of(me, asked[me]);

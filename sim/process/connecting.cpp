@@ -371,8 +371,8 @@ void move_on(const Params& p, Draw draw, Each<Case> cases, const CasePerson& per
 
 // What it does to somebody: heart, and a place to go to.
 void take_heart(const Params& p, const Groups& groups, Everyone everyone, const FirstCase& first_case,
-                const NextCase& next_case, const CaseStep& step, const CaseStage& reached, const CaseGoal& goal, const PlaceOf& place,
-                Mine<Confidence> confidence, Mine<Attendance> attendance, Wish<Going> go) {
+                const NextCase& next_case, const CaseStep& step, const CaseStage& reached, const CaseGoal& goal,
+                const PlaceOf& place, Mine<Confidence> confidence, Mine<Attendance> attendance, Wish<Going> go) {
     const CasesOf cases(first_case, next_case);
     const auto walk = [&](const Me& me, Case mine) {
         const float before = from_share16(confidence[me]);
@@ -386,9 +386,7 @@ void take_heart(const Params& p, const Groups& groups, Everyone everyone, const 
             if (place[me] == nobody_row) go.add(me, {me, Focus{goal[mine]}, to_habit(groups.first_habit)});
         }
     };
-    everyone([&](const Me& me) {
-        cases(me.row(), [&](Case mine) { walk(me, mine); });
-    });
+    everyone([&](const Me& me) { cases(me.row(), [&](Case mine) { walk(me, mine); }); });
 }
 
 }  // namespace

@@ -216,7 +216,7 @@ void learn(const Params& p, Everyone everyone, Heard<Offer> offers, const Agency
 
 }  // namespace
 
-constinit const Part process::first_contact = declare<&come, &meet, &learn>(
-    "Who is offered a place comes or not; the first meeting makes or costs trust.");
+constinit const Part process::first_contact =
+    declare<&come, &meet, &learn>("Who is offered a place comes or not; the first meeting makes or costs trust.");
 
 }  // namespace alongside

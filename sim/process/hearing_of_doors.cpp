@@ -123,8 +123,8 @@ void go_along(const Params& p, const Groups& groups, Draw draw, Everyone everyon
 void ask_her(const Params& p, Draw draw, Everyone everyone, Heard<Talk> talks, const TrustCommunity& trust,
              const WaryOfCommunity& wary, const AgencyDoor& open_door, const FirstCase& first_case,
              const NextCase& next_case, const CaseAgency& case_agency, const AgencyKind& kind,
-             const Recognised& recognised, Mine<StageOf> stage, Mine<StageSince> since, Mine<DoorOf> door, Mine<AskedAbout> about,
-             Mine<TimesAsked> asked, Tell tell) {
+             const Recognised& recognised, Mine<StageOf> stage, Mine<StageSince> since, Mine<DoorOf> door,
+             Mine<AskedAbout> about, Mine<TimesAsked> asked, Tell tell) {
     const std::int32_t week = draw.week().number;
     const CasesOf cases(first_case, next_case);
     everyone.who_heard(talks, [&](const Me& me, std::span<const Talk> mine) {

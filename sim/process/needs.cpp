@@ -108,9 +108,9 @@ void follow_distress(const AtRest& rest, float felt, OwnEpisodes& mine) {
 }
 
 void of_persons(const NeedCourses& courses, const NeedsTogether& t, const AtRest& rest, const Help& help_table,
-                const Place& place, Draw draw, Everyone everyone, const FirstCase& first_case, const NextCase& next_case,
-                const CasePlan& plan, const CaseHelp& case_help, Across<tie::close> ties, const Born& born,
-                const SexOf& sex, const FifthOf& fifth, const HomeRoleOf& role, const HomeOf& home,
+                const Place& place, Draw draw, Everyone everyone, const FirstCase& first_case,
+                const NextCase& next_case, const CasePlan& plan, const CaseHelp& case_help, Across<tie::close> ties,
+                const Born& born, const SexOf& sex, const FifthOf& fifth, const HomeRoleOf& role, const HomeOf& home,
                 const NextAtHome& next_at_home, const Frailty& frailty, const FamilyFrailty& family,
                 const HomeNeeds& home_needs_of, const StressTrait& trait, const SlowStress& slow,
                 const MediumStress& medium, const Support& support, const Hope& hope, Was<OwnNeeds> was,
@@ -243,8 +243,8 @@ struct Members {
 };
 
 void of_households(const NeedCourses& courses, const NeedsTogether& t, const AtRest& rest, const Help& help_table,
-                   const Place& place, Draw draw, Each<Household> homes, const FirstCase& first_case, const NextCase& next_case,
-                   const CasePlan& plan, const CaseHelp& case_help, const FirstAtHome& first,
+                   const Place& place, Draw draw, Each<Household> homes, const FirstCase& first_case,
+                   const NextCase& next_case, const CasePlan& plan, const CaseHelp& case_help, const FirstAtHome& first,
                    const NextAtHome& next_at_home, const Born& born, const FifthOf& fifth, const FamilyFrailty& family,
                    const OwnNeeds& needs, const StressTrait& trait, const SlowStress& slow, const Support& support,
                    Mine<HomeNeeds> needs_here, Tell tell) {

@@ -37,8 +37,8 @@ std::uint32_t whole_talks(float talks, float u) {
     return static_cast<std::uint32_t>(whole) + (u < talks - whole ? 1u : 0u);
 }
 
-// Whom it is worth speaking with: somebody who is in trouble, asks nobody just now, and whom no coordinator walks
-// alongside.
+// Whom it is worth speaking with: somebody of her patch who is in trouble, asks nobody just now, and whom no
+// coordinator walks alongside.
 struct WorthIt {
     const AtRest& rest;
     Week now;
@@ -62,23 +62,16 @@ struct WorthIt {
 // and who is spoken with by the names of those who came.
 void speak(const Params& p, const AtRest& rest, Draw draw, Everyone everyone, Each<Post> posts, Each<Focus> foci,
            Across<tie::close> ties, const Foci& members, const PostAgency& agency, const AgencyKind& kind,
-           const AgencyArea& area_of, const PostHours& hours, const PostVacant& vacant, const PostWorker& worker,
-           const PostKnows& knows, const PostCases& cases, const AreaPlaces& first_place,
-           const AreaPlacesEnd& end_place, const FocusKindOf& focus_kind, const FocusRoom& room, const AreaOf& area,
-           const Attendance& attendance, const Stress& stress, const Loneliness& loneliness,
-           const Recognised& recognised, const StageOf& stage, const Born& born, const FirstCase& first_case,
-           const NextCase& next_case, const CaseAgency& case_agency, Mine<PostTalks> held,
-           Mine<PostTalksPutOff> put_off, Wish<Talk> talk) {
-    const WorthIt worth_it{rest,
-                           draw.week(),
-                           stress,
-                           loneliness,
-                           recognised,
-                           stage,
-                           born,
-                           CasesOf(first_case, next_case),
-                           case_agency,
-                           kind};
+           const AgencyArea& area_of, const AgencyPatch& patch, Each<Agency> agencies, const StreetOf& street,
+           const PostHours& hours, const PostVacant& vacant, const PostWorker& worker, const PostKnows& knows,
+           const PostCases& cases, const AreaPlaces& first_place, const AreaPlacesEnd& end_place,
+           const FocusKindOf& focus_kind, const FocusRoom& room, const AreaOf& area, const Attendance& attendance,
+           const Stress& stress, const Loneliness& loneliness, const Recognised& recognised, const StageOf& stage,
+           const Born& born, const FirstCase& first_case, const NextCase& next_case, const CaseAgency& case_agency,
+           Mine<PostTalks> held, Mine<PostTalksPutOff> put_off, Wish<Talk> talk) {
+    const WorthIt worth_it{rest,        draw.week(), stress, loneliness,
+                           recognised,  stage,       born,   CasesOf(first_case, next_case),
+                           case_agency, kind};
     posts([&](const Turn<Post>& post) {
         held[post] = put_off[post] = 0;
         const Agency door{agency[post]};
@@ -92,6 +85,10 @@ void speak(const Params& p, const AtRest& rest, Draw draw, Everyone everyone, Ea
         put_off[post] = static_cast<std::uint16_t>(would - talks);
         const Area here{area_of[door]};
         const Key knower = worker_of(posts.key(post.row()), worker[post]);
+        const auto would_speak_with = [&](Person who) {
+            return worth_it(who) && area[who] == here.index &&
+                   in_patch(draw, agencies.key(door), foci.key(Focus{street[who]}), patch[door]);
+        };
         for (std::uint32_t nth = 0; nth < talks; ++nth) {
             Choice<Focus> among_places(draw("where", post).nth(nth).word64());
             for (std::uint32_t row = first_place[here]; row < end_place[here]; ++row) {
@@ -107,13 +104,13 @@ void speak(const Params& p, const AtRest& rest, Draw draw, Everyone everyone, Ea
             const Person member = among_members.chosen();
             if (member.index == nobody_row) continue;
             ++held[post];
-            if (worth_it(member)) {
+            if (would_speak_with(member)) {
                 talk.add(post, {member, door, there, member, post, nth});
                 continue;
             }
             Choice<Person> among_friends(draw("of whom", post).nth(nth).word64());
             for (const auto& tie : ties[member])
-                if (tie.close() > p.close_enough && area[tie.to()] == here.index && worth_it(tie.to()))
+                if (tie.close() > p.close_enough && would_speak_with(tie.to()))
                     among_friends.consider(tie.to(), everyone.key(tie.to()));
             const Person close_one = among_friends.chosen();
             if (close_one.index != nobody_row) talk.add(post, {close_one, door, there, member, post, nth});

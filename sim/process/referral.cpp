@@ -5,6 +5,7 @@
 #include "sim/assumed/doors.hpp"
 #include "sim/assumed/threshold.hpp"
 #include "sim/model/declare.hpp"
+#include "sim/world/connecting.hpp"
 #include "sim/world/letters.hpp"
 #include "sim/world/trust.hpp"
 
@@ -21,15 +22,19 @@ void stop_asking(Draw draw, Everyone everyone, Heard<Refusal> refusals, Mine<Sta
 // Signposted to another kind of agency of the area that can help with what was asked about, coordinators among them if
 // there are any: the greatest of draws by request and kind.
 void signpost(const Threshold& t, const AtTheDoor& minds, Draw draw, Everyone everyone, Each<Area> areas,
-              Each<Agency> agencies, const Place& place, Heard<Refusal> refusals, const AgencyKind& kind,
-              const AgencyDoor& open_door, const AreaDoors& first_door, const AreaOf& area, const AskedAbout& about,
-              Mine<KnownKinds> known, Mine<Prompted> prompted, Tell tell) {
+              Each<Agency> agencies, Each<Focus> foci, const Place& place, Heard<Refusal> refusals,
+              const AgencyKind& kind, const AgencyDoor& open_door, const AreaDoors& first_door, const AreaOf& area,
+              const StreetOf& street, const AgencyPatch& patch, const AskedAbout& about, Mine<KnownKinds> known,
+              Mine<Prompted> prompted, Tell tell) {
     const Doors doors(place, minds);
-    const auto has_coordinators = [&](Area here) {
+    const auto has_coordinators = [&](const Me& me) {
+        const Area here{area[me]};
         const bool last = here.index + 1u >= areas.rows();
         const auto end = last ? static_cast<std::uint32_t>(agencies.rows()) : first_door[Area{here.index + 1u}];
         for (std::uint32_t row = first_door[here]; row < end; ++row)
-            if (kind[Agency{row}] == coordinators_kind && open_door[Agency{row}] > 0) return true;
+            if (const Agency door{row}; kind[door] == coordinators_kind && open_door[door] > 0 &&
+                                        in_patch(draw, agencies.key(door), foci.key(Focus{street[me]}), patch[door]))
+                return true;
         return false;
     };
     everyone.who_heard(refusals, [&](const Me& me, std::span<const Refusal> mine) {
@@ -46,7 +51,7 @@ void signpost(const Threshold& t, const AtTheDoor& minds, Draw draw, Everyone ev
         };
         for (std::size_t row = 0; row < place.agencies.size(); ++row)
             consider(static_cast<std::uint16_t>(row), place.agencies[row].kind);
-        if (has_coordinators(Area{area[me]})) consider(coordinators_kind, "coordinators");
+        if (has_coordinators(me)) consider(coordinators_kind, "coordinators");
         if (!chosen) return;
         known[me] = static_cast<std::uint16_t>(known[me] | knows_kind(*chosen));
         const std::uint8_t fresh = to_prompt(t.prompt);

@@ -62,8 +62,8 @@ void hold(const Params& p, Draw draw, Everyone everyone, Each<Case> cases, Acros
 // Every meeting that is kept after the first makes a little trust, and takes a little shame.
 void warm_up(const Params& p, const AtTheDoor& minds, Everyone everyone, const Place& place,
              const FirstCase& first_case, const NextCase& next_case, const CaseMet& outcome, const CaseAgency& agency,
-             const AgencyKind& kind,
-             Mine<TrustStatutory> statutory, Mine<TrustCommunity> community, Mine<Stigma> stigma) {
+             const AgencyKind& kind, Mine<TrustStatutory> statutory, Mine<TrustCommunity> community,
+             Mine<Stigma> stigma) {
     const Doors doors(place, minds);
     const auto grown = [&](std::uint16_t trust) {
         const float before = from_share16(trust);

@@ -2,6 +2,7 @@
 // Workers leave and posts stand vacant for a while; a door can help as many people as its filled posts are for.
 #include "sim/model/declare.hpp"
 #include "sim/world/levers.hpp"
+#include "sim/world/life.hpp"
 #include "sim/world/posts_behind.hpp"
 
 namespace alongside {
@@ -12,6 +13,7 @@ struct Params {
     float skill = 1.0f;
     float coordinators_leave = 0.20f;
     float hours_a_person = 0.57f;
+    float residents_an_hour = 500.0f;
     float weeks = 42.0f;
     float door = 0.01f;
     float venue = 0.1f;
@@ -31,6 +33,9 @@ struct Params {
         field(&Params::hours_a_person, "hours_a_person", "hours/week", limits(0.05, 20), drawn(0.4, 0.8), Grade::C,
               "coordination a29, P6: 35 people for 20 hours",
               "Hours of a post that one person takes, meetings and travel."),
+        field(&Params::residents_an_hour, "residents_an_hour", "residents", limits(1, 1e6), drawn(400, 600), Grade::C,
+              "coordination a1: 8,000 to 10,000 for a post, of 20 hours for people (mechanisms 3d)",
+              "Residents of the patch of a post for each of its weekly hours; nobody from elsewhere may come."),
         field(&Params::weeks, "weeks", "weeks", limits(1, 520), held(), Grade::D, "mechanisms 3d, a toy run",
               "Mean weeks for which somebody plans to be walked alongside, until a second meeting is kept."),
         field(&Params::door, "door", "weight", limits(0, 5), drawn(0.004, 0.03), Grade::C,
@@ -83,6 +88,21 @@ void come_and_go(const Params& p, Draw draw, Each<Post> posts, const Place& plac
     });
 }
 
+// Coordinators are for as many residents as they have hours for, posts that stand vacant among them.
+void mark_out_patches(const Params& p, Each<Agency> agencies, const AgencyKind& kind, const AgencyPosts& first,
+                      const AgencyPostsEnd& end, const PostAgency& post_agency, const PostHours& hours,
+                      const AgencyArea& area, const AreaResidents& residents, Mine<AgencyPatch> patch) {
+    const PostsBehind behind(kind, first, end, post_agency);
+    agencies([&](const Turn<Agency>& agency) {
+        if (kind[agency] != coordinators_kind) return;
+        float all = 0;
+        behind(agency, [&](Post post) { all += hours[post]; });
+        const auto living_here = static_cast<float>(residents[Area{area[agency]}]);
+        const float meant_for = all * p.residents_an_hour;
+        patch[agency] = meant_for < living_here ? meant_for / living_here : 1.0f;
+    });
+}
+
 // Places are whole. What is owed beyond a whole place makes one more by a draw of the door's name, as at the founding.
 float whole_places(float due, const Block& block) {
     const float whole = floor(due);
@@ -122,7 +142,7 @@ void staff(const Params& p, Draw draw, Each<Agency> agencies, const Place& place
 
 }  // namespace
 
-constinit const Part process::staffing =
-    declare<&come_and_go, &staff>("Workers come and go; a door can help as many as its filled posts have hours for.");
+constinit const Part process::staffing = declare<&come_and_go, &mark_out_patches, &staff>(
+    "Workers come and go; a door can help as many as its filled posts have hours for.");
 
 }  // namespace alongside

@@ -121,8 +121,9 @@ void press(const Params& p, const AtRest& rest, const TakingStock& stock, const 
            const HomeRoleOf& role, const SexOf& sex, const Born& born, const StressTrait& trait,
            const HoursGiven& given, const CareGiven& care, const Away& away, const HomeOf& home, const OwnNeeds& needs,
            const HomeNeeds& home_needs_of, const FirstCase& first_case, const NextCase& next_case, const CasePlan& plan,
-           const CaseCarried& carried, const CaseOthers& others, const Loneliness& lonely, WasBoth<Stress, SlowStress> was, Mine<SlowStress> slow,
-           Mine<MediumStress> medium, Mine<FastStress> fast, Mine<Stress> total, Mine<Support> support, Tell tell) {
+           const CaseCarried& carried, const CaseOthers& others, const Loneliness& lonely,
+           WasBoth<Stress, SlowStress> was, Mine<SlowStress> slow, Mine<MediumStress> medium, Mine<FastStress> fast,
+           Mine<Stress> total, Mine<Support> support, Tell tell) {
     const float inverse_scale = 1.0f / p.support_scale;
     const Week week = draw.week();
     const Loads loads(load);

@@ -125,6 +125,13 @@ inline bool knows_place(const Draw& draw, Key worker, Key place, FocusKind kind,
            draw.shared("what coordinators know")("knows", from_to(worker, place)).nth(0).chance(share);
 }
 
+/// Whether a street belongs to the patch of a coordinators' door that has such a share of the area's. The larger the
+/// share the more of them do, and never another instead.
+inline bool in_patch(const Draw& draw, Key door, Key street, float share) {
+    return share >= 1.0f ||
+           draw.shared("patches of coordinators")("belongs", from_to(door, street)).nth(0).chance(share);
+}
+
 /// A coordinator speaks for a while with somebody, without a case (mechanisms 3d, level 1).
 struct Talk {
     static constexpr About about{"talks", "", Role::state, "A coordinator speaks with somebody."};

@@ -31,6 +31,11 @@ struct AgencyOpen : Column<Agency, float> {
     static constexpr About about{"agency_open", "share", Role::lever,
                                  "Share of the week in which somebody could come."};
 };
+struct AgencyPatch : Column<Agency, float> {
+    using Column::Column;
+    static constexpr About about{"agency_patch", "share", Role::lever,
+                                 "Share of the area's streets for which the coordinators behind this door are."};
+};
 struct AgencyPlaces : Column<Agency, float> {
     using Column::Column;
     static constexpr About about{"agency_places", "places", Role::lever, "People who can be helped at a time."};

@@ -21,7 +21,7 @@ protected:
     Outreach() : town({"outreach"}) {
         town.people(Space::area, 2), town.people(Space::agency, 1), town.people(Space::post, posts);
         town.people(Space::focus, 2), town.people(Space::person, members + 2);
-        town.at<AgencyKind>(0) = coordinators_kind;
+        town.at<AgencyKind>(0) = coordinators_kind, town.at<AgencyPatch>(0) = 1;
         town.at<AreaPlacesEnd>(0) = 2;
         for (std::uint32_t post = 0; post < posts; ++post) town.at<PostHours>(post) = 20, town.at<PostKnows>(post) = 1;
         town.at<FocusRoom>(1) = 40;
@@ -101,6 +101,29 @@ TEST_F(Outreach, TheySpeakWithThoseInTroubleWhoCame) {
     for (std::uint32_t row = 0; row < members + 2; ++row) EXPECT_EQ(times[row] > 0, row < 3) << row;
     // Each of the five who came is spoken with as often; two of them have no trouble to be helped with.
     EXPECT_NEAR(static_cast<double>(talks.size()) / (6.0 * posts), 0.6, 4 * 0.5 / std::sqrt(6.0 * posts));
+}
+
+TEST_F(Outreach, NobodyIsSpokenWithWhoLivesInNoStreetOfThePatch) {
+    town.at<Stress>(0) = 2;
+    EXPECT_FALSE(speak(0).empty());
+    town.at<AgencyPatch>(0) = 0;
+    EXPECT_TRUE(speak(0).empty());
+}
+
+TEST(Patches, HaveAsManyStreetsAsTheyAreMeantForAndGrowWithoutLosingAny) {
+    constexpr std::uint32_t streets = 20'000;
+    const Draw draw(luck_of("amber", 0), "anything", Week{7}), elsewhere(luck_of("amber", 0), "else", Week{9});
+    std::uint32_t small = 0, large = 0;
+    for (std::uint64_t street = 1; street <= streets; ++street) {
+        const bool in_small = in_patch(draw, Key{77}, Key{street}, 0.2f),
+                   in_large = in_patch(draw, Key{77}, Key{street}, 0.5f);
+        small += in_small, large += in_large;
+        EXPECT_TRUE(in_large || !in_small);
+        EXPECT_EQ(in_small, in_patch(elsewhere, Key{77}, Key{street}, 0.2f)) << "the same for all parts and weeks";
+        EXPECT_TRUE(in_patch(draw, Key{77}, Key{street}, 1));
+    }
+    EXPECT_NEAR(small, 0.2 * streets, 4 * std::sqrt(0.16 * streets));
+    EXPECT_NEAR(large, 0.5 * streets, 4 * std::sqrt(0.25 * streets));
 }
 
 TEST_F(Outreach, WhoHasNoTroubleMaySpeakOfSomebodyClose) {

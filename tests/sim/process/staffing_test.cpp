@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "sim/world/life.hpp"
 #include "tests/sim/process/hand_made.hpp"
 
 namespace alongside {
@@ -21,7 +22,8 @@ protected:
 };
 
 TEST_F(Staffing, CoordinatorsHelpAsManyAsTheirPostsHaveHoursFor) {
-    town.people(Space::agency, 3), town.people(Space::post, 3);
+    town.people(Space::agency, 3), town.people(Space::post, 3), town.people(Space::area, 1);
+    town.at<AreaResidents>(0) = 20'000;
     town.settings.set("staffing", "hours_a_person", 0.5);
     town.at<AgencyKind>(1) = town.at<AgencyKind>(2) = coordinators_kind;
     town.at<PostAgency>(0) = town.at<PostAgency>(1) = 1;
@@ -31,8 +33,13 @@ TEST_F(Staffing, CoordinatorsHelpAsManyAsTheirPostsHaveHoursFor) {
     town.run("staffing", 0);
     EXPECT_EQ(town.at<AgencyPlaces>(1), 50);
     EXPECT_GT(town.at<AgencyDoor>(1), 0);
+    EXPECT_EQ(town.at<AgencyPatch>(1), 25 * 500 / 20'000.0f) << "the part of the area for which they have hours";
     EXPECT_EQ(town.at<AgencyPlaces>(2), 0);
     EXPECT_EQ(town.at<AgencyDoor>(2), 0);
+    town.at<PostHours>(1) = 50;
+    town.run("staffing", 0);
+    EXPECT_EQ(town.at<AgencyPatch>(1), 1) << "and never more than all of it";
+    town.at<PostHours>(1) = 5;
     town.at<PostVacant>(0) = 1;
     town.settings.set("staffing", "vacant_weeks", 520);
     town.run("staffing", 1);

@@ -98,6 +98,13 @@ TEST_F(Stressed, LoadThatIsWorkedOnIsCarriedTogether) {
     made.at<FirstCase>(0) = 1;
     EXPECT_NEAR(alone - pressed(), 0.25f * (1.3f * 0.5f + 1.3f * 0.4f), 1e-5f)
         << "what is not in the plan weighs as before";
+    made.people(Space::open_case, 2);
+    made.at<NextCase>(0) = 2, made.at<CasePlan>(1) = 1u << index_of(NeedKind::mental_health);
+    made.at<CaseCarried>(1) = 0.4f;
+    EXPECT_NEAR(alone - pressed(), 0.4f * 1.3f * 0.5f + 0.25f * 1.3f * 0.4f, 1e-5f)
+        << "each need is carried by whoever carries most of it";
+    made.at<CaseCarried>(0) = made.at<CaseCarried>(1) = 0, made.at<CaseOthers>(1) = 2;
+    EXPECT_NEAR(pressed() - alone, 2 * 0.04f, 1e-5f) << "two more agencies are a burden";
 }
 
 TEST_F(Stressed, GrownPeopleAtHomeAreLeantOnAndChildrenAreNot) {

@@ -232,6 +232,7 @@ TEST(Referral, SomeAreToldOfAnotherDoorThatCanHelp) {
     town.place.agencies[0].helps_with = {NeedKind::money};
     town.place.agencies[3].helps_with = {NeedKind::mental_health};
     town.people(Space::person, many), town.people(Space::area, 1), town.people(Space::agency, 2);
+    town.people(Space::focus, 1);
     town.at<AgencyKind>(1) = coordinators_kind;
     std::vector<Refusal> refusals;
     for (std::uint32_t row = 0; row < many; ++row) {
@@ -254,6 +255,9 @@ TEST(Referral, SomeAreToldOfAnotherDoorThatCanHelp) {
     EXPECT_NEAR(told[1], told[2], 120);
 
     town.at<AgencyDoor>(1) = 0.03f;
+    town.run("referral", 12);
+    for (std::uint32_t row = 0; row < many; ++row) EXPECT_EQ(town.at<KnownKinds>(row) & knows_coordinators, 0);
+    town.at<AgencyPatch>(1) = 1;  // which now is for their street
     town.run("referral", 12);
     std::uint32_t of_coordinators = 0;
     for (std::uint32_t row = 0; row < many; ++row)

@@ -222,7 +222,7 @@ TEST(Evaluation, WithoutAnEffectThereIsNoDifferenceAndStillAGain) {
 // Mutant: help that works past the switch, which is what it does where it is on.
 TEST(Evaluation, SeesADifferenceWhereHelpWorks) {
     const Scenario slow = helping_village("slow"), fast = faster(slow);
-    const Study study = run_study(std::vector<Scenario>{slow, fast}, evaluating(2, "family_support"));
+    const Study study = run_study(std::vector<Scenario>{slow, fast}, evaluating(6, "family_support"));
     EXPECT_LT(sum_of(*study.evaluation, Claim::made_26, ScoreKind::stress), 0);
     EXPECT_GT(needs_gone(*study.evaluation, 1, Moment::half_year, ClaimKind::made).mean, 0);
 }
