@@ -25,14 +25,19 @@ std::vector<double> in_need(const Arms& arms) {
 }
 
 /// Children at each age, in years lived without it, and those to whom it happened first, since the arms parted. Who was
-/// there before is counted only if it had not happened in the watched past.
+/// there before is counted only if it had not happened in the watched past, and who has come to live there not at all.
 std::vector<double> first_times(const Arms& arms, std::initializer_list<Happened> what) {
     const HelpRecord& help = arms.help(Arm::none);
     constexpr std::int32_t from = past_of_arms, until = past_of_arms + weeks_of_arm;
+    std::vector<Key> there;
+    for (const PersonSeen& one : arms.standings().front().residents) there.push_back(one.who);
+    std::sort(there.begin(), there.end());
     std::vector<double> values(2 * static_cast<std::size_t>(child_below));
     for (const PersonSeen& one : arms.standings().back().residents) {
         const std::int32_t weeks_old = one.age * weeks_a_year;  // at the end; the rest of a year is not known
         if (one.age >= child_below + weeks_of_arm / weeks_a_year + 1) continue;
+        const bool born_since = weeks_old < weeks_of_arm;
+        if (!born_since && !std::binary_search(there.begin(), there.end(), one.who)) continue;
         std::int32_t first = until;
         for (const HelpEvent& happening : help.of(one.who))
             if (std::find(what.begin(), what.end(), happening.what) != what.end()) {
