@@ -124,25 +124,27 @@ std::string as_table(const Scenario& scenario, const ExamineOptions& options, co
         const Pattern& pattern = finding.pattern;
         out += line(pattern.id, range_text(pattern), values_text(finding.values), finding.verdict(),
                     std::string(to_text(pattern.use)), std::string(1, pattern.grade));
-        if (!finding.in)
+        if (!finding.in && pattern.check != Check::not_expressed)
             why += wrapped(pattern.id + ": " + pattern.statement + " (" + pattern.source + ")." +
                                (pattern.note.empty() ? "" : " " + pattern.note + "."),
                            2);
     }
     out += "\n" + wrapped(score_text(score(findings)));
+    const std::vector<NumberedScore> numbered = numbered_scores(findings);
+    if (!numbered.empty()) out += "\n" + wrapped(numbered_text(numbered));
     return why.empty() ? out : out + "\nOut of range:\n" + why;
 }
 
 std::string as_csv(const std::vector<Finding>& findings) {
     std::string out = csv_row({"id", "statement", "low", "high", "values", "in", "is", "check", "use", "grade",
-                               "source", "statistic", "measured", "note"});
+                               "source", "statistic", "measured", "note", "of"});
     for (const Finding& finding : findings) {
         const Pattern& pattern = finding.pattern;
-        out +=
-            csv_row({pattern.id, pattern.statement, number_text(pattern.low), number_text(pattern.high),
-                     all_values(finding.values), finding.in ? "yes" : "no", finding.verdict(),
-                     std::string(to_text(pattern.check)), std::string(to_text(pattern.use)),
-                     std::string(1, pattern.grade), pattern.source, pattern.statistic, pattern.measured, pattern.note});
+        out += csv_row({pattern.id, pattern.statement, number_text(pattern.low), number_text(pattern.high),
+                        all_values(finding.values), finding.in ? "yes" : "no", finding.verdict(),
+                        std::string(to_text(pattern.check)), std::string(to_text(pattern.use)),
+                        std::string(1, pattern.grade), pattern.source, pattern.statistic, pattern.measured,
+                        pattern.note, pattern.of});
     }
     return out;
 }
@@ -169,7 +171,8 @@ Json as_json(const Scenario& scenario, const ExamineOptions& options, const std:
                         {"source", pattern.source},
                         {"statistic", pattern.statistic},
                         {"measured", pattern.measured},
-                        {"note", pattern.note}});
+                        {"note", pattern.note},
+                        {"of", pattern.of}});
     }
     const Score of = score(findings);
     return {{"place", scenario.place.name},
@@ -186,7 +189,8 @@ Json as_json(const Scenario& scenario, const ExamineOptions& options, const std:
               {"known_out", of.known_out},
               {"newly_out", of.newly_out},
               {"out_not_tested", of.out_not_tested},
-              {"in_again", of.in_again}}},
+              {"in_again", of.in_again},
+              {"not_expressed", of.not_expressed}}},
             {"patterns", rows}};
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "sim/patterns/arms.hpp"
 #include "sim/patterns/town.hpp"
 #include "sim/scenario/words.hpp"
 
@@ -37,9 +38,24 @@ std::string bold_out(const std::string& verdict) {
     return verdict.starts_with("out") ? "**out**" + verdict.substr(3) : verdict;
 }
 
+/// The section on help: how much of each numbered pattern is in range. Nothing where none is asked for.
+std::string numbered_table(const std::vector<NumberedScore>& scores) {
+    if (scores.empty()) return "";
+    std::string text =
+        "\n## The way into help and through it\n\n" + numbered_text(scores) +
+        " Each has the number that it has in the notes on coordination and on families; why a part is out, or not "
+        "expressed, stands below.\n\n"
+        "| Numbered pattern | In range | Out | Not expressed |\n|---|---|---|---|\n";
+    for (const NumberedScore& one : scores)
+        text += "| " + one.of + " | " + std::to_string(one.in) + " | " + std::to_string(one.out) + " | " +
+                std::to_string(one.not_expressed) + " |\n";
+    return text;
+}
+
 }  // namespace
 
 std::string range_text(const Pattern& pattern) {
+    if (pattern.check == Check::not_expressed) return "";
     constexpr double infinite = std::numeric_limits<double>::infinity();
     if (pattern.high == infinite) return "at least " + fixed_text(pattern.low, decimals);
     if (pattern.low == -infinite) return "at most " + fixed_text(pattern.high, decimals);
@@ -64,8 +80,25 @@ std::string score_text(const Score& score) {
     if (score.out_not_tested > 0) text += ", " + std::to_string(score.out_not_tested) + " of these not tested";
     if (score.newly_out > 0) text += ", " + std::to_string(score.newly_out) + " of these not known to be";
     text += ".";
+    if (score.not_expressed > 0) text += " Not expressed: " + std::to_string(score.not_expressed) + ".";
     if (score.in_again > 0) text += " Known to be out, and in: " + std::to_string(score.in_again) + ".";
     return text;
+}
+
+std::string numbered_text(const std::vector<NumberedScore>& scores) {
+    int in = 0, out = 0, not_expressed = 0;
+    std::int64_t hold = 0, silent = 0;
+    for (const NumberedScore& one : scores) {
+        in += one.in, out += one.out, not_expressed += one.not_expressed;
+        hold += one.holds(), silent += one.in + one.out == 0;
+    }
+    const auto count = static_cast<std::int64_t>(scores.size());
+    return "Of " + counted(count, "numbered patterns") + " of the way into help and through it " +
+           std::to_string(hold) + (hold == 1 ? " holds" : " hold") + " in every part that is expressed, " +
+           std::to_string(count - hold - silent) + " in some or in none, and of " + std::to_string(silent) +
+           " nothing is expressed. Of their " + counted(in + out, "parts") + " that are, " + std::to_string(in) +
+           " are in range: " + fixed_text(100.0 * in / (in + out > 0 ? in + out : 1), 0) + " per cent. " +
+           counted(not_expressed, "parts") + " more " + (not_expressed == 1 ? "is" : "are") + " not expressed.";
 }
 
 std::string rest_text(const Rest& rest, const Sentinels& sentinels) {
@@ -97,7 +130,11 @@ std::string patterns_page(const Scenario& scenario, const ExamineOptions& option
         with_commas(scenario.residents) + " residents of " + place_of(scenario) + " without any decision, over " +
         std::to_string(years_of_life) + " years after a year of settling, averaged over " +
         counted(options.lucks, "lucks") + "; foundings have " + with_commas(2 * scenario.residents) +
-        " residents. Adults are looked at for " + std::to_string(years_of_adults) +
+        " residents. Of help, which touches few, it is " + with_commas(arms_times * scenario.residents) +
+        " residents, followed person by person over " + std::to_string(watched_weeks + weeks_of_arm) +
+        " weeks, without coordinators and from the same past with three, eight and eighty posts for the real place, "
+        "and with eight that have fewer people each. Adults are looked at for " +
+        std::to_string(years_of_adults) +
         " of these years. Where several values are measured, the least and the greatest are shown and all must be in "
         "range. "
         "*Fitted* means that a parameter was solved or calculated from the same evidence, so that agreement shows "
@@ -115,11 +152,16 @@ std::string patterns_page(const Scenario& scenario, const ExamineOptions& option
                 bold_out(finding.verdict()) + " | " + std::string(to_text(pattern.use)) + " | " + pattern.grade +
                 " | " + pattern.source + " |\n";
     }
+    text += numbered_table(numbered_scores(findings));
     text += "\n## How each is measured\n\n";
     for (const Finding& finding : findings) {
         const Pattern& pattern = finding.pattern;
-        const std::string why = pattern.check == Check::known_out ? "Known to be out: " : "Not tested: ";
-        text += "- **" + pattern.statement + "** (`" + pattern.id + "`): " + pattern.measured + "." +
+        const bool expressed = pattern.check != Check::not_expressed;
+        const std::string why = !expressed                          ? "Not expressed: "
+                                : pattern.check == Check::known_out ? "Known to be out: "
+                                                                    : "Not tested: ";
+        text += "- **" + pattern.statement + "** (`" + pattern.id +
+                "`):" + (expressed ? " " + pattern.measured + "." : "") +
                 (pattern.note.empty() ? "" : " " + why + pattern.note + ".") + "\n";
     }
     return text;

@@ -13,6 +13,8 @@ std::string range_text(const Pattern& pattern);
 std::string values_text(const std::vector<double>& values);
 /// How many of the sourced patterns are in range, and what became of the others.
 std::string score_text(const Score& score);
+/// How many of the numbered patterns hold, and of their parts; empty scores say that nought of nought do.
+std::string numbered_text(const std::vector<NumberedScore>& scores);
 
 /// How many series are at rest, and what became of the others.
 std::string rest_text(const Rest& rest, const Sentinels& sentinels);

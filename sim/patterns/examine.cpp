@@ -22,17 +22,22 @@ void add(std::vector<double>& sums, const std::vector<double>& values) {
 
 void take(const Town& town, TakenFrom from, const std::vector<const Statistic*>& wanted, SumsOfValues& sums) {
     for (std::size_t k = 0; k < wanted.size(); ++k)
-        if (wanted[k]->from == from) add(sums[k], wanted[k]->of_town(town));
+        if (wanted[k] != nullptr && wanted[k]->from == from) add(sums[k], wanted[k]->of_town(town));
 }
 
 void take_two(const Town& beside, const Town& town, const std::vector<const Statistic*>& wanted, SumsOfValues& sums) {
     for (std::size_t k = 0; k < wanted.size(); ++k) {
-        if (wanted[k]->from != TakenFrom::two_lives) continue;
+        if (wanted[k] == nullptr || wanted[k]->from != TakenFrom::two_lives) continue;
         std::vector<double> values = wanted[k]->of_town(beside);
         const std::vector<double> here = wanted[k]->of_town(town);
         values.insert(values.end(), here.begin(), here.end());
         add(sums[k], values);
     }
+}
+
+void take_arms(const Arms& arms, const std::vector<const Statistic*>& wanted, SumsOfValues& sums) {
+    for (std::size_t k = 0; k < wanted.size(); ++k)
+        if (wanted[k] != nullptr && wanted[k]->from == TakenFrom::arms) add(sums[k], wanted[k]->of_arms(arms));
 }
 
 std::vector<Pattern> without_two_lives(std::vector<Pattern> patterns) {
@@ -73,12 +78,17 @@ std::vector<Finding> examine(const Scenario& scenario, const std::vector<Pattern
                              const ExamineOptions& options) {
     const std::vector<Pattern> patterns = options.beside == nullptr ? without_two_lives(asked) : asked;
     std::vector<const Statistic*> wanted;
-    bool foundings = false;
+    bool foundings = false, with_arms = false;
     std::int32_t weeks = 0, weeks_beside = 0;
     for (const Pattern& pattern : patterns) {
         const Statistic* statistic = find_statistic(pattern.statistic);
-        ALONGSIDE_EXPECT(statistic != nullptr, "no such statistic: " + pattern.statistic);
         wanted.push_back(statistic);
+        if (pattern.check == Check::not_expressed) continue;
+        ALONGSIDE_EXPECT(statistic != nullptr, "no such statistic: " + pattern.statistic);
+        if (statistic->from == TakenFrom::arms) {
+            with_arms = true;
+            continue;
+        }
         const std::int32_t of_life = settling_weeks + statistic->years * weeks_a_year;
         if (statistic->from == TakenFrom::founding) foundings = true;
         else weeks = std::max(weeks, of_life);
@@ -86,12 +96,21 @@ std::vector<Finding> examine(const Scenario& scenario, const std::vector<Pattern
     }
     SumsOfValues sums(wanted.size());
     const auto executor = executor_for(options.threads);
-    Progress progress{0, options.lucks * (weeks + weeks_beside)};
+    Progress progress{0, options.lucks * (weeks + weeks_beside + (with_arms ? weeks_of_arms : 0))};
     for (std::int32_t future = 0; future < options.lucks; ++future) {
         const Luck luck = luck_of(options.luck, static_cast<std::uint32_t>(future));
         if (foundings)
             take(Town(scenario, foundings_times * scenario.residents, luck, *executor), TakenFrom::founding, wanted,
                  sums);
+        if (with_arms) {
+            Arms arms(scenario, arms_times * scenario.residents, luck, *executor);
+            const auto lived = [&](std::int32_t more) {
+                progress.done += more;
+                return !options.report || options.report(progress);
+            };
+            if (!arms.live(lived)) return {};
+            take_arms(arms, wanted, sums);
+        }
         if (weeks == 0) continue;
         Town town(scenario, scenario.residents, luck, *executor);
         if (!live(town, weeks, progress, options.report)) return {};
@@ -103,7 +122,8 @@ std::vector<Finding> examine(const Scenario& scenario, const std::vector<Pattern
     }
     std::vector<Finding> findings;
     for (std::size_t k = 0; k < wanted.size(); ++k) {
-        Finding finding{patterns[k], concluded(*wanted[k], sums[k], options.lucks, scenario.place), false};
+        Finding finding{patterns[k], {}, false};
+        if (wanted[k] != nullptr) finding.values = concluded(*wanted[k], sums[k], options.lucks, scenario.place);
         finding.in = finding.pattern.holds(finding.values);
         findings.push_back(std::move(finding));
     }
@@ -111,6 +131,7 @@ std::vector<Finding> examine(const Scenario& scenario, const std::vector<Pattern
 }
 
 std::string Finding::verdict() const {
+    if (pattern.check == Check::not_expressed) return "not expressed";
     std::string is = in ? "in" : "out";
     switch (pattern.check) {
         case Check::asserted:
@@ -119,15 +140,24 @@ std::string Finding::verdict() const {
             return is + ", not tested";
         case Check::known_out:
             return in ? "in again" : "out, known";
+        case Check::not_expressed:
+            break;
     }
     return is;
 }
 
-bool Finding::as_stated() const { return pattern.check == Check::reported || in == (pattern.check == Check::asserted); }
+bool Finding::as_stated() const {
+    return pattern.check == Check::reported || pattern.check == Check::not_expressed ||
+           in == (pattern.check == Check::asserted);
+}
 
 Score score(const std::vector<Finding>& findings) {
     Score all;
     for (const Finding& finding : findings) {
+        if (finding.pattern.check == Check::not_expressed) {
+            ++all.not_expressed;
+            continue;
+        }
         const int in = finding.in ? 1 : 0, out = 1 - in;
         all.all += 1, all.in += in;
         if (finding.pattern.sourced()) {
@@ -144,7 +174,22 @@ Score score(const std::vector<Finding>& findings) {
             case Check::known_out:
                 all.known_out += out, all.in_again += in;
                 break;
+            case Check::not_expressed:
+                break;
         }
+    }
+    return all;
+}
+
+std::vector<NumberedScore> numbered_scores(const std::vector<Finding>& findings) {
+    std::vector<NumberedScore> all;
+    for (const Finding& finding : findings) {
+        const std::string& of = finding.pattern.of;
+        if (of.empty()) continue;
+        auto one = std::find_if(all.begin(), all.end(), [&](const NumberedScore& other) { return other.of == of; });
+        if (one == all.end()) one = all.insert(all.end(), NumberedScore{of});
+        if (finding.pattern.check == Check::not_expressed) ++one->not_expressed;
+        else ++(finding.in ? one->in : one->out);
     }
     return all;
 }

@@ -14,6 +14,7 @@ namespace alongside {
 namespace {
 
 constexpr double infinite = std::numeric_limits<double>::infinity();
+constexpr const char* not_expressed = "not expressed";
 constexpr std::size_t longest_name = 60, longest_sentence = 1000;
 
 /// One of a few words; false after a complaint.
@@ -62,21 +63,31 @@ Pattern read_pattern(const Node& table, Complaints& complaints) {
     Pattern pattern;
     Section section(table, "[[pattern]]", "pattern.", complaints);
     section.text("id", Need::required, pattern.id, longest_name, "id = \"ties_lost\"");
+    section.text("of", Need::optional, pattern.of, longest_name);
     section.text("statement", Need::required, pattern.statement, longest_sentence);
-    read_statistic(section, complaints, pattern);
-    section.text("measured", Need::required, pattern.measured, longest_sentence);
-    read_range(section, complaints, pattern);
     std::string word;
+    const bool judged =
+        read_word(section, complaints, "check", {"asserted", "reported", "known out", not_expressed}, word);
+    if (judged)
+        pattern.check = word == "asserted"    ? Check::asserted
+                        : word == "reported"  ? Check::reported
+                        : word == "known out" ? Check::known_out
+                                              : Check::not_expressed;
+    const std::string check = word;
+    if (pattern.check != Check::not_expressed) {
+        read_statistic(section, complaints, pattern);
+        section.text("measured", Need::required, pattern.measured, longest_sentence);
+        read_range(section, complaints, pattern);
+    } else {
+        pattern.low = -infinite, pattern.high = infinite;
+    }
     if (read_word(section, complaints, "grade", {"A", "B", "C", "D", "R"}, word)) pattern.grade = word[0];
     section.text("source", Need::required, pattern.source, longest_sentence, "source = \"dynamics b8\"");
     if (read_word(section, complaints, "use", {"fitted", "held back"}, word))
         pattern.use = word == "fitted" ? Use::fitted : Use::held_back;
-    const bool judged = read_word(section, complaints, "check", {"asserted", "reported", "known out"}, word);
-    if (judged)
-        pattern.check = word == "asserted" ? Check::asserted : word == "reported" ? Check::reported : Check::known_out;
     const bool noted = section.text("note", Need::optional, pattern.note, longest_sentence);
     if (judged && pattern.check != Check::asserted && !noted)
-        complaints.fault("E103", section.heading(), quoted(pattern.id) + " does not say why it is " + word,
+        complaints.fault("E103", section.heading(), quoted(pattern.id) + " does not say why it is " + check,
                          "\"note\" is missing", "Add a line such as: note = \"nobody moves yet\"");
     section.refuse_others("Keys of [[pattern]]");
     return pattern;
@@ -106,7 +117,17 @@ std::vector<Pattern> patterns_from(const Node& file, Complaints& complaints) {
 std::string_view to_text(Use use) { return use == Use::fitted ? "fitted" : "held back"; }
 
 std::string_view to_text(Check check) {
-    return check == Check::asserted ? "asserted" : check == Check::reported ? "reported" : "known out";
+    switch (check) {
+        case Check::asserted:
+            return "asserted";
+        case Check::reported:
+            return "reported";
+        case Check::known_out:
+            return "known out";
+        case Check::not_expressed:
+            break;
+    }
+    return not_expressed;
 }
 
 bool Pattern::holds(const std::vector<double>& values) const {

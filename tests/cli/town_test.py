@@ -103,7 +103,7 @@ def test_patterns_of_ones_own_are_read_with_every_fault(tmp_path):
     )
     said = small("patterns", TOWN, "--from", mine, "--only", "mine", "--json")
     assert json.loads(said.stdout)["score"]["in"] == 0
-    mine.write_text(text.replace('"ties_lost"', '"ties_last"').replace('grade     = "R"', 'grade     = "S"'))
+    mine.write_text(text.replace('"ties_lost"', '"ties_last"').replace('grade     = "R"', 'grade     = "S"', 1))
     said = small("patterns", TOWN, "--from", mine)
     assert said.returncode == 3
     assert said.stdout == ""

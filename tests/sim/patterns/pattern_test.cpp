@@ -43,6 +43,19 @@ TEST(ReadPatterns, TakesEveryValue) {
     EXPECT_EQ(all[0].note, "e");
 }
 
+TEST(ReadPatterns, WhatIsNotExpressedHasNeitherStatisticNorRange) {
+    const std::string text =
+        "schema = \"patterns/1\"\n[[pattern]]\nid = \"a\"\nof = \"families 4\"\nstatement = \"b\"\ngrade = \"A\"\n"
+        "source = \"d\"\nuse = \"held back\"\ncheck = \"not expressed\"\n";
+    const std::vector<Pattern> all = read_patterns(text + "note = \"no levels\"\n", "patterns.toml");
+    ASSERT_EQ(all.size(), 1u);
+    EXPECT_EQ(all[0].check, Check::not_expressed);
+    EXPECT_EQ(all[0].of, "families 4");
+    EXPECT_EQ(all[0].statistic, "");
+    EXPECT_EQ(faults_of(text).size(), 1u) << "no note says why";
+    EXPECT_EQ(faults_of(text + "note = \"no levels\"\nlow = 1\n").size(), 1u) << "nothing is measured, so what is low?";
+}
+
 struct Bad {
     std::string text;
     const char* code;
@@ -97,6 +110,35 @@ TEST(Patterns, AreAsStatedOrNot) {
     EXPECT_FALSE(finding('A', Use::fitted, Check::known_out, true).as_stated());
     EXPECT_TRUE(finding('A', Use::fitted, Check::known_out, false).as_stated());
     EXPECT_TRUE(finding('A', Use::fitted, Check::reported, false).as_stated());
+}
+
+TEST(Patterns, WhatIsNotExpressedIsInNoOtherCount) {
+    const Finding silent = finding('A', Use::held_back, Check::not_expressed, false);
+    EXPECT_TRUE(silent.as_stated());
+    EXPECT_EQ(silent.verdict(), "not expressed");
+    const Score all = score({silent, finding('A', Use::held_back, Check::known_out, false)});
+    EXPECT_EQ(all.not_expressed, 1);
+    EXPECT_EQ(all.all, 1);
+    EXPECT_EQ(all.sourced, 1);
+}
+
+TEST(Patterns, NumberedOnesHoldIfEveryPartThatIsExpressedDoes) {
+    const auto part = [](const char* of, Check check, bool in) {
+        Finding made = finding('A', Use::held_back, check, in);
+        made.pattern.of = of;
+        return made;
+    };
+    const std::vector<NumberedScore> all =
+        numbered_scores({part("P1", Check::asserted, true), part("", Check::asserted, true),
+                         part("P2", Check::known_out, false), part("P1", Check::not_expressed, false),
+                         part("P2", Check::asserted, true), part("P10", Check::not_expressed, false)});
+    ASSERT_EQ(all.size(), 3u);
+    EXPECT_EQ(all[0].of, "P1");
+    EXPECT_TRUE(all[0].holds());
+    EXPECT_EQ(all[1].out, 1);
+    EXPECT_FALSE(all[1].holds());
+    EXPECT_EQ(all[2].not_expressed, 1);
+    EXPECT_FALSE(all[2].holds());
 }
 
 TEST(Patterns, OnlySourcedOnesAreScored) {
