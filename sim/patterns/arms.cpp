@@ -89,7 +89,6 @@ bool Arms::live(const std::function<bool(std::int32_t)>& lived) {
     }
     of(Arm::eight).figures = figures_of(watched[0], EvaluationOptions{}, luck_);
     of(Arm::light).figures = figures_of(watched[1], EvaluationOptions{}, luck_);
-    spells_ = std::move(watched[0].helped);
     return true;
 }
 

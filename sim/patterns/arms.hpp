@@ -44,7 +44,6 @@ public:
     const HelpRecord& help(Arm arm) const { return of(arm).help; }
     /// Somebody helped by coordinators; empty for arms other than `eight` and `light`.
     const FutureFigures& figures(Arm arm) const { return of(arm).figures; }
-    const std::vector<HelpSpell>& spells() const { return spells_; }
     /// A field of a measure in weeks [from, until) of an arm.
     std::vector<double> weekly(Arm arm, std::string_view measure, std::string_view field, std::int32_t from = 0,
                                std::int32_t until = weeks_of_arm) const;
@@ -69,7 +68,6 @@ private:
     Luck luck_;
     const Executor& executor_;
     std::array<Seen, number_of_arms> seen_;
-    std::vector<HelpSpell> spells_;
     std::vector<PeopleSeen> standings_;
 };
 
