@@ -6,6 +6,7 @@
 #include "sim/world/connecting.hpp"
 #include "sim/world/groups.hpp"
 #include "sim/world/trust.hpp"
+#include "sim/world/volunteers.hpp"
 
 namespace alongside {
 namespace {
@@ -59,7 +60,7 @@ struct WorthIt {
 void speak(const Params& p, const AtRest& rest, Draw draw, Everyone everyone, Each<Post> posts, Each<Focus> foci,
            Across<tie::close> ties, const Foci& members, const PostAgency& agency, const AgencyKind& kind,
            const AgencyArea& area_of, const PostHours& hours, const PostVacant& vacant, const PostWorker& worker,
-           const PostKnows& knows, const PostCases& cases, const AreaPlaces& first_place,
+           const PostKnows& knows, const PostRecruiting& recruiting, const PostCases& cases, const AreaPlaces& first_place,
            const AreaPlacesEnd& end_place, const FocusKindOf& focus_kind, const FocusRoom& room, const AreaOf& area,
            const Attendance& attendance, const Stress& stress, const Loneliness& loneliness,
            const Recognised& recognised, const StageOf& stage, const Born& born, Mine<PostTalks> held,
@@ -70,7 +71,7 @@ void speak(const Params& p, const AtRest& rest, Draw draw, Everyone everyone, Ea
         const Agency door{agency[post]};
         if (kind[door] != coordinators_kind || hours[post] <= 0 || vacant[post] != 0) return;
         const Block luck = draw("how many", post).block();
-        const float taken = p.case_hours * static_cast<float>(cases[post]),
+        const float taken = p.case_hours * static_cast<float>(cases[post]) + recruiting[post],
                     left = hours[post] > taken ? hours[post] - taken : 0.0f;
         const std::uint32_t would = whole_talks(p.talks * hours[post] * knows[post], luck.uniform(wanted)),
                             could = whole_talks(left / p.talk_hours, luck.uniform(possible)),
