@@ -18,10 +18,10 @@ struct DayParams {
     float go_to_places = 0.2f;
     std::int32_t place_size = 30;
     float liked = 2.2f;
-    float habit = 0.78f;
-    float closed = 0.1f;
-    float gone_for_long = 0.8f;
-    float volunteers = 0.15f;
+    float habit = 0.72f;
+    float closed = 0.125f;
+    float gone_for_long = 0.88f;
+    float volunteers = 0.10f;
 
     static constexpr auto fields = std::tuple{
         field(&DayParams::class_size, "class_size", "residents", limits(2, 200), held(), Grade::D,

@@ -38,9 +38,10 @@ void found(const DayParams& p, Founding& founding) {
     };
     for (std::uint32_t area = 0; area < areas; ++area) {
         const double of_area = residents_of(area);
-        layouts.push_back({{next, at_least_one(of_area * pupils_a_year / p.class_size)},
-                           at_least_one(of_area * of_working_age * place.employed.value / p.team_size),
-                           at_least_one(of_area * p.go_to_places / (p.place_size * (1 - p.closed)))});
+        layouts.push_back(
+            {{next, at_least_one(of_area * pupils_a_year / p.class_size)},
+             at_least_one(of_area * of_working_age * place.employed.value / p.team_size),
+             at_least_one(of_area * p.go_to_places / (static_cast<float>(p.place_size) * (1 - p.closed)))});
         next = layouts.back().end();
     }
     world.resize(Space::focus, next);
@@ -75,8 +76,8 @@ void found(const DayParams& p, Founding& founding) {
         world.data<HabitOfGoing>()[me.row().index] = goes ? to_habit(p.habit) : 0;
         world.data<Attendance>()[me.row().index] = goes ? days.first_attendance_of(me) : 0;
         const std::uint8_t weeks = world.data<WeeksGoing>()[me.row().index] = goes ? days.first_weeks_of(me) : 0;
-        const bool could = weeks == most_weeks_going &&
-                           from_share16(world.data<Confidence>()[me.row().index]) > groups.willing;
+        const bool could =
+            weeks == most_weeks_going && from_share16(world.data<Confidence>()[me.row().index]) > groups.willing;
         world.data<VolunteersThere>()[me.row().index] =
             could && days.first_volunteers(me) ? Volunteers::yes : Volunteers::no;
     });
@@ -85,9 +86,9 @@ void found(const DayParams& p, Founding& founding) {
 
 }  // namespace
 
-constinit const Part founding::foci =
-    declare_founding<&found, Fills<FocusKindOf, FocusRoom, FocusDraws, FocusKnown, FocusArea, FocusSince, DaytimeOf, PlaceOf, WeeksGoing, VolunteersThere,
-                                   HabitOfGoing, Attendance, AreaClasses, AreaClassesAYear, AreaPlaces, AreaPlacesEnd>>(
-        "Pupils have classes, workers teams, and some people a club, group or hub.");
+constinit const Part founding::foci = declare_founding<
+    &found, Fills<FocusKindOf, FocusRoom, FocusDraws, FocusKnown, FocusArea, FocusSince, DaytimeOf, PlaceOf, WeeksGoing,
+                  VolunteersThere, HabitOfGoing, Attendance, AreaClasses, AreaClassesAYear, AreaPlaces, AreaPlacesEnd>>(
+    "Pupils have classes, workers teams, and some people a club, group or hub.");
 
 }  // namespace alongside

@@ -9,12 +9,13 @@
 namespace alongside {
 namespace {
 
-constexpr int most_weeks = 6;  ///< of the last eight: about weekly
+constexpr int most_weeks = 6;    ///< of the last eight: about weekly
+constexpr int half_a_year = 26;  ///< weeks of going that are long
 
 struct Sum {
-    Count adults, members, came_today, regulars, at_hubs, groups, nobody_came, middling, over_a_hundred, closed, founded,
-        long_going, volunteering, began, stopped, hubs, at_a_hub, visits;
-    Mean habit;
+    Count adults, members, came_today, regulars, at_hubs, groups, nobody_came, middling, over_a_hundred, closed,
+        founded, long_going, volunteering, began, stopped, hubs, at_a_hub, visits;
+    Mean habit, comers_each;
 
     static constexpr auto fields = std::tuple{
         result(&Sum::adults, "adults", "residents", "Residents aged 16 and over."),
@@ -35,13 +36,16 @@ struct Sum {
         result(&Sum::began, "began", "residents", "Who began to volunteer this week."),
         result(&Sum::stopped, "stopped", "residents", "Who stopped, and still goes there."),
         result(&Sum::hubs, "hubs", "hubs", "Hubs that are open."),
-        result(&Sum::at_a_hub, "hub_volunteers", "residents", "Volunteers of hubs.")};
+        result(&Sum::at_a_hub, "hub_volunteers", "residents", "Volunteers of hubs."),
+        result(&Sum::comers_each, "comers_each", "residents",
+               "People who come, for each volunteer of the group; its mean over volunteers.")};
 };
 
 void count(Draw draw, Everyone everyone, Each<Focus> foci, const Born& born, const PlaceOf& place,
            const Attendance& attendance, const HabitOfGoing& habit, const FocusKindOf& kind, const FocusRoom& room,
-           const FocusCame& came_there, const FocusSince& since, const VolunteersThere& volunteering, const WeeksGoing& weeks,
-           const Confidence& confidence, const Groups& groups, Sums<Sum> sums) {
+           const FocusCame& came_there, const FocusSince& since, const FocusVolunteers& helpers,
+           const VolunteersThere& volunteering, const WeeksGoing& weeks, const Confidence& confidence,
+           const Groups& groups, Sums<Sum> sums) {
     everyone([&](const Me& me) {
         if (age_in_years(born[me], draw.week()) < adult_age) return;
         Sum& sum = sums[me];
@@ -53,10 +57,13 @@ void count(Draw draw, Everyone everyone, Each<Focus> foci, const Born& born, con
         sum.regulars.add(came(attendance[me]) && times_of_late(attendance[me]) >= most_weeks);
         sum.habit.add(habit_of(habit[me]));
         const Volunteers mine = volunteering[me];
-        sum.long_going.add(weeks[me] >= 26 && from_share16(confidence[me]) > groups.willing);
+        sum.long_going.add(weeks[me] >= half_a_year && from_share16(confidence[me]) > groups.willing);
         sum.volunteering.add(volunteers(mine));
         sum.visits.add(volunteers(mine) && came(attendance[me]));
         sum.at_a_hub.add(volunteers(mine) && kind[Focus{place[me]}] == FocusKind::hub);
+        if (volunteers(mine) && helpers[Focus{place[me]}] > 0)
+            sum.comers_each.add(static_cast<float>(came_there[Focus{place[me]}]) /
+                                static_cast<float>(helpers[Focus{place[me]}]));
         sum.began.add(mine == Volunteers::began);
         sum.stopped.add(mine == Volunteers::stopped);
     });

@@ -26,10 +26,9 @@ struct Params {
     std::int32_t misses = 6;
     float worker_gone = -0.5f;
     std::int32_t worker_missed = 8;
-    float begins = 0.004f;
+    float begins = 0.0053f;
     float begins_by_confidence = 1.0f;
     float alone = 0.5f;
-    float volunteers_come = 1.0f;
 
     static constexpr auto fields = std::tuple{
         field(&Params::comes, "comes", "logit", limits(-10, 10), drawn(-2.2, -1.4), Grade::D, "mechanisms 3d",
@@ -64,15 +63,11 @@ struct Params {
               "assumed: as the first step with a coordinator (mechanisms 3d)", "The same by confidence."),
         field(&Params::alone, "alone", "chance", limits(0, 1), held(0.2, 0.8), Grade::E,
               "no row found; about half of visitors came alone (coordination d22)",
-              "Chance that somebody who thinks of going goes alone if the one they ask goes nowhere."),
-        field(&Params::volunteers_come, "volunteers_come", "logit", limits(0, 5), level(), Grade::C,
-              "solved: a volunteer makes 42 visits a year (coordination d28)",
-              "Coming this week, for somebody who volunteers there.")};
+              "Chance that somebody who thinks of going goes alone if the one they ask goes nowhere.")};
 };
 
 void count_last_week(Each<Focus> foci, const Foci& members, const FocusKindOf& kind, const Attendance& attendance,
-                     const VolunteersThere& volunteering, Mine<FocusCame> came_there,
-                     Mine<FocusVolunteers> helpers) {
+                     const VolunteersThere& volunteering, Mine<FocusCame> came_there, Mine<FocusVolunteers> helpers) {
     foci([&](const Turn<Focus>& focus) {
         if (!is_group(kind[focus])) return;
         std::uint16_t sum = 0, helping = 0;
@@ -88,8 +83,8 @@ void count_last_week(Each<Focus> foci, const Foci& members, const FocusKindOf& k
 void come(const Params& p, const Groups& groups, const AtTheDoor& minds, Draw draw, Everyone everyone, Each<Focus> foci,
           Across<> ties, const PlaceOf& place, const FocusCame& came_there, const FocusRoom& room,
           const Confidence& confidence, const Stigma& stigma, const StageOf& stage, const StageSince& since,
-          const FirstMeeting& meeting, const DoorOf& door, const AgencyKind& kind, const VolunteersThere& volunteering,
-          Mine<HabitOfGoing> habit, Mine<Attendance> attendance, Mine<WeeksGoing> weeks, Wish<Going> go, Tell tell) {
+          const FirstMeeting& meeting, const DoorOf& door, const AgencyKind& kind, Mine<HabitOfGoing> habit,
+          Mine<Attendance> attendance, Mine<WeeksGoing> weeks, Wish<Going> go, Tell tell) {
     const std::int32_t week = draw.week().number;
     const auto fullness = [&](Focus focus) {
         const std::int32_t there = came_there[focus];
@@ -124,8 +119,7 @@ void come(const Params& p, const Groups& groups, const AtTheDoor& minds, Draw dr
                                             p.by_ties * log(1.0f + ties_there) + p.by_match * suited.match +
                                             p.by_confidence * (from_share16(confidence[me]) - 0.5f) -
                                             minds.exposed(groups.venue, from_sd16(stigma[me])) + fullness(there) +
-                                            (misses_worker ? p.worker_gone : 0.0f) +
-                                            (volunteers(volunteering[me]) ? p.volunteers_come : 0.0f));
+                                            (misses_worker ? p.worker_gone : 0.0f));
         const Trial comes = draw("comes", me).trial(chance);
         habit[me] = to_habit(before + p.habit_moves * ((comes ? 1.0f : 0.0f) - before));
         attendance[me] = with_this_week(attendance[me], static_cast<bool>(comes));

@@ -295,13 +295,14 @@ void get_past(const Params& p, Draw draw, Each<Case> cases, const CasePerson& pe
 }
 
 // They go where somebody goes already, or to what the worker knows, or to what the two find together.
-void go_together(const Params& p, const Groups& groups, Draw draw, Everyone everyone, Each<Case> cases, Each<Post> posts, Each<Focus> foci,
-                 const CasePerson& person, const CasePost& post, const CasePlanned& planned,
-                 const PostCases& post_cases, const PostPlaces& post_places, const PostKnows& knows,
-                 const PostWorker& worker, const AreaOf& area, const AreaPlaces& first_place,
+void go_together(const Params& p, const Groups& groups, Draw draw, Everyone everyone, Each<Case> cases,
+                 Each<Post> posts, Each<Focus> foci, const CasePerson& person, const CasePost& post,
+                 const CasePlanned& planned, const PostCases& post_cases, const PostPlaces& post_places,
+                 const PostKnows& knows, const PostWorker& worker, const AreaOf& area, const AreaPlaces& first_place,
                  const AreaPlacesEnd& end_place, const FocusKindOf& focus_kind, const FocusRoom& room,
                  const FocusCame& came_there, const FocusVolunteers& helpers, const PlaceOf& place,
-                 const Confidence& confidence, const CaseStage& stage, Mine<CaseStep> step, Mine<CaseGoal> goal, Mine<CaseSteps> steps, Tell tell) {
+                 const Confidence& confidence, const CaseStage& stage, Mine<CaseStep> step, Mine<CaseGoal> goal,
+                 Mine<CaseSteps> steps, Tell tell) {
     const WhereTo where_to{draw, foci, room, came_there};
     cases([&](const Turn<Case>& one) {
         if (step[one] != StepTaken::meeting || stage[one] != ConnectingStage::doing) return;

@@ -49,8 +49,8 @@ struct Params {
 
 // A short conversation with those who run the hub: one fact, one name, one door.
 void be_told(const Params& p, Draw draw, Everyone everyone, const PlaceOf& place, const Attendance& attendance,
-             const FocusKindOf& kind, const FocusVolunteers& helpers, Mine<KnownKinds> known, Mine<Prompted> prompted, Mine<KnowHow> know_how,
-             Tell tell) {
+             const FocusKindOf& kind, const FocusVolunteers& helpers, Mine<KnownKinds> known, Mine<Prompted> prompted,
+             Mine<KnowHow> know_how, Tell tell) {
     everyone([&](const Me& me) {
         if (!came(attendance[me]) || place[me] == nobody_row || kind[Focus{place[me]}] != FocusKind::hub) return;
         const auto those = static_cast<float>(helpers[Focus{place[me]}]);

@@ -60,11 +60,11 @@ struct WorthIt {
 void speak(const Params& p, const AtRest& rest, Draw draw, Everyone everyone, Each<Post> posts, Each<Focus> foci,
            Across<tie::close> ties, const Foci& members, const PostAgency& agency, const AgencyKind& kind,
            const AgencyArea& area_of, const PostHours& hours, const PostVacant& vacant, const PostWorker& worker,
-           const PostKnows& knows, const PostRecruiting& recruiting, const PostCases& cases, const AreaPlaces& first_place,
-           const AreaPlacesEnd& end_place, const FocusKindOf& focus_kind, const FocusRoom& room, const AreaOf& area,
-           const Attendance& attendance, const Stress& stress, const Loneliness& loneliness,
-           const Recognised& recognised, const StageOf& stage, const Born& born, Mine<PostTalks> held,
-           Mine<PostTalksPutOff> put_off, Wish<Talk> talk) {
+           const PostKnows& knows, const PostRecruiting& recruiting, const PostCases& cases,
+           const AreaPlaces& first_place, const AreaPlacesEnd& end_place, const FocusKindOf& focus_kind,
+           const FocusRoom& room, const AreaOf& area, const Attendance& attendance, const Stress& stress,
+           const Loneliness& loneliness, const Recognised& recognised, const StageOf& stage, const Born& born,
+           Mine<PostTalks> held, Mine<PostTalksPutOff> put_off, Wish<Talk> talk) {
     const WorthIt worth_it{rest, draw.week(), stress, loneliness, recognised, stage, born};
     posts([&](const Turn<Post>& post) {
         held[post] = put_off[post] = 0;

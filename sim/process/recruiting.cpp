@@ -45,6 +45,11 @@ void find(const Params& p, const Groups& groups, Draw draw, Everyone everyone, E
         }
         return among.chosen();
     };
+    // The how-manieth of all weeks, with room in each for as many as there can be.
+    constexpr std::uint32_t most_a_week = 1024;
+    const auto of_all = [&](std::uint32_t nth) {
+        return static_cast<std::uint32_t>(draw.week().number) * most_a_week + nth;
+    };
     posts([&](const Turn<Post>& post) {
         spent[post] = 0;
         const Agency door{agency[post]};
@@ -54,9 +59,9 @@ void find(const Params& p, const Groups& groups, Draw draw, Everyone everyone, E
         const std::uint32_t finds =
             static_cast<std::uint32_t>(whole) + (draw("how many", post).uniform() < due - whole ? 1u : 0u);
         for (std::uint32_t nth = 0; nth < finds; ++nth) {
-            const Focus there = place_of(post, nth);
+            const Focus there = place_of(post, of_all(nth));
             if (there.index == nobody_row) continue;
-            Choice<Person> among(draw("whom", post).word64());
+            Choice<Person> among(draw("whom", post).nth(of_all(nth)).word64());
             for (const Person member : members.members(there))
                 if (came(attendance[member]) && !volunteers(volunteering[member]) &&
                     from_share16(confidence[member]) > groups.willing)

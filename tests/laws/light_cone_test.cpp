@@ -124,6 +124,25 @@ TEST(LightCone, HoldsAbsences) {
     EXPECT_GT(found.persons.front(), 10u) << "it reached nobody, and so the law was not tried";
 }
 
+/// Groups close in one arm, and none do in the other.
+Spread after_closings(const Model& lines, std::int32_t weeks) {
+    const Model model = with_letters_seen(lines);
+    Scenario one = town(model, slack);
+    one.settings.set("lives_of_groups", "ends", 0);
+    const std::vector<std::byte> state = past(one);
+    one.decisions.push_back(coordinators(0));
+    Scenario other = one;
+    other.settings.set("lives_of_groups", "ends", 5);
+    WatchedArm a(one, state), b(other, state);
+    return spread(a, b, weeks);
+}
+
+TEST(LightCone, HoldsClosings) {
+    const Spread found = after_closings(Model::standard(), 12);
+    EXPECT_EQ(found.strangers, std::set<std::string>{});
+    EXPECT_GT(found.persons.back(), 10u) << "it reached nobody, and so the law was not tried";
+}
+
 // Mutants: a leak through an average of the living, one through friends of friends, and one into groups of others.
 void feel_the_mood(Everyone everyone, Was<Stress> was, Mine<Stress> stress) {
     float sum = 0;
@@ -159,6 +178,19 @@ void hear_of_every_group(Everyone everyone, const FocusCame& came_there, const A
     });
 }
 constinit const Part hears_of_every_group = declare<&hear_of_every_group>("Hears who came to groups of others.");
+
+void miss_every_group(Everyone everyone, const FocusRoom& room, const AreaOf& area, const AreaPlaces& first,
+                      const AreaPlacesEnd& end, Mine<FastStress> fast) {
+    everyone([&](const Me& me) {
+        for (std::uint32_t row = first[Area{area[me]}]; row < end[Area{area[me]}]; ++row)
+            if (room[Focus{row}] <= 0) fast[me] += 1e-4f;
+    });
+}
+constinit const Part misses_every_group = declare<&miss_every_group>("Feels that a group of others has closed.");
+
+TEST(LightCone, CatchesAGroupOfOthersThatCloses) {
+    EXPECT_GT(after_closings(with_process("stress", misses_every_group), 4).strangers.size(), 10u);
+}
 
 TEST(LightCone, CatchesAGroupOfOthers) {
     EXPECT_GT(after_absences(with_process("stress", hears_of_every_group), 1).strangers.size(), 0u);
