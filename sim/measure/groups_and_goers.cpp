@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Who goes to clubs, groups and hubs, how regularly, and how full these are.
+// Who goes to clubs, groups and hubs, how regularly, how full these are, which close, and who volunteers.
 #include "sim/assumed/groups.hpp"
 #include "sim/model/declare.hpp"
 #include "sim/world/groups.hpp"

@@ -187,8 +187,13 @@ inline void add_neighbours(Rows& out, const Moment& moment, const Differing& dif
         out.insert(person);
         if (person >= moment.ties.size()) continue;  // not born yet, or only in the other arm
         for (const std::uint32_t other : moment.ties[person]) out.insert(other);
-        for (std::uint32_t row = moment.next_at_home[person]; row != person; row = moment.next_at_home[row])
+        // Whoever has left or died still leads to those who were at home, and they no longer back.
+        std::uint32_t row = moment.next_at_home[person];
+        for (std::size_t turns = 0; row != person && turns < moment.next_at_home.size(); ++turns) {
+            if (turns > 0 && row == moment.next_at_home[person]) break;
             out.insert(row);
+            row = moment.next_at_home[row];
+        }
         if (moment.listed[person]) lists.insert(moment.door[person]);
         if (moment.group[person] != nobody_row) groups.insert(moment.group[person]);
     }
