@@ -17,7 +17,7 @@ struct DayParams {
     float work_in_area = 0.5f;
     float go_to_places = 0.2f;
     std::int32_t place_size = 30;
-    float liked = 2.2f;
+    float liked = 1.5f;
     float habit = 0.72f;
     float closed = 0.125f;
     float gone_for_long = 0.88f;
