@@ -69,4 +69,18 @@ std::uint8_t Days::first_attendance_of(Person who) const {
     return attendance;
 }
 
+// Those who have gone for long have gone for as long as is counted; the others began in any week since.
+std::uint8_t Days::first_weeks_of(Person who) const {
+    constexpr float half_a_year = 26.0f;
+    const Block block = draw_("gone for how long", world_.keys(Space::person)[who.index]).nth(0).block();
+    return block.chance(p_.gone_for_long, 0) ? most_weeks_going
+                                             : static_cast<std::uint8_t>(half_a_year * block.uniform(1));
+}
+
+bool Days::first_volunteers(Person who) const {
+    return draw_("volunteers", world_.keys(Space::person)[who.index]).nth(0).chance(p_.volunteers);
+}
+
+bool Days::closed(Key group) const { return draw_("stands closed", group).nth(0).chance(p_.closed); }
+
 }  // namespace alongside

@@ -17,8 +17,11 @@ struct DayParams {
     float work_in_area = 0.5f;
     float go_to_places = 0.2f;
     std::int32_t place_size = 30;
-    float liked = 2.2f;
-    float habit = 0.78f;
+    float liked = 1.5f;
+    float habit = 0.72f;
+    float closed = 0.125f;
+    float gone_for_long = 0.88f;
+    float volunteers = 0.10f;
 
     static constexpr auto fields = std::tuple{
         field(&DayParams::class_size, "class_size", "residents", limits(2, 200), held(), Grade::D,
@@ -36,7 +39,16 @@ struct DayParams {
               "How much likelier somebody goes where they like to be, when the place is founded."),
         field(&DayParams::habit, "habit", "0..1", limits(0, 1), held(), Grade::E,
               "solved: as when a town has long been left alone",
-              "How much going there is their habit by then: the share of weeks in which they come.")};
+              "How much going there is their habit by then: the share of weeks in which they come."),
+        field(&DayParams::closed, "closed", "share", limits(0, 0.9), held(), Grade::E,
+              "solved: as when a town has long been left alone",
+              "Of all there have been, clubs and groups that stand closed until another is founded."),
+        field(&DayParams::gone_for_long, "gone_for_long", "share", limits(0, 1), held(), Grade::E,
+              "solved: as when a town has long been left alone",
+              "Of those who go, who have gone for long enough to volunteer (volunteering.long_enough)."),
+        field(&DayParams::volunteers, "volunteers", "share", limits(0, 1), held(), Grade::E,
+              "solved: as when a town has long been left alone",
+              "Of those who have gone for long and have the confidence, who help to run it.")};
 };
 
 /// Chooses among the foci of a founded place.
@@ -49,6 +61,12 @@ public:
     std::uint32_t first_place_of(Person who) const;
     /// In which of the last weeks they went there by then (`Attendance`).
     std::uint8_t first_attendance_of(Person who) const;
+    /// For how many weeks they have gone, as far as it is counted (`WeeksGoing`).
+    std::uint8_t first_weeks_of(Person who) const;
+    /// Whether they help to run it, if they could.
+    bool first_volunteers(Person who) const;
+    /// Whether a club or group stands closed when a place is founded.
+    bool closed(Key group) const;
 
 private:
     World& world_;

@@ -4,6 +4,8 @@
 #include "sim/founding/days.hpp"
 #include "sim/model/declare.hpp"
 #include "sim/world/groups.hpp"
+#include "sim/world/outlook.hpp"
+#include "sim/world/volunteers.hpp"
 
 namespace alongside {
 namespace {
@@ -36,12 +38,14 @@ void found(const DayParams& p, Founding& founding) {
     };
     for (std::uint32_t area = 0; area < areas; ++area) {
         const double of_area = residents_of(area);
-        layouts.push_back({{next, at_least_one(of_area * pupils_a_year / p.class_size)},
-                           at_least_one(of_area * of_working_age * place.employed.value / p.team_size),
-                           at_least_one(of_area * p.go_to_places / p.place_size)});
+        layouts.push_back(
+            {{next, at_least_one(of_area * pupils_a_year / p.class_size)},
+             at_least_one(of_area * of_working_age * place.employed.value / p.team_size),
+             at_least_one(of_area * p.go_to_places / (static_cast<float>(p.place_size) * (1 - p.closed)))});
         next = layouts.back().end();
     }
     world.resize(Space::focus, next);
+    const Days days(world, founding.draw, p);
     for (std::uint32_t area = 0; area < areas; ++area) {
         const Layout& layout = layouts[area];
         for (std::uint32_t row = layout.classes.first; row < layout.end(); ++row) {
@@ -52,8 +56,10 @@ void found(const DayParams& p, Founding& founding) {
                                              : row < layout.hub()         ? FocusKind::place
                                                                           : FocusKind::hub;
             world.data<FocusArea>()[row] = static_cast<std::uint16_t>(area);
-            const bool open = row >= layout.first_place() && row < layout.hub();
-            const float drawn = open ? groups.draws(founding.draw, world.keys(Space::focus)[row]) : 0.0f;
+            world.data<FocusSince>()[row] = since_the_founding;
+            const Key key = world.keys(Space::focus)[row];
+            const bool open = row >= layout.first_place() && row < layout.hub() && !days.closed(key);
+            const float drawn = open ? groups.draws(founding.draw, key) : 0.0f;
             world.data<FocusDraws>()[row] = drawn;
             world.data<FocusRoom>()[row] = open ? groups.room_at(drawn) : 0.0f;
         }
@@ -62,7 +68,6 @@ void found(const DayParams& p, Founding& founding) {
         world.data<AreaPlaces>()[area] = layout.first_place();
         world.data<AreaPlacesEnd>()[area] = layout.end();
     }
-    const Days days(world, founding.draw, p);
     const Everyone everyone(world.keys(Space::person), founding.executor);
     everyone([&](const Me& me) {
         world.data<DaytimeOf>()[me.row().index] = days.daytime_of(me);
@@ -70,15 +75,20 @@ void found(const DayParams& p, Founding& founding) {
         const bool goes = goes_to != nobody_row;
         world.data<HabitOfGoing>()[me.row().index] = goes ? to_habit(p.habit) : 0;
         world.data<Attendance>()[me.row().index] = goes ? days.first_attendance_of(me) : 0;
+        const std::uint8_t weeks = world.data<WeeksGoing>()[me.row().index] = goes ? days.first_weeks_of(me) : 0;
+        const bool could =
+            weeks == most_weeks_going && from_share16(world.data<Confidence>()[me.row().index]) > groups.willing;
+        world.data<VolunteersThere>()[me.row().index] =
+            could && days.first_volunteers(me) ? Volunteers::yes : Volunteers::no;
     });
     world.index_foci();
 }
 
 }  // namespace
 
-constinit const Part founding::foci =
-    declare_founding<&found, Fills<FocusKindOf, FocusRoom, FocusDraws, FocusKnown, FocusArea, DaytimeOf, PlaceOf,
-                                   HabitOfGoing, Attendance, AreaClasses, AreaClassesAYear, AreaPlaces, AreaPlacesEnd>>(
-        "Pupils have classes, workers teams, and some people a club, group or hub.");
+constinit const Part founding::foci = declare_founding<
+    &found, Fills<FocusKindOf, FocusRoom, FocusDraws, FocusKnown, FocusArea, FocusSince, DaytimeOf, PlaceOf, WeeksGoing,
+                  VolunteersThere, HabitOfGoing, Attendance, AreaClasses, AreaClassesAYear, AreaPlaces, AreaPlacesEnd>>(
+    "Pupils have classes, workers teams, and some people a club, group or hub.");
 
 }  // namespace alongside

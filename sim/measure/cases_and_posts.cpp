@@ -59,6 +59,8 @@ void count(Each<Case> cases, Each<Post> posts, Each<Agency> agencies, const Agen
     agencies([&](const Turn<Agency>& agency) { sums[agency].at_once.add(at_once[agency]); });
     for (const ClosedCase& one : closed.all()) {
         Sum& sum = sums.whole();
+        sum.kept.add(one.met == met);
+        sum.missed_meetings.add(one.met == missed);
         sum.agreed.add(one.how == CaseEnd::agreed || one.how == CaseEnd::moved_on);
         sum.stopped.add(one.how == CaseEnd::stopped);
         sum.lost.add(one.how == CaseEnd::lost);

@@ -170,7 +170,7 @@ void count(Everyone everyone, Each<Case> cases, Each<Post> posts, Each<Agency> a
            const PostPlaces& places, const PostHours& hours, const PostVacant& vacant, const CaseAgency& case_agency,
            const CaseMet& outcome, const CaseKept& kept, const FirstMeeting& first, const FocusKindOf& focus,
            const FocusRoom& room, const CareGiven& care, Heard<Application> applications, Heard<Offer> offers,
-           Heard<Favour> favours, Sums<Sum> sums) {
+           Heard<Favour> favours, Heard<ClosedCase> closed, Sums<Sum> sums) {
     const Kinds kinds(place, kind);
     posts([&](const Turn<Post>& post) {
         const Agency door{post_agency[post]};
@@ -187,6 +187,8 @@ void count(Everyone everyone, Each<Case> cases, Each<Post> posts, Each<Agency> a
     cases([&](const Turn<Case>& one) {
         if (outcome[one] == met && kept[one] > 1) (sums[one].*Sum::meetings[kinds[Agency{case_agency[one]}]]).add();
     });
+    for (const ClosedCase& one : closed.all())  // whose last meeting was this week
+        if (one.met == met) (sums.whole().*Sum::meetings[kinds[one.at]]).add();
     everyone.who_heard(offers, [&](const Me& me, std::span<const Offer> mine) {
         if (first[me] >= Meeting::put_off) (sums[me].*Sum::meetings[kinds[mine.front().from]]).add();
     });

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// How large clubs, groups and hubs are, and how regularly people come (coordination P17).
+// How large clubs, groups and hubs are, whether they are replaced, and how regularly people come (coordination P17).
 #include <numeric>
 
 #include "sim/patterns/statistic.hpp"
@@ -22,12 +22,18 @@ std::vector<double> empty_groups(const Town& town) { return share(town, "empty",
 std::vector<double> middling_groups(const Town& town) { return share(town, "of_11_to_50", "groups"); }
 std::vector<double> large_groups(const Town& town) { return share(town, "over_100", "groups"); }
 std::vector<double> regulars(const Town& town) { return share(town, "regulars", "came"); }
+std::vector<double> founded_for_each_that_closed(const Town& town) { return share(town, "founded", "closed"); }
+std::vector<double> volunteers_visits(const Town& town) {
+    return {share(town, "volunteers_came", "volunteers").front() * weeks_a_year};
+}
 
 constexpr Statistic group[] = {
     {"empty_groups", TakenFrom::life, years_of_groups, empty_groups},
     {"middling_groups", TakenFrom::life, years_of_groups, middling_groups},
     {"large_groups", TakenFrom::life, years_of_groups, large_groups},
     {"regulars", TakenFrom::life, years_of_groups, regulars},
+    {"founded_for_each_that_closed", TakenFrom::life, years_of_groups, founded_for_each_that_closed},
+    {"volunteers_visits", TakenFrom::life, years_of_groups, volunteers_visits},
 };
 
 }  // namespace

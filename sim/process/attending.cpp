@@ -9,6 +9,7 @@
 #include "sim/world/groups.hpp"
 #include "sim/world/outlook.hpp"
 #include "sim/world/trust.hpp"
+#include "sim/world/volunteers.hpp"
 
 namespace alongside {
 namespace {
@@ -26,7 +27,7 @@ struct Params {
     std::int32_t misses = 6;
     float worker_gone = -0.5f;
     std::int32_t worker_missed = 8;
-    float begins = 0.004f;
+    float begins = 0.0053f;
     float begins_by_confidence = 1.0f;
     float alone = 0.5f;
 
@@ -67,20 +68,23 @@ struct Params {
 };
 
 void count_last_week(Each<Focus> foci, const Foci& members, const FocusKindOf& kind, const Attendance& attendance,
-                     Mine<FocusCame> came_there) {
+                     const VolunteersThere& volunteering, Mine<FocusCame> came_there, Mine<FocusVolunteers> helpers) {
     foci([&](const Turn<Focus>& focus) {
         if (!is_group(kind[focus])) return;
-        std::uint16_t sum = 0;
-        for (const Person member : members.members(focus))
+        std::uint16_t sum = 0, helping = 0;
+        for (const Person member : members.members(focus)) {
             sum = static_cast<std::uint16_t>(sum + came(attendance[member]));
+            helping = static_cast<std::uint16_t>(helping + volunteers(volunteering[member]));
+        }
         came_there[focus] = sum;
+        helpers[focus] = helping;
     });
 }
 
 void come(const Params& p, const Groups& groups, const AtTheDoor& minds, Draw draw, Everyone everyone, Each<Focus> foci,
           Across<> ties, const PlaceOf& place, const FocusCame& came_there, const FocusRoom& room,
           const Confidence& confidence, const Stigma& stigma, const SinceParting& since_parting,
-          Mine<HabitOfGoing> habit, Mine<Attendance> attendance, Wish<Going> go, Tell tell) {
+          Mine<HabitOfGoing> habit, Mine<Attendance> attendance, Mine<WeeksGoing> weeks, Wish<Going> go, Tell tell) {
     const auto fullness = [&](Focus focus) {
         const std::int32_t there = came_there[focus];
         return there < groups.few ? p.empty : static_cast<float>(there) > room[focus] ? p.crowded : 0.0f;
@@ -117,6 +121,7 @@ void come(const Params& p, const Groups& groups, const AtTheDoor& minds, Draw dr
         const Trial comes = draw("comes", me).trial(chance);
         habit[me] = to_habit(before + p.habit_moves * ((comes ? 1.0f : 0.0f) - before));
         attendance[me] = with_this_week(attendance[me], static_cast<bool>(comes));
+        if (weeks[me] < most_weeks_going) ++weeks[me];
         if (missed_in_a_row(attendance[me]) < p.misses) return;
         go.add(me, {me, Focus{nobody_row}, 0});
         tell(me, [=] {
@@ -130,12 +135,24 @@ void come(const Params& p, const Groups& groups, const AtTheDoor& minds, Draw dr
     });
 }
 
+// What somebody of each area hears of hubs that make themselves known, and of groups that have just been founded.
+std::vector<float> heard_in_each(const AreaPlaces& first_place, const AreaPlacesEnd& end_place,
+                                 const FocusKnown& known) {
+    std::vector<float> heard(first_place.size());
+    for (std::uint32_t area = 0; area < heard.size(); ++area)
+        for (std::uint32_t row = first_place[Area{area}]; row < end_place[Area{area}]; ++row)
+            heard[area] += known[Focus{row}];
+    return heard;
+}
+
 // Once in a few weeks, when somebody takes stock. Whoever thinks of going asks one of those they know, and goes along
-// where that one goes; or else goes alone, anywhere in the area. A hub that makes itself known brings others.
+// where that one goes; or else goes alone, anywhere in the area. A hub or group that is talked of brings others.
 void begin(const Params& p, const Groups& groups, const TakingStock& stock, Draw draw, Everyone everyone,
            Each<Focus> foci, Across<> ties, const Born& born, const AreaOf& area, const AreaPlaces& first_place,
            const AreaPlacesEnd& end_place, const FocusRoom& room, const FocusDraws& draws, const FocusKnown& known,
-           const PlaceOf& place, const Confidence& confidence, Wish<Going> go, Tell tell) {
+           const FocusVolunteers& helpers, const PlaceOf& place, const Confidence& confidence, Wish<Going> go,
+           Tell tell) {
+    const std::vector<float> heard = heard_in_each(first_place, end_place, known);
     const OwnWeek own_week = stock.own(draw.week());
     const float since = static_cast<float>(stock.weeks(draw.week()));
     const auto chance = [&](float hazard, float confident) {
@@ -149,15 +166,15 @@ void begin(const Params& p, const Groups& groups, const TakingStock& stock, Draw
                    ? with
                    : Person{nobody_row};
     };
-    const auto anywhere = [&](const Me& me) {
+    const auto one_of = [&](const Me& me, const Roll& which, const auto& weight) {
         const Area home{area[me]};
-        const std::uint64_t which = draw("where to", me).word64();
+        const std::uint64_t seed = which.word64();
         Focus where{nobody_row};
         float least = 0;
         for (std::uint32_t row = first_place[home]; row < end_place[home]; ++row) {
             const Focus group{row};
-            if (room[group] <= 0) continue;
-            const float score = race(which, foci.key(group), draws[group]);
+            if (room[group] <= 0 || weight[group] <= 0) continue;
+            const float score = race(seed, foci.key(group), weight[group]);
             if (where.index == nobody_row || score < least) least = score, where = group;
         }
         return where;
@@ -167,9 +184,7 @@ void begin(const Params& p, const Groups& groups, const TakingStock& stock, Draw
         if (place[me] != nobody_row || !own_week.of(me)) return;
         if (age_in_years(born[me], draw.week()) < adult_age) return;
         const Block screen = draw("thinks of going", me).block();
-        const Area home{area[me]};
-        const Focus hub{end_place[home] - 1};  // which is closed and unknown unless one was decided on
-        const float hears = first_place[home] < end_place[home] ? known[hub] : 0.0f;
+        const float hears = heard[area[me]];
         if (!screen.chance(most) && hears <= 0) return;
         const float confident = from_share16(confidence[me]);
         Trial thinks = screen.trial(chance(p.begins, confident));
@@ -178,20 +193,21 @@ void begin(const Params& p, const Groups& groups, const TakingStock& stock, Draw
         if (thinks) {
             with = friends_place(me);
             if (with.index != nobody_row) where = Focus{place[with]};
-            else if (screen.chance(p.alone, 1)) where = anywhere(me);
+            else if (screen.chance(p.alone, 1)) where = one_of(me, draw("where to", me), draws);
         }
         if (where.index == nobody_row && hears > 0) {
             thinks = screen.trial(chance(hears, confident), 2);
-            if (thinks) where = hub;
+            if (thinks) where = one_of(me, draw("heard of", me), known);
         }
         if (where.index == nobody_row) return;
-        go.add(me, {me, where, to_habit(groups.first_habit)});
+        const float welcome = groups.welcome(draw, foci.key(where), helpers[where]);
+        go.add(me, {me, where, to_habit(groups.habit_after(welcome))});
         tell(me, [=] {
             return Event{.what = with.index != nobody_row ? "went along with somebody" : "went there alone",
                          .with = with,
                          .at = where,
                          .trial = thinks,
-                         .because = {{"confidence", confident, "0..1"}}};
+                         .because = {{"confidence", confident, "0..1"}, {"welcome", welcome, "0..1"}}};
         });
     });
 }

@@ -11,6 +11,7 @@
 #include "sim/world/groups.hpp"
 #include "sim/world/outlook.hpp"
 #include "sim/world/trust.hpp"
+#include "sim/world/volunteers.hpp"
 
 namespace alongside {
 namespace {
@@ -294,13 +295,14 @@ void get_past(const Params& p, Draw draw, Each<Case> cases, const CasePerson& pe
 }
 
 // They go where somebody goes already, or to what the worker knows, or to what the two find together.
-void go_together(const Params& p, Draw draw, Everyone everyone, Each<Case> cases, Each<Post> posts, Each<Focus> foci,
-                 const CasePerson& person, const CasePost& post, const CasePlanned& planned,
-                 const PostCases& post_cases, const PostPlaces& post_places, const PostKnows& knows,
-                 const PostWorker& worker, const AreaOf& area, const AreaPlaces& first_place,
+void go_together(const Params& p, const Groups& groups, Draw draw, Everyone everyone, Each<Case> cases,
+                 Each<Post> posts, Each<Focus> foci, const CasePerson& person, const CasePost& post,
+                 const CasePlanned& planned, const PostCases& post_cases, const PostPlaces& post_places,
+                 const PostKnows& knows, const PostWorker& worker, const AreaOf& area, const AreaPlaces& first_place,
                  const AreaPlacesEnd& end_place, const FocusKindOf& focus_kind, const FocusRoom& room,
-                 const FocusCame& came_there, const PlaceOf& place, const Confidence& confidence,
-                 const CaseStage& stage, Mine<CaseStep> step, Mine<CaseGoal> goal, Mine<CaseSteps> steps, Tell tell) {
+                 const FocusCame& came_there, const FocusVolunteers& helpers, const PlaceOf& place,
+                 const Confidence& confidence, const CaseStage& stage, Mine<CaseStep> step, Mine<CaseGoal> goal,
+                 Mine<CaseSteps> steps, Tell tell) {
     const WhereTo where_to{draw, foci, room, came_there};
     cases([&](const Turn<Case>& one) {
         if (step[one] != StepTaken::meeting || stage[one] != ConnectingStage::doing) return;
@@ -327,7 +329,7 @@ void go_together(const Params& p, Draw draw, Everyone everyone, Each<Case> cases
                  [=, taken = steps[one]] { return told("found no place to go to", {}, confident, has_time, taken); });
             return;
         }
-        const float welcome = draw.shared("what groups are like")("welcome", foci.key(there)).nth(0).uniform(),
+        const float welcome = groups.welcome(draw, foci.key(there), helpers[there]),
                     hard = p.difficulty + p.harder * static_cast<float>(steps[one]);
         const Trial trial = luck.trial(
             logistic(p.by_confidence * (confident - hard) + p.accompanied * has_time + (welcome - 0.5f)), goes_well);

@@ -9,12 +9,14 @@
 #include "sim/world/groups.hpp"
 #include "sim/world/outlook.hpp"
 #include "sim/world/trust.hpp"
+#include "sim/world/volunteers.hpp"
 
 namespace alongside {
 namespace {
 
 struct Params {
-    float told_at_hub = 0.05f;
+    float told_at_hub = 0.07f;
+    float enough = 1.0f;
     float prompts = 0.3f;
     float teaches = 0.02f;
     float begins = -1.4f;
@@ -23,9 +25,12 @@ struct Params {
     float goes_along_by_confidence = 2.0f;
 
     static constexpr auto fields =
-        std::tuple{field(&Params::told_at_hub, "told_at_hub", "1/visit", limits(0, 1), drawn(0.01, 0.2), Grade::E,
-                         "judged: a short conversation in one visit of twenty",
-                         "Chance that somebody who comes to a hub is told of help, coordinators among it."),
+        std::tuple{field(&Params::told_at_hub, "told_at_hub", "1/visit", limits(0, 1), drawn(0.015, 0.27), Grade::E,
+                         "judged: a short conversation in one visit of twenty where there are three volunteers",
+                         "Chance that somebody who comes to a hub with any number of volunteers is told of help, "
+                         "coordinators among it."),
+                   field(&Params::enough, "enough", "volunteers", limits(0.01, 20), held(0.3, 3), Grade::E,
+                         "judged; coordination P17: two to four each", "Volunteers with whom it is half of this."),
                    field(&Params::prompts, "prompts", "0..1", limits(0, 1), held(), Grade::D, "mechanisms 3d, level 1",
                          "How freshly they are then told to ask."),
                    field(&Params::teaches, "teaches", "0..1", limits(0, 1), held(), Grade::D, "mechanisms 3d, level 1",
@@ -42,20 +47,26 @@ struct Params {
                          held(), Grade::D, "mechanisms 3d, as steps to a group", "The same by confidence, from 0.5.")};
 };
 
-// A short conversation with whoever runs the hub: one fact, one name, one door.
+// A short conversation with those who run the hub: one fact, one name, one door.
 void be_told(const Params& p, Draw draw, Everyone everyone, const PlaceOf& place, const Attendance& attendance,
-             const FocusKindOf& kind, Mine<KnownKinds> known, Mine<Prompted> prompted, Mine<KnowHow> know_how,
-             Tell tell) {
+             const FocusKindOf& kind, const FocusVolunteers& helpers, Mine<KnownKinds> known, Mine<Prompted> prompted,
+             Mine<KnowHow> know_how, Tell tell) {
     everyone([&](const Me& me) {
         if (!came(attendance[me]) || place[me] == nobody_row || kind[Focus{place[me]}] != FocusKind::hub) return;
-        const Trial told = draw("is told", me).trial(p.told_at_hub);
+        const auto those = static_cast<float>(helpers[Focus{place[me]}]);
+        const Trial told = draw("is told", me).trial(p.told_at_hub * those / (those + p.enough));
         if (!told) return;
         known[me] = static_cast<std::uint16_t>(known[me] | knows_coordinators);
         const std::uint8_t fresh = to_prompt(p.prompts);
         if (prompted[me] < fresh) prompted[me] = fresh;
         know_how[me] = to_share16(from_share16(know_how[me]) + p.teaches);
         const Focus there{place[me]};
-        tell(me, [=] { return Event{.what = "was told of help at a hub", .at = there, .trial = told}; });
+        tell(me, [=] {
+            return Event{.what = "was told of help at a hub",
+                         .at = there,
+                         .trial = told,
+                         .because = {{"volunteers", those, "volunteers"}}};
+        });
     });
 }
 

@@ -6,6 +6,7 @@
 #include "sim/world/connecting.hpp"
 #include "sim/world/groups.hpp"
 #include "sim/world/trust.hpp"
+#include "sim/world/volunteers.hpp"
 
 namespace alongside {
 namespace {
@@ -64,11 +65,12 @@ void speak(const Params& p, const AtRest& rest, Draw draw, Everyone everyone, Ea
            Across<tie::close> ties, const Foci& members, const PostAgency& agency, const AgencyKind& kind,
            const AgencyArea& area_of, const AgencyPatch& patch, Each<Agency> agencies, const StreetOf& street,
            const PostHours& hours, const PostVacant& vacant, const PostWorker& worker, const PostKnows& knows,
-           const PostCases& cases, const AreaPlaces& first_place, const AreaPlacesEnd& end_place,
-           const FocusKindOf& focus_kind, const FocusRoom& room, const AreaOf& area, const Attendance& attendance,
-           const Stress& stress, const Loneliness& loneliness, const Recognised& recognised, const StageOf& stage,
-           const Born& born, const FirstCase& first_case, const NextCase& next_case, const CaseAgency& case_agency,
-           Mine<PostTalks> held, Mine<PostTalksPutOff> put_off, Wish<Talk> talk) {
+           const PostRecruiting& recruiting, const PostCases& cases, const AreaPlaces& first_place,
+           const AreaPlacesEnd& end_place, const FocusKindOf& focus_kind, const FocusRoom& room, const AreaOf& area,
+           const Attendance& attendance, const Stress& stress, const Loneliness& loneliness,
+           const Recognised& recognised, const StageOf& stage, const Born& born, const FirstCase& first_case,
+           const NextCase& next_case, const CaseAgency& case_agency, Mine<PostTalks> held,
+           Mine<PostTalksPutOff> put_off, Wish<Talk> talk) {
     const WorthIt worth_it{rest,        draw.week(), stress, loneliness,
                            recognised,  stage,       born,   CasesOf(first_case, next_case),
                            case_agency, kind};
@@ -77,7 +79,7 @@ void speak(const Params& p, const AtRest& rest, Draw draw, Everyone everyone, Ea
         const Agency door{agency[post]};
         if (kind[door] != coordinators_kind || hours[post] <= 0 || vacant[post] != 0) return;
         const Block luck = draw("how many", post).block();
-        const float taken = p.case_hours * static_cast<float>(cases[post]),
+        const float taken = p.case_hours * static_cast<float>(cases[post]) + recruiting[post],
                     left = hours[post] > taken ? hours[post] - taken : 0.0f;
         const std::uint32_t would = whole_talks(p.talks * hours[post] * knows[post], luck.uniform(wanted)),
                             could = whole_talks(left / p.talk_hours, luck.uniform(possible)),

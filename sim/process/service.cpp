@@ -27,9 +27,9 @@ struct Params {
 };
 
 void hold(const Params& p, Draw draw, Everyone everyone, Each<Case> cases, Across<tie::close> ties,
-          const FirstCase& first_case, const NextCase& next_case, const CaseEnded& ended, const CaseAgency& agency,
-          const CaseSince& since, const AgencyKind& kind, Mine<SinceParting> since_parting, Wish<Occupying> occupy,
-          Wish<ClosedCase> close, Wish<WordOfMouth> words, Tell tell) {
+          const FirstCase& first_case, const NextCase& next_case, const CaseEnded& ended, const CaseMet& outcome,
+          const CaseAgency& agency, const CaseSince& since, const AgencyKind& kind, Mine<SinceParting> since_parting,
+          Wish<Occupying> occupy, Wish<ClosedCase> close, Wish<WordOfMouth> words, Tell tell) {
     const std::int32_t week = draw.week().number;
     const CasesOf cases_of(first_case, next_case);
     const auto keep = [&](const Me& me, Case mine, Agency at) {
@@ -45,7 +45,7 @@ void hold(const Params& p, Draw draw, Everyone everyone, Each<Case> cases, Acros
                          .at = at,
                          .because = {{"held", static_cast<float>(week - since[mine]), "weeks"}}};
         });
-        close.add(me, {mine, ended[mine]});
+        close.add(me, {mine, ended[mine], at, outcome[mine]});
         if (kind[at] == coordinators_kind) since_parting[me] = 1;
     };
     everyone([&](const Me& me) {

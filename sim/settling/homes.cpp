@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
+#include "sim/settling/memberships.hpp"
 #include "sim/world/care.hpp"
-#include "sim/world/groups.hpp"
 
 namespace alongside {
 
@@ -106,9 +106,7 @@ void Homes::live_at(Person who, const Address& address) {
     if (beyond && social) {
         const Activity activity = of<ActivityOf>(who);
         if (activity != Activity::work) set_day(who, activity);
-        world_.foci.leave(of<PlaceOf>(who), who);
-        of<PlaceOf>(who) = nobody_row;
-        of<HabitOfGoing>(who) = of<Attendance>(who) = 0;
+        go_to(world_, who, nobody_row, 0);
     }
     send(Uprooting{who, static_cast<std::uint8_t>(beyond ? 2 : 1)});
     send(Blow{who, BlowKind::move, key(who), 0.0f});

@@ -6,6 +6,7 @@
 #include "sim/world/connecting.hpp"
 #include "sim/world/outlook.hpp"
 #include "sim/world/trust.hpp"
+#include "sim/world/volunteers.hpp"
 
 namespace alongside {
 namespace {
@@ -44,6 +45,8 @@ constinit const Part settling::word_of_mouth =
     declare_settling<&settle<WordOfMouth, true>>("Those close to somebody who is helped hear where.");
 constinit const Part settling::talks =
     declare_settling<&settle<Talk, false>>("Those with whom a coordinator speaks hear her.");
+constinit const Part settling::volunteer_calls =
+    declare_settling<&settle<VolunteerCall, false>>("Those whom a coordinator asks to volunteer hear her.");
 constinit const Part settling::offers = declare_settling<&settle_answers>("Offers and refusals reach those who asked.");
 
 }  // namespace alongside

@@ -185,6 +185,8 @@ struct ClosedCase {
     static constexpr About about{"closed_cases", "", Role::state, "A case has ended."};
     Case to;
     CaseEnd how;
+    Agency at;
+    std::uint8_t met;  ///< as `case_met` in its last week
     bool before(const ClosedCase& b) const { return to < b.to; }
 };
 

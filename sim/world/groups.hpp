@@ -34,6 +34,13 @@ constexpr std::uint8_t with_this_week(std::uint8_t attendance, bool comes) {
 constexpr int missed_in_a_row(std::uint8_t attendance) { return std::countr_zero(attendance); }
 constexpr int times_of_late(std::uint8_t attendance) { return std::popcount(attendance); }
 
+struct WeeksGoing : Column<Person, std::uint8_t> {
+    using Column::Column;
+    static constexpr About about{"weeks_going", "weeks", Role::state,
+                                 "Weeks for which somebody has gone to their club, group or hub, up to 255."};
+};
+inline constexpr std::uint8_t most_weeks_going = 255;
+
 struct FocusCame : Column<Focus, std::uint16_t> {
     using Column::Column;
     static constexpr About about{"focus_came", "residents", Role::outcome,
@@ -54,6 +61,32 @@ struct FocusKnown : Column<Focus, float> {
     using Column::Column;
     static constexpr About about{"focus_known", "1/week", Role::lever,
                                  "Hazard with which its publicity makes somebody of the area think of going there."};
+};
+
+struct FocusQuiet : Column<Focus, std::uint8_t> {
+    using Column::Column;
+    static constexpr About about{"focus_quiet", "weeks", Role::state,
+                                 "Weeks in a row in which only few came to the club or group, up to 255."};
+};
+struct FocusSince : Column<Focus, std::int16_t> {
+    using Column::Column;
+    static constexpr About about{"focus_since", "week", Role::outcome,
+                                 "Week in which the club or group closed or was founded anew; -1 for neither yet."};
+};
+inline constexpr std::int16_t since_the_founding = -1;
+
+/// A row of groups is room for one after another. Whoever stands there after this one has a name of their own, and with
+/// it all that goes by the name of a group: who takes to it, how welcoming it is, who knows of it.
+constexpr Key next_group(Key group) { return Key{combine(group.value, name_hash("founded anew"))}; }
+
+/// A club or group closes, or another is founded in its row.
+struct GroupChange {
+    static constexpr About about{"group_changes", "", Role::state, "A club or group closes, or is founded."};
+    Focus to;
+    float draws;  ///< times a middling group; 0 closes it
+    float room;   ///< people a week
+    float known;  ///< 1/week
+    bool before(const GroupChange& b) const { return to < b.to; }
 };
 
 /// How a group suits somebody, for life and by the two names: what they take to once they know it, and how well what is

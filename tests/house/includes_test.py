@@ -26,6 +26,7 @@ MAY = {
         "sim/founding/needs_at_rest.hpp",
         "sim/founding/outlook_at_rest.hpp",
         "sim/settling/homes.hpp",
+        "sim/settling/memberships.hpp",
     ],
     "sim/scenario": ["sim/base/", "sim/world/place.hpp", "sim/world/column_info.hpp", "sim/model/", "sim/scenario/"],
     "sim/files": ["sim/base/", "sim/scenario/", "sim/run/pasts.hpp", "sim/record/part_file.hpp", "sim/files/"],

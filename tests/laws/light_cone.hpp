@@ -11,14 +11,16 @@
 #include "sim/world/connecting.hpp"
 #include "sim/world/groups.hpp"
 #include "sim/world/letters.hpp"
+#include "sim/world/volunteers.hpp"
 #include "tests/laws/neighbours.hpp"
 #include "tests/laws/small_town.hpp"
 
 namespace alongside::laws {
 
-/// Letters of the week under way, as rows: between two persons, and to a person from a door.
+/// Letters of the week under way, as rows: between two persons, to a person from a door, and to a person from whoever
+/// looks round all groups of an area.
 struct Letters {
-    std::set<std::pair<std::uint32_t, std::uint32_t>> between, from_doors;
+    std::set<std::pair<std::uint32_t, std::uint32_t>> between, from_doors, from_areas;
 };
 
 namespace detail {
@@ -34,17 +36,21 @@ inline void see_favours(Everyone, Heard<Favour> heard) {
 inline void see_care(Everyone, Heard<Care> heard) {
     for (const Care& letter : heard.all()) letters_seen->between.insert({letter.to.index, letter.from.index});
 }
-// Whoever goes to a place may be the reason with whom a coordinator speaks there.
-inline void see_talks(const Foci& members, Heard<Talk> heard) {
-    for (const Talk& letter : heard.all()) {
+// Whoever goes to a place may be the reason with whom a coordinator speaks there, and so may a group that has closed.
+template <class Letter>
+void see_from_coordinators(const Foci& members, const FocusArea& area, Heard<Letter> heard) {
+    for (const Letter& letter : heard.all()) {
         letters_seen->from_doors.insert({letter.to.index, letter.door.index});
+        letters_seen->from_areas.insert({letter.to.index, area[letter.where]});
         for (const Person member : members.members(letter.where))
             letters_seen->between.insert({letter.to.index, member.index});
     }
 }
 inline constinit const Part sees_introductions = declare<&see_introductions>("Sees who is introduced to whom.");
 inline constinit const Part sees_favours = declare<&see_favours>("Sees who asks whom.");
-inline constinit const Part sees_talks = declare<&see_talks>("Sees with whom coordinators speak.");
+inline constinit const Part sees_talks = declare<&see_from_coordinators<Talk>>("Sees with whom coordinators speak.");
+inline constinit const Part sees_calls =
+    declare<&see_from_coordinators<VolunteerCall>>("Sees whom coordinators ask to volunteer.");
 inline constinit const Part sees_care = declare<&see_care>("Sees who cares for whom.");
 
 }  // namespace detail
@@ -54,6 +60,7 @@ inline Model with_letters_seen(const Model& model) {
     return model.with_after("introductions", {"sees_introductions", "", &detail::sees_introductions})
         .with_after("favours", {"sees_favours", "", &detail::sees_favours})
         .with_after("care", {"sees_care", "", &detail::sees_care})
+        .with_after("volunteer_calls", {"sees_calls", "", &detail::sees_calls})
         .with_after("talks", {"sees_talks", "", &detail::sees_talks});
 }
 
@@ -62,8 +69,10 @@ struct Moment {
     std::string line;                                           ///< the line that had just run
     std::vector<std::uint64_t> persons, agencies, posts, foci;  ///< hashes of their rows, ties included
     std::vector<std::vector<std::uint32_t>> ties;
-    std::vector<std::uint32_t> next_at_home, group, door_of_post;
+    std::vector<std::uint32_t> next_at_home, group, door_of_post, heads_for;
     std::vector<std::vector<std::uint32_t>> doors;  ///< at which somebody waits or is helped
+    std::vector<std::uint64_t> group_that_stands;   ///< the key of the group in this row; 0 while none is open
+    std::vector<std::uint16_t> area_of_group;
     Letters letters;
 
     Moment(World& world, std::string_view name, const Letters& seen)
@@ -77,6 +86,7 @@ struct Moment {
         door_of_post.assign(world.data<PostAgency>(), world.data<PostAgency>() + world.rows(Space::post));
         group.assign(world.data<PlaceOf>(), world.data<PlaceOf>() + rows);
         for (std::size_t row = 0; row < rows; ++row) {
+            heads_for.push_back(goal_of_case(world, row));
             std::vector<std::uint32_t>& at = doors.emplace_back();
             if (world.data<StageOf>()[row] != Stage::not_asking) at.push_back(world.data<DoorOf>()[row]);
             if (world.keys(Space::person)[row].value != 0)
@@ -87,9 +97,23 @@ struct Moment {
             for (const HalfTie& tie : world.ties[Person{static_cast<std::uint32_t>(row)}])
                 mine.push_back(tie.to().index);
         }
+        for (std::size_t row = 0; row < world.rows(Space::focus); ++row) {
+            const bool open = world.data<FocusRoom>()[row] > 0;
+            group_that_stands.push_back(open ? world.keys(Space::focus)[row].value : 0);
+            area_of_group.push_back(world.data<FocusArea>()[row]);
+        }
     }
 
 private:
+    static std::uint32_t goal_of_case(World& world, std::size_t person) {
+        std::uint32_t goal = nobody_row;
+        if (world.keys(Space::person)[person].value != 0)
+            CasesOf(world.view<FirstCase>(), world.view<NextCase>())(
+                Person{static_cast<std::uint32_t>(person)}, [&](Case one) {
+                    if (world.data<CaseGoal>()[one.index] != nobody_row) goal = world.data<CaseGoal>()[one.index];
+                });
+        return goal;
+    }
     static std::uint64_t hash(std::uint64_t so_far, const void* data, std::size_t size) {
         const auto* bytes = static_cast<const unsigned char*>(data);
         for (std::size_t k = 0; k < size; ++k) so_far = (so_far ^ bytes[k]) * 0x100000001b3u;
@@ -151,11 +175,13 @@ inline Rows differing(const std::vector<std::uint64_t>& a, const std::vector<std
 
 /// Who and what two arms say differently: people before a line, doors and groups after it.
 struct Differing {
-    Rows persons, agencies, foci;
+    Rows persons, agencies, foci, areas;  ///< areas in which a group stands open in one arm only
     Differing(const Moment& before_a, const Moment& before_b, const Moment& a, const Moment& b)
         : persons(differing(before_a.persons, before_b.persons)),
           agencies(differing(a.agencies, b.agencies)),
           foci(differing(a.foci, b.foci)) {
+        for (std::size_t row = 0; row < a.group_that_stands.size(); ++row)
+            if (a.group_that_stands[row] != b.group_that_stands[row]) areas.insert(a.area_of_group[row]);
         for (const std::uint32_t post : differing(a.posts, b.posts))
             for (const Moment* arm : {&a, &b})
                 if (post < arm->door_of_post.size()) agencies.insert(arm->door_of_post[post]);
@@ -163,15 +189,21 @@ struct Differing {
 };
 
 /// Those in `differing`, and everybody who in this moment shares a tie, home, agency list, group or letter with one of
-/// them, or is on the list of one of these agencies, or goes to one of these groups.
+/// them, or is on the list of one of these agencies, or goes to one of these groups or has it in mind with a
+/// coordinator, or hears from one in whose area another group stands open.
 inline void add_neighbours(Rows& out, const Moment& moment, const Differing& differing) {
     Rows lists = differing.agencies, groups = differing.foci;
     for (const std::uint32_t person : differing.persons) {
         out.insert(person);
         if (person >= moment.ties.size()) continue;  // not born yet, or only in the other arm
         for (const std::uint32_t other : moment.ties[person]) out.insert(other);
-        for (std::uint32_t row = moment.next_at_home[person]; row != person; row = moment.next_at_home[row])
+        // Whoever has left or died still leads to those who were at home, and they no longer back.
+        std::uint32_t row = moment.next_at_home[person];
+        for (std::size_t turns = 0; row != person && turns < moment.next_at_home.size(); ++turns) {
+            if (turns > 0 && row == moment.next_at_home[person]) break;
             out.insert(row);
+            row = moment.next_at_home[row];
+        }
         lists.insert(moment.doors[person].begin(), moment.doors[person].end());
         if (moment.group[person] != nobody_row) groups.insert(moment.group[person]);
     }
@@ -179,9 +211,13 @@ inline void add_neighbours(Rows& out, const Moment& moment, const Differing& dif
         return std::any_of(doors.begin(), doors.end(), [&](std::uint32_t door) { return lists.count(door) > 0; });
     };
     for (std::uint32_t person = 0; person < moment.doors.size(); ++person)
-        if (on_a_list(moment.doors[person]) || groups.count(moment.group[person]) > 0) out.insert(person);
+        if (on_a_list(moment.doors[person]) || groups.count(moment.group[person]) > 0 ||
+            groups.count(moment.heads_for[person]) > 0)
+            out.insert(person);
     for (const auto& [to, door] : moment.letters.from_doors)
         if (lists.count(door) > 0) out.insert(to);
+    for (const auto& [to, area] : moment.letters.from_areas)
+        if (differing.areas.count(area) > 0) out.insert(to);
     for (const auto& [to, from] : moment.letters.between) {
         if (differing.persons.count(to) > 0) out.insert(from);
         if (differing.persons.count(from) > 0) out.insert(to);

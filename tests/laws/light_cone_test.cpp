@@ -124,6 +124,40 @@ TEST(LightCone, HoldsAbsences) {
     EXPECT_GT(found.persons.front(), 10u) << "it reached nobody, and so the law was not tried";
 }
 
+/// Some groups have been quiet for long in one arm, where nobody came last week either, and close.
+Spread after_closings(const Model& lines, std::int32_t weeks) {
+    constexpr std::uint8_t came_the_week_before = 0b10, long_quiet = 200;
+    const Model model = with_letters_seen(lines);
+    Scenario scenario = town(model, slack);
+    scenario.settings.set("lives_of_groups", "closes", 10);
+    scenario.decisions.push_back(coordinators(0));
+    const std::vector<std::byte> state = past(scenario);
+    WatchedArm a(scenario, state), b(scenario, state);
+    World& world = b.world();
+    const auto chosen = [&](std::uint32_t focus) { return world.keys(Space::focus)[focus].value % 3 == 0; };
+    std::size_t closing = 0;
+    for (std::uint32_t focus = 0; focus < world.rows(Space::focus); ++focus)
+        if (world.data<FocusKindOf>()[focus] == FocusKind::place && chosen(focus))
+            world.data<FocusQuiet>()[focus] = long_quiet, ++closing;
+    for (std::uint32_t row = 0; row < world.rows(Space::person); ++row) {
+        const std::uint32_t place = world.data<PlaceOf>()[row];
+        if (place != nobody_row && chosen(place)) world.data<Attendance>()[row] = came_the_week_before;
+    }
+    const Spread found = spread(a, b, weeks);
+    std::size_t closed = 0;
+    for (std::uint32_t focus = 0; focus < world.rows(Space::focus); ++focus)
+        closed +=
+            world.data<FocusSince>()[focus] >= founded_weeks && a.world().data<FocusSince>()[focus] < founded_weeks;
+    EXPECT_GE(closed, 2u) << "hardly any of " << closing << " has closed, and so the law was not tried";
+    return found;
+}
+
+TEST(LightCone, HoldsClosings) {
+    const Spread found = after_closings(Model::standard(), 6);
+    EXPECT_EQ(found.strangers, std::set<std::string>{});
+    EXPECT_GT(found.persons.back(), 10u) << "it reached nobody, and so the law was not tried";
+}
+
 // Mutants: a leak through an average of the living, one through friends of friends, and one into groups of others.
 void feel_the_mood(Everyone everyone, Was<Stress> was, Mine<Stress> stress) {
     float sum = 0;
@@ -159,6 +193,19 @@ void hear_of_every_group(Everyone everyone, const FocusCame& came_there, const A
     });
 }
 constinit const Part hears_of_every_group = declare<&hear_of_every_group>("Hears who came to groups of others.");
+
+void miss_every_group(Everyone everyone, const FocusRoom& room, const AreaOf& area, const AreaPlaces& first,
+                      const AreaPlacesEnd& end, Mine<FastStress> fast) {
+    everyone([&](const Me& me) {
+        for (std::uint32_t row = first[Area{area[me]}]; row < end[Area{area[me]}]; ++row)
+            if (room[Focus{row}] <= 0) fast[me] += 1e-4f;
+    });
+}
+constinit const Part misses_every_group = declare<&miss_every_group>("Feels that a group of others has closed.");
+
+TEST(LightCone, CatchesAGroupOfOthersThatCloses) {
+    EXPECT_GT(after_closings(with_process("stress", misses_every_group), 4).strangers.size(), 10u);
+}
 
 TEST(LightCone, CatchesAGroupOfOthers) {
     EXPECT_GT(after_absences(with_process("stress", hears_of_every_group), 1).strangers.size(), 0u);

@@ -52,6 +52,10 @@ inline Scenario busy_town(const Model& model = Model::standard()) {
     scenario.settings.set("outlook_at_rest", "coordinators", 1.0);
     scenario.settings.set("coordinators", "posts", 3);
     scenario.settings.set("coordinators", "introductions", 1.0);
+    scenario.settings.set("lives_of_groups", "ends", 1.0);
+    scenario.settings.set("lives_of_groups", "founded", 0.2);
+    scenario.settings.set("volunteering", "begins", 1.0);
+    scenario.settings.set("recruiting", "recruits", 5.0);
     for (const auto& [quickly, value] : {std::pair{"fidelity", 1.0},
                                          {"ready", 5.0},
                                          {"clears", 1.0},

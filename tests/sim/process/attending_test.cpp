@@ -8,6 +8,7 @@
 #include "sim/world/groups.hpp"
 #include "sim/world/outlook.hpp"
 #include "sim/world/trust.hpp"
+#include "sim/world/volunteers.hpp"
 #include "tests/sim/process/hand_made.hpp"
 
 namespace alongside {
@@ -138,6 +139,7 @@ TEST_F(Attending, HabitFollowsAndWhoMissesSixWeeksGivesItUp) {
 TEST_F(Attending, WhoThinksOfGoingGoesAlongWithAFriendOrAlone) {
     town.settings.set("attending", "begins", 0.1);
     town.settings.set("attending", "alone", 0.4);
+    town.settings.set("groups", "habit_by_welcome", 0);
     // Three in three: a friend who goes, a friend who does not, nobody.
     for (std::uint32_t row = 0; row < many; ++row) town.at<PlaceOf>(row) = row % 6 == 1 ? 0 : nobody_row;
     for (std::uint32_t row = 0; row < many; row += 6)
@@ -185,7 +187,8 @@ TEST_F(Attending, AHubThatMakesItselfKnownBringsPeopleAndTellsThemOfHelp) {
     const double twice = 2 * many * (1 - std::exp(-0.05 * 4));
     EXPECT_NEAR(static_cast<double>(began), twice, 4 * std::sqrt(twice) + 0.02 * twice);
 
-    town.settings.set("hearing_of_doors", "told_at_hub", 0.3);
+    town.settings.set("hearing_of_doors", "told_at_hub", 0.4), town.settings.set("hearing_of_doors", "enough", 1);
+    town.at<FocusVolunteers>(1) = 3;
     for (std::uint32_t row = 0; row < many; ++row)
         town.at<PlaceOf>(row) = row % 2, town.at<Attendance>(row) = row % 4 < 2 ? 1 : 0b10;
     town.run("hearing_of_doors", 20);
@@ -198,6 +201,58 @@ TEST_F(Attending, AHubThatMakesItselfKnownBringsPeopleAndTellsThemOfHelp) {
         EXPECT_EQ(town.at<KnowHow>(row), heard ? to_share16(0.02f) : 0);
     }
     EXPECT_NEAR(static_cast<double>(told) / (many / 4.0), 0.3, 4 * 0.46 / std::sqrt(many / 4.0));
+
+    town.at<FocusVolunteers>(1) = 0;
+    for (std::uint32_t row = 0; row < many; ++row) town.at<KnownKinds>(row) = 0;
+    town.run("hearing_of_doors", 21);
+    EXPECT_EQ(share([&](std::uint32_t row) { return town.at<KnownKinds>(row) != 0; }), 0)
+        << "nobody is told where there are no volunteers";
+}
+
+TEST_F(Attending, TheWelcomeOfTheFirstVisitIsMadeByVolunteersAndLeavesMoreOrLessHabit) {
+    for (std::uint32_t row = 0; row < many; ++row) town.at<PlaceOf>(row) = nobody_row;
+    index();
+    town.settings.set("attending", "begins", 0.1);
+    const Draw draw(luck_of("amber", 0), "attending", Week{0});
+    for (std::uint32_t row = 0; row < 2; ++row) town.at<FocusVolunteers>(row) = static_cast<std::uint16_t>(4 * row);
+    town.run("attending", 0);
+    EXPECT_EQ(town.at<FocusVolunteers>(1), 0u) << "counted anew";
+    for (std::uint32_t row = 0; row < many; ++row) town.at<PlaceOf>(row) = row < 4 ? 1 : nobody_row;
+    for (std::uint32_t row = 0; row < 4; ++row) town.at<VolunteersThere>(row) = Volunteers::yes;
+    town.at<VolunteersThere>(5) = Volunteers::yes;
+    index();
+    town.mail.clear();
+    town.run("attending", 4);
+    EXPECT_EQ(town.at<FocusVolunteers>(0), 0u);
+    EXPECT_EQ(town.at<FocusVolunteers>(1), 4u);
+    std::size_t began[2] = {};
+    for (const Going& going : town.wished<Going>()) {
+        const std::uint32_t group = going.where.index;
+        if (group == nobody_row) continue;
+        ++began[group];
+        const double own = double(draw.shared("what groups are like")("welcome", Key{group + 1}).nth(0).uniform()),
+                     welcome = own / 2 + (group == 1 ? 0.5 * 4 / 5.1 : 0);
+        EXPECT_NEAR(habit_of(going.habit), 0.5 + 0.4 * (welcome - 0.5), 0.003);
+    }
+    EXPECT_GT(began[0], 10u);
+    EXPECT_GT(began[1], 10u);
+}
+
+TEST_F(Attending, AGroupThatIsTalkedOfBringsPeopleBesideAHub) {
+    for (std::uint32_t row = 0; row < many; ++row) town.at<PlaceOf>(row) = nobody_row;
+    index();
+    town.settings.set("attending", "begins", 0);
+    town.at<FocusKindOf>(1) = FocusKind::hub;
+    town.at<FocusKnown>(0) = 0.03f, town.at<FocusKnown>(1) = 0.01f;
+    double began[2] = {};
+    for (std::int32_t week = 4; week < 8; ++week) {
+        town.mail.clear();
+        town.run("attending", week);
+        for (const Going& going : town.wished<Going>()) ++began[going.where.index];
+    }
+    const double all = many * (1 - std::exp(-0.04 * 4));
+    EXPECT_NEAR(began[0] + began[1], all, 4 * std::sqrt(all));
+    EXPECT_NEAR(began[0] / (began[0] + began[1]), 0.75, 4 * 0.43 / std::sqrt(all));
 }
 
 TEST_F(Attending, WhoBeginsToGoWasThereThisWeekAndBelongs) {

@@ -278,7 +278,7 @@ TEST_F(OpeningCases, ClosesThoseThatEndedAndThoseOfWhoHasGone) {
     town.world.keys_to_write(Space::person)[2] = Key{};
     town.mail.clear();
     town.mail.box<ClosedCase>().expect_chunks(1);
-    town.mail.box<ClosedCase>().add(0, {Case{ended}, CaseEnd::agreed});
+    town.mail.box<ClosedCase>().add(0, {Case{ended}, CaseEnd::agreed, Agency{0}, 0});
     town.run("cases", 1);
     EXPECT_EQ(town.world.keys(Space::open_case)[ended], Key{});
     EXPECT_EQ(town.world.keys(Space::open_case)[gone], Key{});

@@ -9,6 +9,7 @@
 #include "sim/world/groups.hpp"
 #include "sim/world/outlook.hpp"
 #include "sim/world/trust.hpp"
+#include "sim/world/volunteers.hpp"
 #include "tests/sim/process/hand_made.hpp"
 
 namespace alongside {
@@ -114,11 +115,14 @@ TEST_F(Connecting, BarriersAreClearedOneByOneBeforeAnybodyGoesAnywhere) {
 
 TEST_F(Connecting, TheyGoToThePlaceThatSuitsBestAndItGoesWellByConfidenceAndCompany) {
     all_at(ConnectingStage::doing);
+    for (std::uint32_t group = 0; group < 4; ++group)
+        town.at<FocusVolunteers>(group) = static_cast<std::uint16_t>(group);
     meet(1);
     const Draw draw(luck_of("amber", 0), "connecting", Week{1});
     double welcome[4], expected = 0;
     for (std::uint64_t group = 0; group < 4; ++group)
-        welcome[group] = double(draw.shared("what groups are like")("welcome", Key{group + 1}).nth(0).uniform());
+        welcome[group] = double(draw.shared("what groups are like")("welcome", Key{group + 1}).nth(0).uniform()) / 2 +
+                         0.5 * double(group) / (double(group) + 1.1);  // half of it is what its volunteers make it
     for (std::uint32_t row = 0; row < many; ++row) {
         std::uint32_t best = 0;
         for (std::uint32_t group = 1; group < 4; ++group)

@@ -8,6 +8,7 @@
 #include "sim/world/groups.hpp"
 #include "sim/world/outlook.hpp"
 #include "sim/world/trust.hpp"
+#include "sim/world/volunteers.hpp"
 #include "tests/sim/process/hand_made.hpp"
 
 namespace alongside {
@@ -51,6 +52,16 @@ protected:
     }
     HandMade town;
 };
+
+TEST_F(Outreach, TheHoursInWhichSheFindsVolunteersAreNotThereForTalks) {
+    for (std::uint32_t post = 0; post < posts; ++post) town.at<PostCases>(post) = 30;  // 6.2 hours are left
+    speak(0);
+    EXPECT_EQ(held(), 6);
+    for (std::uint32_t post = 0; post < posts; ++post) town.at<PostRecruiting>(post) = 5.2f;
+    speak(1);
+    EXPECT_EQ(held(), 2);
+    EXPECT_EQ(put_off(), 4);
+}
 
 TEST_F(Outreach, SixAWeekWithTwentyHoursAndFewerWhereLittleIsKnown) {
     speak(0);

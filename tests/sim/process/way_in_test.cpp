@@ -208,7 +208,7 @@ TEST_F(Service, HoldsAPlaceUntilTheCaseHasEndedAndGivesItBack) {
     EXPECT_EQ(words[0].kind, town.at<AgencyKind>(0));
     EXPECT_TRUE(town.wished<ClosedCase>().empty());
     town.mail.clear();
-    town.at<CaseEnded>(1) = CaseEnd::lost;
+    town.at<CaseEnded>(1) = CaseEnd::lost, town.at<CaseMet>(1) = missed;
     town.run("service", 9);
     EXPECT_EQ(town.wished<Occupying>().size(), 0u);
     EXPECT_EQ(town.at<SinceParting>(1), 0) << "which was not with a coordinator";
@@ -216,6 +216,7 @@ TEST_F(Service, HoldsAPlaceUntilTheCaseHasEndedAndGivesItBack) {
     ASSERT_EQ(closed.size(), 1u);
     EXPECT_EQ(closed[0].to, Case{1});
     EXPECT_EQ(closed[0].how, CaseEnd::lost);
+    EXPECT_EQ(closed[0].met, missed) << "which is counted, though the case is gone by then";
 }
 
 TEST_F(Service, KeptMeetingsMakeTrustAndTakeShame) {
