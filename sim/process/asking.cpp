@@ -267,7 +267,7 @@ void ask_services(const Params& p, const AtRest& rest, const AtTheDoor& minds, c
         if (stage[me] == Stage::waiting) {
             const Trial tired = draw("gives up", me).trial(one_minus_exp(p.give_up));
             const std::int32_t waited = week - since[me];
-            if (tired || waited >= p.longest_wait) {
+            if ((tired && waited > 0) || waited >= p.longest_wait) {
                 tell(me, [=] {
                     return Event{.what = tired ? "gave up waiting" : "waited too long",
                                  .at = Agency{door[me]},

@@ -92,7 +92,8 @@ void speak(const Params& p, const AtRest& rest, Draw draw, Everyone everyone, Ea
                    in_patch(draw, agencies.key(door), foci.key(Focus{street[who]}), patch[door]);
         };
         for (std::uint32_t nth = 0; nth < talks; ++nth) {
-            Choice<Focus> among_places(draw("where", post).nth(nth).word64());
+            const Key one{combine(posts.key(post.row()).value, nth)};
+            Choice<Focus> among_places(draw("where", one).word64());
             for (std::uint32_t row = first_place[here]; row < end_place[here]; ++row) {
                 const Focus place{row};
                 if (room[place] > 0 && knows_place(draw, knower, foci.key(place), focus_kind[place], knows[post]))
@@ -100,7 +101,7 @@ void speak(const Params& p, const AtRest& rest, Draw draw, Everyone everyone, Ea
             }
             const Focus there = among_places.chosen();
             if (there.index == nobody_row) continue;
-            Choice<Person> among_members(draw("with whom", post).nth(nth).word64());
+            Choice<Person> among_members(draw("with whom", one).word64());
             for (const Person member : members.members(there))
                 if (came(attendance[member])) among_members.consider(member, everyone.key(member));
             const Person member = among_members.chosen();
@@ -110,7 +111,7 @@ void speak(const Params& p, const AtRest& rest, Draw draw, Everyone everyone, Ea
                 talk.add(post, {member, door, there, member, post, nth});
                 continue;
             }
-            Choice<Person> among_friends(draw("of whom", post).nth(nth).word64());
+            Choice<Person> among_friends(draw("of whom", one).word64());
             for (const auto& tie : ties[member])
                 if (tie.close() > p.close_enough && would_speak_with(tie.to()))
                     among_friends.consider(tie.to(), everyone.key(tie.to()));

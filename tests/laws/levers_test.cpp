@@ -109,13 +109,14 @@ LeverColumn column(const char* after) {
     return {&column_info<C>, &sets<Id, C, hundredths>, after};
 }
 std::vector<LeverColumn> columns() {
-    return {column<AgencyDoor, 300>("staffing"),     column<AgencyVenue, 90>("staffing"),
-            column<AgencyOpen, 20>("staffing"),      column<AgencyPlaces, 100>("staffing"),
-            column<AgencyMeets, 500>("staffing"),    column<AgencyEffect, 100>("staffing"),
-            column<AgencyCarries, 60>("staffing"),   column<AgencyThreshold, 500>("staffing"),
-            column<AgencyWeeks, 300>("staffing"),    column<AgencyTrained, 200>("recognising"),
-            column<PostHours, 500, Post>("doors"),   column<FocusRoom, 100, Focus>("doors"),
-            column<FocusDraws, 900, Focus>("doors"), column<FocusKnown, 30, Focus>("doors")};
+    return {column<AgencyDoor, 0>("staffing"),         column<AgencyVenue, 90>("staffing"),
+            column<AgencyOpen, 20>("staffing"),        column<AgencyPatch, 0>("staffing"),
+            column<AgencyPlaces, 100>("staffing"),     column<AgencyMeets, 500>("staffing"),
+            column<AgencyEffect, 100>("staffing"),     column<AgencyCarries, 60>("staffing"),
+            column<AgencyThreshold, 500>("staffing"),  column<AgencyWeeks, 300>("staffing"),
+            column<AgencyTrained, 200>("recognising"), column<PostHours, 500, Post>("doors"),
+            column<FocusRoom, 100, Focus>("doors"),    column<FocusDraws, 900, Focus>("doors"),
+            column<FocusKnown, 30, Focus>("doors")};
 }
 bool moves(const LeverColumn& lever) { return moves(decided(with_process(lever.after, *lever.part))); }
 

@@ -66,6 +66,7 @@ Outcome outcome(const Part& extra, std::int32_t hundredth, const Model& standard
     for (const char* blow : {"bereavement", "separation", "moving", "new_school"})
         without.settings.set("events", blow, 0);  // else the struck would press on others within the week
     for (const char* asks : {"formal", "informal"}) without.settings.set("asking", asks, 0);
+    without.settings.set("outreach", "talks", 0);           // else coordinators speak with somebody else instead
     without.settings.set("arrivals", "relatives_here", 0);  // else newcomers are tied to those whom they come to
     Scenario with = without;
     with.settings.set("extra", "hundredth", hundredth);

@@ -114,6 +114,18 @@ TEST_F(Outreach, TheySpeakWithThoseInTroubleWhoCame) {
     EXPECT_NEAR(static_cast<double>(talks.size()) / (6.0 * posts), 0.6, 4 * 0.5 / std::sqrt(6.0 * posts));
 }
 
+TEST_F(Outreach, OneWeekIsNotLikeAnother) {
+    for (std::uint32_t row = 0; row < members; ++row) town.at<Stress>(row) = 2;
+    for (std::uint32_t post = 1; post < posts; ++post) town.at<PostHours>(post) = 0;
+    std::vector<std::uint32_t> times(members);
+    constexpr std::int32_t weeks = 100;
+    for (std::int32_t week = 0; week < weeks; ++week) {
+        for (const Talk& talk : speak(week)) times[talk.to.index] += talk.nth == 0 ? 1 : 0;
+    }
+    for (std::uint32_t row = 0; row < members; ++row)
+        EXPECT_NEAR(times[row], weeks / members, 4 * std::sqrt(weeks / members)) << row;
+}
+
 TEST_F(Outreach, NobodyIsSpokenWithWhoLivesInNoStreetOfThePatch) {
     town.at<Stress>(0) = 2;
     EXPECT_FALSE(speak(0).empty());
