@@ -55,6 +55,6 @@ std::string known_answer_now() {
 }
 
 /// What `alongside doctor` must print. It moves with every change of the model's numbers, and the change log says why.
-const char* const known_answer = "bbac5ef7d37ad3bea152bec817b4697d856ac2b3b015b723b01db27467738018";
+const char* const known_answer = "76a9ad7c7d3f13c9902797da1b39641e1a0d35ea0e063c58cee5b673e01fd80e";
 
 }  // namespace alongside
