@@ -37,7 +37,8 @@ TEST(SeveralCases, HangOnThePersonTheLastBegunFirst) {
         town.mail.box<ClosedCase>().expect_chunks(1);
         const CasesOf cases(town.world.view<FirstCase>(), town.world.view<NextCase>());
         cases(Person{person}, [&](Case one) {
-            if (town.at<CaseAgency>(one.index) == agency) town.mail.box<ClosedCase>().add(0, {one, CaseEnd::agreed, Agency{agency}, 0});
+            if (town.at<CaseAgency>(one.index) == agency)
+                town.mail.box<ClosedCase>().add(0, {one, CaseEnd::agreed, Agency{agency}, 0});
         });
         town.run("cases", 9);
     };
