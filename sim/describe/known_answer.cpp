@@ -55,6 +55,6 @@ std::string known_answer_now() {
 }
 
 /// What `alongside doctor` must print. It moves with every change of the model's numbers, and the change log says why.
-const char* const known_answer = "76a9ad7c7d3f13c9902797da1b39641e1a0d35ea0e063c58cee5b673e01fd80e";
+const char* const known_answer = "579d85f6a8e1bea83d9bccae15a21ceb287e20e0bec4f83efd17fd9d9e39374c";
 
 }  // namespace alongside

@@ -20,7 +20,7 @@ struct Params {
     float circle_share = 0.56f;
     float street_share = 0.074f;
     float daytime_share = 0.12f;
-    float place_share = 0.034f;
+    float place_share = 0.028f;
     float sex_match = 0.6f;
     float middling_capacity = 20.5f;
     float outside_share = 0.46f;
