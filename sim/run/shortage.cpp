@@ -3,7 +3,6 @@
 #include "sim/run/shortage.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 namespace alongside {
 namespace {
@@ -24,7 +23,7 @@ public:
         for (std::size_t future = 0; future < study_.futures.size(); ++future)
             for (std::size_t horizon = 0; horizon < study_.horizons.size(); ++horizon) {
                 const double value = study_.value(arm_, future, horizon, outcome);
-                if (std::isfinite(value)) sum += value, number += 1;  // a mean of nobody is none
+                if (value == value) sum += value, number += 1;  // a mean of nobody is no number
             }
         return number > 0 ? sum / number : 0;
     }
