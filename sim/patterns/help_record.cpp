@@ -17,7 +17,8 @@ std::span<const HelpEvent> HelpRecord::of(Key who) const {
                                         [](const HelpEvent& one, Key key) { return one.who < key; });
     auto last = first;
     while (last != happenings.end() && last->who == who) ++last;
-    return {first, last};
+    const auto skipped = static_cast<std::size_t>(first - happenings.begin());
+    return std::span(happenings).subspan(skipped, static_cast<std::size_t>(last - first));
 }
 
 int HelpRecord::count(Key who, std::initializer_list<Happened> what, std::int32_t first, std::int32_t end) const {
