@@ -8,21 +8,25 @@
 
 namespace alongside {
 
+inline constexpr int philox_rounds = 10;
+inline constexpr std::uint32_t philox_factor0 = 0xD2511F53u, philox_factor2 = 0xCD9E8D57u;
+inline constexpr std::uint32_t philox_step0 = 0x9E3779B9u, philox_step1 = 0xBB67AE85u;
+
 /// One block of four random 32-bit words, the same for the same counter and key for ever and everywhere.
 /// Salmon, Moraes, Dror and Shaw (2011), "Parallel random numbers: as easy as 1, 2, 3", SC11; ten rounds.
 constexpr std::array<std::uint32_t, 4> philox(std::array<std::uint32_t, 4> counter, std::array<std::uint32_t, 2> key) {
     std::uint32_t word0 = counter[0], word1 = counter[1], word2 = counter[2], word3 = counter[3];
     std::uint32_t key0 = key[0], key1 = key[1];
 #pragma GCC unroll 10
-    for (int round = 0; round < 10; ++round) {
-        const std::uint64_t product0 = std::uint64_t{0xD2511F53u} * word0;
-        const std::uint64_t product2 = std::uint64_t{0xCD9E8D57u} * word2;
+    for (int round = 0; round < philox_rounds; ++round) {
+        const std::uint64_t product0 = std::uint64_t{philox_factor0} * word0;
+        const std::uint64_t product2 = std::uint64_t{philox_factor2} * word2;
         word0 = static_cast<std::uint32_t>(product2 >> 32) ^ word1 ^ key0;
         word1 = static_cast<std::uint32_t>(product2);
         word2 = static_cast<std::uint32_t>(product0 >> 32) ^ word3 ^ key1;
         word3 = static_cast<std::uint32_t>(product0);
-        key0 += 0x9E3779B9u;
-        key1 += 0xBB67AE85u;
+        key0 += philox_step0;
+        key1 += philox_step1;
     }
     return {word0, word1, word2, word3};
 }

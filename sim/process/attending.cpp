@@ -90,25 +90,24 @@ void come(const Params& p, const Groups& groups, const AtTheDoor& minds, Draw dr
         return there < groups.few ? p.empty : static_cast<float>(there) > room[focus] ? p.crowded : 0.0f;
     };
     const auto goes = [&](const Me& me) { return place[me] != nobody_row; };
+    // Who may go there as well; themselves instead of anybody else, since layers come in no order.
+    const auto known_there = [](const Me& me, const auto& tie) {
+        return tie.layer() == Layer::mutual ? tie.to() : me.row();
+    };
     const auto soon = [&](const Me& me, bool, unsigned turns) {
         if (turns == Ahead::ties) ties.fetch(me);
-        if (turns != Ahead::others) return;
-        by_fours(ties[me], [&](const auto& four) {
-            const auto mutual = four.in(Layer::mutual);
-            for (std::size_t lane = 0; lane < lanes; ++lane)
-                if (mutual[lane] != 0) place.fetch(four.to(lane));
-        });
+        if (turns == Ahead::others)
+            for (const auto& tie : ties[me]) place.fetch(known_there(me, tie));
     };
     struct Nothing {};
     everyone.with_errands<Nothing>(goes, Ahead::ties, soon, [&](const Me& me, bool, Nothing&) {
         const Focus there{place[me]};
         const Suits suited = suits(draw, me, foci.key(there));
-        float ties_there = 0;
-        by_fours(ties[me], [&](const auto& four) {
-            const auto mutual = four.in(Layer::mutual);
-            for (std::size_t lane = 0; lane < lanes; ++lane)
-                if (mutual[lane] != 0 && place[four.to(lane)] == there.index) ties_there += 1.0f;
-        });
+        std::uint32_t counted = 0;
+        for (const auto& tie : ties[me])
+            counted += static_cast<std::uint32_t>(tie.layer() == Layer::mutual) &
+                       static_cast<std::uint32_t>(place[known_there(me, tie)] == there.index);
+        const auto ties_there = static_cast<float>(counted);
         const bool misses_worker = since_parting[me] > 0 && since_parting[me] <= p.worker_missed;
         const float before = habit_of(habit[me]);
         const float chance = room[there] <= 0

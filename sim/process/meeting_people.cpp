@@ -160,12 +160,11 @@ void meet(const Params& p, Draw draw, Everyone everyone, Across<> ties, const Fo
         return further.chosen();
     };
 
-    const auto tries = [&](const Me& me) {
+    const auto tries = [&](const Me& me, const Block& screen) {
         Tries tried;
         if (activity[me] == Activity::before_school) return tried;
         const float own = sociability[me] * acquaintance.room(me);
         if (own <= 0) return tried;
-        const Block screen = draw("tries", me).block();
         for (unsigned attempt = 0; attempt < attempts; ++attempt)
             tried.which |= static_cast<unsigned>(screen.chance(chances[attempt] * own, attempt)) << attempt;
         return tried;
@@ -213,7 +212,7 @@ void meet(const Params& p, Draw draw, Everyone everyone, Across<> ties, const Fo
         }
     };
     struct Nothing {};
-    everyone.with_errands<Nothing>(tries, friends_turns, soon, [&](const Me& me, const Tries& tried, Nothing&) {
+    everyone.with_errands<Nothing>(draw("tries"), tries, friends_turns, soon, [&](const Me& me, const Tries& tried, Nothing&) {
         tried.each([&](unsigned attempt) {
             const Person with = tried.with[attempt];
             if (with.index == nobody_row) return;

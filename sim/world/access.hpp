@@ -51,9 +51,9 @@ public:
     /// Calls `body(turn)` once for each, chunks side by side and in any order.
     template <class Body>
     void operator()(const Body& body) const {
-        executor_->each_chunk(keys_.size(), [&](Chunk chunk) {
+        executor_->each_chunk(keys_.size(), [&, keys = keys_](Chunk chunk) {
             for (std::size_t row = chunk.first; row < chunk.last; ++row)
-                if (keys_[row].value != 0) body(Turn<Id>(id(row), keys_[row], chunk.number));
+                if (keys[row].value != 0) body(Turn<Id>(id(row), keys[row], chunk.number));
         });
     }
     /// As above, with something to work with that is made once a chunk: `body(turn, kit)`. Whatever is in the kit when
@@ -69,10 +69,10 @@ public:
     /// As above, with what each draws for these decisions: `body(turn, block...)`. Many are drawn at a time.
     template <std::size_t n, class Body>
     void drawing(const Rolls (&decisions)[n], const Body& body) const {
-        executor_->each_chunk(keys_.size(), [&](Chunk chunk) {
+        executor_->each_chunk(keys_.size(), [&, all = keys_](Chunk chunk) {
             std::array<Blocks, n> drawn;
             for (std::size_t first = chunk.first; first < chunk.last; first += Blocks::most) {
-                const auto keys = keys_.subspan(first, std::min(Blocks::most, chunk.last - first));
+                const auto keys = all.subspan(first, std::min(Blocks::most, chunk.last - first));
                 for (std::size_t decision = 0; decision < n; ++decision)
                     decisions[decision].draw(keys, drawn[decision]);
                 for (std::size_t k = 0; k < keys.size(); ++k)
@@ -88,27 +88,29 @@ public:
     /// falling to 1, and may keep in the errand what it finds; then `body(turn, errand, kit)`.
     template <class Kit, class Errand, class Soon, class Body>
     void with_errands(const Errand& errand, unsigned turns_before, const Soon& soon, const Body& body) const {
+        executor_->each_chunk(keys_.size(), [&, keys = keys_](Chunk chunk) {
+            Errands<std::decay_t<decltype(errand(std::declval<Turn<Id>>()))>> errands(*this, chunk);
+            for (std::size_t row = chunk.first; row < chunk.last; ++row)
+                if (keys[row].value != 0) errands.put(row, errand(Turn<Id>(id(row), keys[row], chunk.number)));
+            errands.template run<Kit>(turns_before, soon, body);
+        });
+    }
+    /// The same where whether somebody has an errand is drawn: `errand(turn, block)`. Many are drawn at a time.
+    template <class Kit, class Errand, class Soon, class Body>
+    void with_errands(const Rolls& decision, const Errand& errand, unsigned turns_before, const Soon& soon,
+                      const Body& body) const {
         executor_->each_chunk(keys_.size(), [&](Chunk chunk) {
-            using Found = std::decay_t<decltype(errand(std::declval<Turn<Id>>()))>;
-            std::vector<std::pair<Id, Found>> turns(chunk.last - chunk.first);
-            std::size_t count = 0;
-            for (std::size_t row = chunk.first; row < chunk.last; ++row) {
-                if (keys_[row].value == 0) continue;
-                const Found found = errand(Turn<Id>(id(row), keys_[row], chunk.number));
-                turns[count] = {id(row), found};  // written over unless it is one: whose errand it is comes in no order
-                count += found ? 1 : 0;
+            Errands<std::decay_t<decltype(errand(std::declval<Turn<Id>>(), std::declval<Block>()))>> errands(*this,
+                                                                                                           chunk);
+            Blocks drawn;
+            for (std::size_t first = chunk.first; first < chunk.last; first += Blocks::most) {
+                const auto keys = keys_.subspan(first, std::min(Blocks::most, chunk.last - first));
+                decision.draw(keys, drawn);
+                for (std::size_t k = 0; k < keys.size(); ++k)
+                    if (keys[k].value != 0)
+                        errands.put(first + k, errand(Turn<Id>(id(first + k), keys[k], chunk.number), drawn[k]));
             }
-            const auto turn = [&](std::size_t k) {
-                const Id row = turns[k].first;
-                return Turn<Id>(row, keys_[row.index], chunk.number);
-            };
-            Kit kit;
-            for (std::size_t k = 0; k < count + turns_before; ++k) {
-                for (unsigned before = 0; before < turns_before; ++before)
-                    if (k >= before && k - before < count)
-                        soon(turn(k - before), turns[k - before].second, turns_before - before);
-                if (k >= turns_before) body(turn(k - turns_before), turns[k - turns_before].second, kit);
-            }
+            errands.template run<Kit>(turns_before, soon, body);
         });
     }
     /// Calls `body(turn, letters)` once for each who has letters, with all of them in their order.
@@ -124,6 +126,38 @@ public:
 
 private:
     static Id id(std::size_t row) { return Id{static_cast<std::uint32_t>(row)}; }
+
+    // Who of a chunk has an errand, and which.
+    template <class Found>
+    class Errands {
+    public:
+        Errands(const Each& each, Chunk chunk)
+            : keys_(each.keys_), number_(chunk.number), turns_(chunk.last - chunk.first) {}
+        void put(std::size_t row, const Found& found) {
+            turns_[count_] = {id(row), found};  // written over unless it is one: whose errand it is comes in no order
+            count_ += found ? 1 : 0;
+        }
+        template <class Kit, class Soon, class Body>
+        void run(unsigned turns_before, const Soon& soon, const Body& body) {
+            Kit kit;
+            for (std::size_t k = 0; k < count_ + turns_before; ++k) {
+                for (unsigned before = 0; before < turns_before; ++before)
+                    if (k >= before && k - before < count_)
+                        soon(turn(k - before), turns_[k - before].second, turns_before - before);
+                if (k >= turns_before) body(turn(k - turns_before), turns_[k - turns_before].second, kit);
+            }
+        }
+
+    private:
+        Turn<Id> turn(std::size_t k) const {
+            const Id row = turns_[k].first;
+            return Turn<Id>(row, keys_[row.index], number_);
+        }
+        std::span<const Key> keys_;
+        std::size_t number_, count_ = 0;
+        std::vector<std::pair<Id, Found>> turns_;
+    };
+
     std::span<const Key> keys_;
     const Executor* executor_;
 };
