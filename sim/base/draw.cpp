@@ -51,15 +51,15 @@ __attribute__((target("avx2"))) Four four_of(const Key* who, std::uint32_t decis
 
 __attribute__((target("avx2"))) void put(__m256i first, __m256i second, std::uint32_t* to) {
     constexpr int low_halves = 0x88, in_order = 0xd8;
-    const __m256i both = _mm256_castps_si256(
-        _mm256_shuffle_ps(_mm256_castsi256_ps(first), _mm256_castsi256_ps(second), low_halves));
+    const __m256i both =
+        _mm256_castps_si256(_mm256_shuffle_ps(_mm256_castsi256_ps(first), _mm256_castsi256_ps(second), low_halves));
     _mm256_storeu_si256(reinterpret_cast<__m256i*>(to), _mm256_permute4x64_epi64(both, in_order));
 }
 
 }  // namespace
 
 __attribute__((target("avx2"))) void Rolls::draw_eights(std::size_t eights, std::span<const Key> who,
-                                                         Blocks& blocks) const {
+                                                        Blocks& blocks) const {
     const __m256i all_key0 = _mm256_set1_epi64x(key0_), all_key1 = _mm256_set1_epi64x(key1_),
                   step0 = _mm256_set1_epi64x(philox_step0), step1 = _mm256_set1_epi64x(philox_step1);
     for (std::size_t k = 0; k < eights * eight; k += eight) {

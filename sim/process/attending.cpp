@@ -178,15 +178,21 @@ void begin(const Params& p, const Groups& groups, const TakingStock& stock, Draw
         }
         return where;
     };
-    const float most = chance(p.begins, 1.0f);
+    // What nobody exceeds, however it is rounded, is asked before what each has.
+    constexpr float surely = 1.001f;
+    const float most = chance(p.begins, 1.0f), surely_most = surely * most;
+    std::vector<float> most_heard(heard.size());
+    for (std::size_t k = 0; k < heard.size(); ++k) most_heard[k] = surely * chance(heard[k], 1.0f);
     everyone([&](const Me& me) {
         if (place[me] != nobody_row || !own_week.of(me)) return;
         if (age_in_years(born[me], draw.week()) < adult_age) return;
         const Block screen = draw("thinks of going", me).block();
         const float hears = heard[area[me]];
-        if (!screen.chance(most) && hears <= 0) return;
+        const bool may_think = screen.chance(hears > 0 ? surely_most : most),
+                   may_hear = hears > 0 && screen.chance(most_heard[area[me]], 2);
+        if (!may_think && !may_hear) return;
         const float confident = from_share16(confidence[me]);
-        Trial thinks = screen.trial(chance(p.begins, confident));
+        Trial thinks = may_think ? screen.trial(chance(p.begins, confident)) : Trial();
         Person with{nobody_row};
         Focus where{nobody_row};
         if (thinks) {
@@ -194,7 +200,7 @@ void begin(const Params& p, const Groups& groups, const TakingStock& stock, Draw
             if (with.index != nobody_row) where = Focus{place[with]};
             else if (screen.chance(p.alone, 1)) where = one_of(me, draw("where to", me), draws);
         }
-        if (where.index == nobody_row && hears > 0) {
+        if (where.index == nobody_row && may_hear) {
             thinks = screen.trial(chance(hears, confident), 2);
             if (thinks) where = one_of(me, draw("heard of", me), known);
         }

@@ -104,12 +104,14 @@ void strike(const Params& p, Draw draw, Everyone everyone, const Born& born, con
                     exp(p.by_fifth * (0.5f * static_cast<float>(fifths - 1) - static_cast<float>(k)));
     const float off_slow = p.to_slow * p.average, off_medium = p.to_medium * p.average;
     const bool new_year = draw.week().number % weeks_a_year == 0;
+    const std::uint64_t may_strike = threshold_of(p.most_often);
+    const std::int32_t last_born = draw.week().number - social_age * weeks_a_year;
     everyone.drawing({draw("blow")}, [&](const Me& me, const Block& block) {
         if (new_year) events[me] = 0;
-        if (age_in_years(born[me], draw.week()) < social_age) return;
+        if (born[me] > last_born) return;
         slow[me] -= off_slow;
         medium[me] -= off_medium;
-        if (!block.chance(p.most_often)) return;
+        if (block.word(0) >= may_strike) return;
         // Gamma with shape 2 and mean 1: half the sum of two exponentials, drawn by key and so for life.
         const Block prone = draw("prone to blows", me).nth(0).block();
         const float times = -0.5f * (log(prone.uniform(0)) + log(prone.uniform(1)));

@@ -212,29 +212,30 @@ void meet(const Params& p, Draw draw, Everyone everyone, Across<> ties, const Fo
         }
     };
     struct Nothing {};
-    everyone.with_errands<Nothing>(draw("tries"), tries, friends_turns, soon, [&](const Me& me, const Tries& tried, Nothing&) {
-        tried.each([&](unsigned attempt) {
-            const Person with = tried.with[attempt];
-            if (with.index == nobody_row) return;
-            const float other = p.eagerness * sociability[with] * acquaintance.room(with);
-            const Roll takes = draw("take to each other", from_to(me, everyone.key(with)))
-                                   .nth(static_cast<std::uint32_t>(draw.week().number) * attempts + attempt);
-            const float likeness = acquaintance.likeness(me, with);
-            const Trial taken = takes.trial(other * likeness);
-            if (!taken || !acquaintance.may_meet(me, with, next_at_home)) return;
-            begin.add(me, acquaintance.tie(me, with,
-                                           attempt == street_try  ? Layer::neighbour
-                                           : attempt == place_try ? Layer::mutual
-                                                                  : Layer::friendship));
-            const float own = sociability[me] * acquaintance.room(me);
-            tell.both(me, with, [=] {
-                return Event{.what = "became acquainted",
-                             .trial = taken,
-                             .because = {{tried_where[attempt], chances[attempt] * own, "1/week"},
-                                         {"likeness", likeness, "0..1"}}};
+    everyone.with_errands<Nothing>(
+        draw("tries"), tries, friends_turns, soon, [&](const Me& me, const Tries& tried, Nothing&) {
+            tried.each([&](unsigned attempt) {
+                const Person with = tried.with[attempt];
+                if (with.index == nobody_row) return;
+                const float other = p.eagerness * sociability[with] * acquaintance.room(with);
+                const Roll takes = draw("take to each other", from_to(me, everyone.key(with)))
+                                       .nth(static_cast<std::uint32_t>(draw.week().number) * attempts + attempt);
+                const float likeness = acquaintance.likeness(me, with);
+                const Trial taken = takes.trial(other * likeness);
+                if (!taken || !acquaintance.may_meet(me, with, next_at_home)) return;
+                begin.add(me, acquaintance.tie(me, with,
+                                               attempt == street_try  ? Layer::neighbour
+                                               : attempt == place_try ? Layer::mutual
+                                                                      : Layer::friendship));
+                const float own = sociability[me] * acquaintance.room(me);
+                tell.both(me, with, [=] {
+                    return Event{.what = "became acquainted",
+                                 .trial = taken,
+                                 .because = {{tried_where[attempt], chances[attempt] * own, "1/week"},
+                                             {"likeness", likeness, "0..1"}}};
+                });
             });
         });
-    });
 }
 
 void be_introduced(const Params& p, Draw draw, Everyone everyone, Across<> ties, const NextAtHome& next_at_home,

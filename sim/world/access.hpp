@@ -101,7 +101,7 @@ public:
                       const Body& body) const {
         executor_->each_chunk(keys_.size(), [&](Chunk chunk) {
             Errands<std::decay_t<decltype(errand(std::declval<Turn<Id>>(), std::declval<Block>()))>> errands(*this,
-                                                                                                           chunk);
+                                                                                                             chunk);
             Blocks drawn;
             for (std::size_t first = chunk.first; first < chunk.last; first += Blocks::most) {
                 const auto keys = keys_.subspan(first, std::min(Blocks::most, chunk.last - first));

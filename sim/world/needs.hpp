@@ -49,9 +49,12 @@ struct Episodes {
     }
     /// Which needs there are: bit k for need k.
     constexpr unsigned present() const {
-        unsigned bits = 0;
-        for (unsigned k = 0; k < n; ++k) bits |= (severity(k) != 0 ? 1u : 0u) << k;
-        return bits;
+        static_assert(n <= 8, "pairs of bits are drawn together by halves up to eight");
+        const auto pairs = static_cast<unsigned>(word & severities);
+        unsigned bits = (pairs | pairs >> 1) & 0x5555u;
+        bits = (bits | bits >> 1) & 0x3333u;
+        bits = (bits | bits >> 2) & 0x0f0fu;
+        return (bits | bits >> 4) & 0x00ffu;
     }
     constexpr unsigned count() const {
         unsigned sum = 0;

@@ -50,6 +50,23 @@ TEST(Errands, KeepWhatIsFoundAhead) {
     EXPECT_EQ(done, keys.size());
 }
 
+TEST(Errands, MayDependOnADraw) {
+    std::vector<Key> keys;
+    for (std::uint64_t row = 0; row < 200; ++row) keys.push_back(Key{row % 10 == 9 ? 0 : mix(row + 1)});
+    const Draw draw(luck_of("test", 0), "part", Week{7});
+    for (const std::size_t grain : {1u, 7u, 130u, 4096u}) {
+        const auto executor = serial_executor(grain);
+        struct Kit {};
+        std::vector<unsigned> done(keys.size());
+        Everyone(keys, *executor)
+            .with_errands<Kit>(
+                draw("goes"), [](const Me&, const Block& block) { return block.chance(0.3f); }, 2,
+                [](const Me&, bool, unsigned) {}, [&](const Me& me, bool, Kit&) { ++done[me.row().index]; });
+        for (std::size_t row = 0; row < keys.size(); ++row)
+            EXPECT_EQ(done[row], keys[row].value != 0 && draw("goes", keys[row]).chance(0.3f) ? 1u : 0u);
+    }
+}
+
 TEST(Drawing, ForManyAtOnceIsDrawingForEach) {
     std::vector<Key> keys;
     for (std::uint64_t row = 0; row < 200; ++row) keys.push_back(Key{row % 10 == 9 ? 0 : mix(row + 1)});
@@ -69,6 +86,19 @@ TEST(Drawing, ForManyAtOnceIsDrawingForEach) {
             });
         for (std::size_t row = 0; row < keys.size(); ++row)
             EXPECT_EQ(done[row], keys[row].value != 0 ? 1u : 0u) << "row " << row;
+    }
+}
+
+TEST(Drawing, GivesTheSameOnAnyProcessor) {
+    const Draw draw(luck_of("test", 0), "part", Week{7});
+    for (std::size_t count = 0; count <= Blocks::most; ++count) {
+        std::vector<Key> keys;
+        for (std::uint64_t row = 0; row < count; ++row) keys.push_back(Key{mix(row + count)});
+        Blocks here, anywhere;
+        draw("one").draw(keys, here);
+        draw("one").draw_anywhere(keys, anywhere);
+        for (std::size_t k = 0; k < count; ++k)
+            for (unsigned word = 0; word < 4; ++word) EXPECT_EQ(here[k].word(word), anywhere[k].word(word));
     }
 }
 
