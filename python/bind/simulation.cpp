@@ -35,7 +35,7 @@ py::dtype dtype_of(Type type) {
     throw Broken(__FILE__, __LINE__, "a column has a type that is not known");
 }
 
-using Buffer = std::shared_ptr<std::vector<std::byte>>;
+using Buffer = std::shared_ptr<Paged<std::byte>>;
 
 /// The array's base owns a share of the buffer: whatever becomes of the run, the memory stays.
 py::array view_of(const Buffer& buffer, Type type) {

@@ -44,12 +44,12 @@ public:
 private:
     std::byte* next(std::size_t bytes) {
         if (taken_ == buffers_.size()) buffers_.emplace_back();
-        std::vector<std::byte>& buffer = buffers_[taken_++];
+        Paged<std::byte>& buffer = buffers_[taken_++];
         if (bytes > buffer.capacity()) buffer = {};  // what was in it is not wanted again
         if (bytes > buffer.size()) resize_with_slack(buffer, bytes);
         return buffer.data();
     }
-    std::vector<std::vector<std::byte>> buffers_;
+    std::vector<Paged<std::byte>> buffers_;
     std::size_t taken_ = 0;
 };
 

@@ -12,7 +12,7 @@ Look::Look(const World& world, Week at) : week(at), ties(world.ties) {
     for (const ColumnInfo* info : columns_of_a_look) {
         const ColumnStore* store = world.find(info->name);
         ALONGSIDE_EXPECT(store != nullptr, "a look keeps a column that the model has not: " + std::string(info->name));
-        columns_.push_back({store->info, std::make_shared<std::vector<std::byte>>(*store->buffer)});
+        columns_.push_back({store->info, std::make_shared<Paged<std::byte>>(*store->buffer)});
     }
 }
 

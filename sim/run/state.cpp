@@ -17,7 +17,7 @@ template <class Archive>
 void walk(Archive& archive, World& world, Week& week, std::vector<Series>& series) {
     archive.value("week", week.number);
     for (std::size_t space = 0; space < spaces; ++space) {
-        std::vector<Key>& keys = world.keys_of(space);
+        Paged<Key>& keys = world.keys_of(space);
         auto rows = static_cast<std::uint64_t>(keys.size());
         archive.value("rows", rows);
         if (rows != keys.size()) world.resize(static_cast<Space>(space), static_cast<std::size_t>(rows));
@@ -28,7 +28,7 @@ void walk(Archive& archive, World& world, Week& week, std::vector<Series>& serie
         archive.bytes(to_text(column.info->type), column.buffer->data(), column.buffer->size());
     }
     archive.bytes("ties: starts", world.ties.starts().data(), world.ties.starts().size() * sizeof(std::uint32_t));
-    for (std::vector<HalfTie>& run : world.ties.runs()) {
+    for (Ties::Run& run : world.ties.runs()) {
         auto size = static_cast<std::uint64_t>(run.size());
         archive.value("ties: run", size);
         if (size != run.size()) run.resize(static_cast<std::size_t>(size));

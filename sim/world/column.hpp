@@ -9,6 +9,7 @@
 
 #include "sim/base/fetch.hpp"
 #include "sim/base/ids.hpp"
+#include "sim/base/pages.hpp"
 #include "sim/world/column_info.hpp"
 
 namespace alongside {
@@ -90,7 +91,7 @@ inline constexpr ColumnInfo column_info{
 /// them stale but never dangling.
 struct ColumnStore {
     const ColumnInfo* info;
-    std::shared_ptr<std::vector<std::byte>> buffer;
+    std::shared_ptr<Paged<std::byte>> buffer;
 
     std::size_t rows() const { return buffer->size() / size_of(info->type); }
     void resize(std::size_t rows);

@@ -84,7 +84,7 @@ void Foci::make_room(Run& run) {
 }
 
 void Foci::close_gaps() {
-    std::vector<Person> closed;
+    Paged<Person> closed;
     std::size_t needed = 0;
     for (const Run& run : runs_) needed += room_for(run.size);
     closed.reserve(needed + needed / (2 * room_share));

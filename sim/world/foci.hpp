@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "sim/base/ids.hpp"
+#include "sim/base/pages.hpp"
 
 namespace alongside {
 
@@ -37,7 +38,7 @@ private:
     void close_gaps();
 
     std::vector<Run> runs_;
-    std::vector<Person> members_;
+    Paged<Person> members_;
     std::size_t unused_ = 0;  ///< rows that runs have left behind
 };
 

@@ -47,8 +47,12 @@ public:
     /// Puts all wishes into their order. Of wishes equal in that order all but one are dropped when `once`, and
     /// are a fault of ours otherwise: an order with ties would let scheduling choose.
     void settle(bool once) {
+        std::size_t all = settled_.size();
+        for (const auto& chunk : by_chunk_) all += chunk.size();
+        settled_.reserve(all);
         for (auto& chunk : by_chunk_) {
             settled_.insert(settled_.end(), chunk.begin(), chunk.end());
+            if (chunk.capacity() > idle_most * (chunk.size() + 1)) chunk = {};
             chunk.clear();
         }
         const auto before = [](const W& a, const W& b) { return a.before(b); };
@@ -62,7 +66,7 @@ public:
     std::span<const W> settled() const { return settled_; }
     void clear() override {
         for (auto& chunk : by_chunk_) chunk.clear();
-        settled_.clear();
+        settled_ = {};  // boxes are seldom full at the same time, so none keeps its room
     }
     std::size_t bytes() const override {
         std::size_t sum = settled_.capacity() * sizeof(W);
@@ -71,8 +75,10 @@ public:
     }
 
 private:
+    /// A chunk that has this many times the room it needed gives it back.
+    static constexpr std::size_t idle_most = 4;
     std::vector<std::vector<W>> by_chunk_;
-    std::vector<W> settled_;
+    Paged<W> settled_;
 };
 
 /// All boxes of a run, made when first used. Empty at the end of every week: nothing in them is state.

@@ -14,7 +14,8 @@ void Ties::resize(std::size_t persons) {
     ALONGSIDE_EXPECT(persons < (std::size_t{1} << 28), "a row must fit in 28 bits");
     const std::size_t before = persons_;
     persons_ = persons;
-    resize_with_slack(start_, persons);
+    constexpr std::size_t room_share = 4;  // as of columns
+    resize_with_slack(start_, persons, room_share);
     runs_.resize((persons + persons_a_run - 1) / persons_a_run);
     for (std::size_t row = before; row < persons; ++row)
         start_[row] = static_cast<std::uint32_t>(runs_[row / persons_a_run].size());
@@ -27,8 +28,8 @@ std::size_t Ties::half_edges() const {
 }
 
 std::size_t Ties::bytes() const {
-    std::size_t sum = start_.capacity() * sizeof(std::uint32_t);
-    for (const auto& run : runs_) sum += run.capacity() * sizeof(HalfTie) + sizeof(run);
+    std::size_t sum = start_.size() * sizeof(std::uint32_t);
+    for (const auto& run : runs_) sum += run.size() * sizeof(HalfTie) + sizeof(run);
     return sum;
 }
 
@@ -62,7 +63,7 @@ void Ties::rewrite(std::span<const TieChange> changes, const Executor& executor)
 }
 
 void Ties::rewrite_run(std::size_t run, std::span<const TieChange> changes, std::vector<Moved>& moved) {
-    std::vector<HalfTie>& ties = runs_[run];
+    Run& ties = runs_[run];
     const HalfTie* const all = ties.data();
     std::size_t row = run * persons_a_run, first = 0;
     std::ptrdiff_t by = 0;
@@ -94,7 +95,7 @@ void Ties::rewrite_run(std::size_t run, std::span<const TieChange> changes, std:
 
 // Pieces that go down, from the front, and then those that go up, from the back, land on nothing that has yet to move:
 // between the two lies a place where as many ties have gone as come.
-void Ties::carry_out(std::span<const Moved> moved, std::vector<HalfTie>& ties) {
+void Ties::carry_out(std::span<const Moved> moved, Run& ties) {
     const std::size_t size = ties.size() + static_cast<std::size_t>(moved.back().by);  // wraps where ties have gone
     if (size > ties.size()) resize_with_slack(ties, size, slack_share);
     const auto at = [&](std::size_t place) { return ties.begin() + static_cast<std::ptrdiff_t>(place); };

@@ -9,6 +9,7 @@
 
 #include "sim/base/fetch.hpp"
 #include "sim/base/ids.hpp"
+#include "sim/base/pages.hpp"
 #include "sim/base/parallel.hpp"
 #include "sim/base/slack.hpp"
 
@@ -50,6 +51,7 @@ struct TieChange {
 class Ties {
 public:
     static constexpr std::size_t persons_a_run = 1024;
+    using Run = Paged<HalfTie>;
 
     void resize(std::size_t persons);
     std::size_t persons() const { return persons_; }
@@ -100,9 +102,9 @@ public:
     }
 
     /// For the walker: the two pieces that are the whole state.
-    std::vector<std::uint32_t>& starts() { return start_; }
-    std::vector<std::vector<HalfTie>>& runs() { return runs_; }
-    const std::vector<std::vector<HalfTie>>& runs() const { return runs_; }
+    Paged<std::uint32_t>& starts() { return start_; }
+    std::vector<Run>& runs() { return runs_; }
+    const std::vector<Run>& runs() const { return runs_; }
     std::size_t bytes() const;
 
 private:
@@ -128,11 +130,11 @@ private:
         const HalfTie* followed_by;
     };
     void rewrite_run(std::size_t run, std::span<const TieChange> changes, std::vector<Moved>& moved);
-    static void carry_out(std::span<const Moved> moved, std::vector<HalfTie>& ties);
+    static void carry_out(std::span<const Moved> moved, Run& ties);
 
     std::size_t persons_ = 0;
-    std::vector<std::uint32_t> start_;  ///< of each person, within the run
-    std::vector<std::vector<HalfTie>> runs_;
+    Paged<std::uint32_t> start_;  ///< of each person, within the run
+    std::vector<Run> runs_;
 };
 
 }  // namespace alongside

@@ -9,15 +9,21 @@
 #include "sim/world/persons.hpp"
 
 namespace alongside {
+namespace {
+
+// Room for newcomers costs nothing until they come, and to grow is to copy everything.
+constexpr std::size_t room_share = 4;
+
+}  // namespace
 
 void ColumnStore::resize(std::size_t rows) {
     const std::size_t bytes = rows * size_of(info->type);
     if (buffer.use_count() == 1) {
-        resize_with_slack(*buffer, bytes);
+        resize_with_slack(*buffer, bytes, room_share);
         return;
     }
-    auto grown = std::make_shared<std::vector<std::byte>>();
-    resize_with_slack(*grown, bytes);
+    auto grown = std::make_shared<Paged<std::byte>>();
+    resize_with_slack(*grown, bytes, room_share);
     std::copy(buffer->begin(), buffer->begin() + static_cast<std::ptrdiff_t>(std::min(bytes, buffer->size())),
               grown->begin());
     buffer = std::move(grown);
@@ -32,7 +38,7 @@ World::World(std::vector<const ColumnInfo*> columns) {
                   columns.end());
     for (const ColumnInfo* info : columns) {
         positions_.emplace_back(info, columns_.size());
-        columns_.push_back({info, std::make_shared<std::vector<std::byte>>()});
+        columns_.push_back({info, std::make_shared<Paged<std::byte>>()});
     }
     std::sort(positions_.begin(), positions_.end(),
               [](const auto& a, const auto& b) { return std::less<const ColumnInfo*>{}(a.first, b.first); });
@@ -41,7 +47,7 @@ World::World(std::vector<const ColumnInfo*> columns) {
 void World::resize(Space space, std::size_t rows) {
     auto& keys = keys_[static_cast<std::size_t>(space)];
     ALONGSIDE_EXPECT(rows >= keys.size(), "rows are never taken away");
-    resize_with_slack(keys, rows);
+    resize_with_slack(keys, rows, room_share);
     for (ColumnStore& column : columns_)
         if (column.info->space == space) column.resize(rows);
     if (space == Space::person) ties.resize(rows);
@@ -64,8 +70,8 @@ void World::index_foci() {
 
 std::size_t World::bytes() const {
     std::size_t sum = ties.bytes() + foci.bytes();
-    for (const ColumnStore& column : columns_) sum += column.buffer->capacity();
-    for (const auto& keys : keys_) sum += keys.capacity() * sizeof(Key);
+    for (const ColumnStore& column : columns_) sum += column.buffer->size();
+    for (const auto& keys : keys_) sum += keys.size() * sizeof(Key);
     return sum;
 }
 

@@ -61,7 +61,7 @@ public:
     /// Makes `foci` anew from the columns that say who belongs where.
     void index_foci();
 
-    std::vector<Key>& keys_of(std::size_t space) { return keys_[space]; }
+    Paged<Key>& keys_of(std::size_t space) { return keys_[space]; }
     std::size_t bytes() const;
 
 private:
@@ -74,7 +74,7 @@ private:
     }
     std::vector<ColumnStore> columns_;
     std::vector<std::pair<const ColumnInfo*, std::size_t>> positions_;  ///< by address, for finding
-    std::array<std::vector<Key>, spaces> keys_;
+    std::array<Paged<Key>, spaces> keys_;
 };
 
 }  // namespace alongside

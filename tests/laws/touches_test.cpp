@@ -51,8 +51,8 @@ public:
 
 private:
     World* world_ = nullptr;
-    std::vector<std::vector<std::byte>> columns_;
-    std::vector<std::vector<HalfTie>> ties_;
+    std::vector<Paged<std::byte>> columns_;
+    std::vector<Ties::Run> ties_;
 };
 
 std::set<std::string> unannounced_writes(const Scenario& scenario, std::int32_t weeks) {
