@@ -11,6 +11,7 @@ fails does not stop the others; a job that needs it counts as failed too.
 
 import argparse
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -24,6 +25,12 @@ ROOT = Path(__file__).resolve().parent.parent
 LOGS = ROOT / "build" / "logs"
 AT_ONCE = 2
 TAIL = 60
+ERRORS = 20
+LOOKS_LIKE_AN_ERROR = re.compile(
+    r"error:|undefined reference|^FAILED|^ERROR |CMake Error"  # compilers, linkers, ninja, pytest
+    r"|\*\*\*(Failed|Timeout|Exception)|^\[  FAILED  \]|: Failure$"  # ctest, GoogleTest
+    r"|Sanitizer:|^Traceback|^E   "
+)
 
 
 def log_of(job: Job) -> Path:
@@ -84,10 +91,19 @@ class Running:
         return True
 
 
+def first_errors(lines: list[str]) -> list[str]:
+    """The first lines before the end of a log that look like an error, each with its number."""
+    found = [f"{at}: {line}" for at, line in enumerate(lines[:-TAIL], 1) if LOOKS_LIKE_AN_ERROR.search(line)]
+    return found[:ERRORS]
+
+
 def report(job: Job, outcome: str, seconds: float) -> None:
     print(f"{outcome:7} {job.name:13} {seconds:6.0f} s", flush=True)
     if outcome == "FAILED":
         lines = log_of(job).read_text(errors="replace").splitlines()
+        if errors := first_errors(lines):
+            print(f"    what looks like an error in {log_of(job).relative_to(ROOT)}:")
+            print("\n".join("    | " + line for line in errors))
         print(f"    the end of {log_of(job).relative_to(ROOT)}:")
         print("\n".join("    | " + line for line in lines[-TAIL:]), flush=True)
 

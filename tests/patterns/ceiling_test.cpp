@@ -32,7 +32,6 @@ public:
     explicit Seen(const std::vector<Scenario>& arms, std::int32_t futures = 4) {
         StudyOptions options;
         options.futures = futures;
-        options.threads = 2;
         options.drawn = false;
         study_ = run_study(arms, options);
     }

@@ -19,7 +19,6 @@ const std::vector<Clustered>& towns() {
         Scenario scenario = read_scenario(read_text(file), file, places_for(file));
         scenario.residents = 24000;
         ClusteringOptions options;
-        options.threads = 2;
         return examine_clustering(scenario, options);
     }();
     return all;

@@ -21,7 +21,6 @@ Scenario thurrock(const char* name, std::int64_t residents = 12'000) {
 StudyOptions evaluating(const std::string& door) {
     StudyOptions options;
     options.futures = 4;
-    options.threads = 2;
     options.evaluation = EvaluationRequest{door, {}};
     return options;
 }

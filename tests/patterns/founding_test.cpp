@@ -12,7 +12,7 @@ namespace {
 
 // The rows of the first area as one text a person: equal only if every fact is.
 std::vector<std::string> first_area(std::int64_t residents) {
-    const auto executor = executor_for(2);
+    const auto executor = executor_for(1);
     Scenario scenario;
     scenario.place = read_place(read_text(ALONGSIDE_SOURCE_DIR "/scenarios/places/thurrock.toml"), "thurrock.toml");
     scenario.residents = residents;
@@ -41,7 +41,7 @@ TEST(Founding, OfALargerTownKeepsTheFirstAreaToTheBit) {
 
 // Mean weeks so far of the episodes of one need, of those who are in one as the town is founded.
 double weeks_so_far(NeedKind kind, double mending) {
-    const auto executor = executor_for(2);
+    const auto executor = executor_for(1);
     Scenario scenario;
     scenario.place = read_place(read_text(ALONGSIDE_SOURCE_DIR "/scenarios/places/thurrock.toml"), "thurrock.toml");
     scenario.residents = 12000;

@@ -22,7 +22,7 @@ std::map<std::string, Requests> requests_of_two_years() {
     const std::string file = ALONGSIDE_SOURCE_DIR "/scenarios/thurrock/no-coordinators.toml";
     Scenario scenario = read_scenario(read_text(file), file, places_for(file));
     scenario.residents = 60000;
-    const auto executor = executor_for(2);
+    const auto executor = executor_for(1);
     Simulation simulation(scenario, luck_of("front door", 0), *executor);
     std::map<std::string, Requests> found;
     const auto add = [&](double sign) {

@@ -28,7 +28,6 @@ TEST_P(OfPlaces, NoSeriesDriftsThatIsNotKnownTo) {
     RestOptions options;
     options.futures = law.law.futures;
     options.drawn = true;
-    options.threads = 2;
     const Rest rest = examine_rest(resting(GetParam()), law, options);
     ASSERT_EQ(rest.drifts.size(), law.series.size());
     for (std::size_t k = 0; k < rest.drifts.size(); ++k) {
