@@ -12,7 +12,7 @@ namespace {
 double sum_of_last(const Simulation& simulation, const char* measure, const char* field, std::size_t weeks) {
     for (const Series& series : simulation.series()) {
         if (series.measure->name != measure) continue;
-        const auto fields = series.measure->part->results.fields;
+        const auto& fields = series.fields;
         for (std::size_t k = 0; k < fields.size(); ++k)
             if (fields[k].name == field) {
                 double sum = 0;

@@ -251,7 +251,7 @@ unsigned threads_or_all(std::optional<int> threads) {
 }
 
 py::dict dict_of(const Series& series) {
-    const auto fields = series.measure->part->results.fields;
+    const auto& fields = series.fields;
     py::dict out;
     out["week"] = array_of(series.weeks);
     for (std::size_t k = 0; k < fields.size(); ++k) {

@@ -58,7 +58,8 @@ constexpr Field<S, T> field(T S::*member, std::string_view name, std::string_vie
     return {member, name, unit, limits, stand, grade, source, about};
 }
 
-/// One row of a table of results: what a measure writes down each week.
+/// One row of a table of results: what a measure writes down each week. Where the member is an EachKind, name and
+/// about hold `{kind}`, and there is a number for each kind of agency of the place and one for coordinators.
 template <class S, class T>
 constexpr Field<S, T> result(T S::*member, std::string_view name, std::string_view unit, std::string_view about) {
     return {member, name, unit, limits(0, 0), held(), Grade::A, "", about};
@@ -75,6 +76,8 @@ struct FieldInfo {
     FieldType type;
     double (*read)(const void* owner);
     void (*write)(void* owner, double value);
+    double (*read_kind)(const void* owner,
+                        std::size_t kind) = nullptr;  ///< in place of `read` where there is one a kind
 };
 
 /// A struct with its types erased. `fields` is empty for a part without parameters.
@@ -95,11 +98,27 @@ constexpr FieldType field_type() {
     else return FieldType::result;
 }
 
+template <class T>
+concept OfEachKind = requires(const T& sums, std::size_t kind) {
+    sums.value(kind);
+};
+
 template <class S, std::size_t I>
 double read_field(const void* owner) {
     const auto& value = static_cast<const S*>(owner)->*(std::get<I>(S::fields).member);
     if constexpr (std::is_arithmetic_v<std::remove_cvref_t<decltype(value)>>) return static_cast<double>(value);
+    else if constexpr (OfEachKind<std::remove_cvref_t<decltype(value)>>) return 0;
     else return value.value();
+}
+
+template <class S, std::size_t I>
+constexpr auto kind_reader() -> double (*)(const void*, std::size_t) {
+    using T = std::remove_cvref_t<decltype(std::declval<S&>().*(std::get<I>(S::fields).member))>;
+    if constexpr (OfEachKind<T>)
+        return [](const void* owner, std::size_t kind) {
+            return (static_cast<const S*>(owner)->*(std::get<I>(S::fields).member)).value(kind);
+        };
+    else return nullptr;
 }
 
 template <class S, std::size_t I>
@@ -115,8 +134,9 @@ constexpr auto field_infos(std::index_sequence<I...>) {
     return std::array<FieldInfo, sizeof...(I)>{[] {
         constexpr auto row = std::get<I>(S::fields);
         using T = std::remove_reference_t<decltype(std::declval<S&>().*(row.member))>;
-        return FieldInfo{row.name,  row.unit,  row.source,      row.about,         row.limits,
-                         row.stand, row.grade, field_type<T>(), &read_field<S, I>, &write_field<S, I>};
+        return FieldInfo{row.name,          row.unit,           row.source,         row.about,
+                         row.limits,        row.stand,          row.grade,          field_type<T>(),
+                         &read_field<S, I>, &write_field<S, I>, kind_reader<S, I>()};
     }()...};
 }
 

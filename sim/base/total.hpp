@@ -2,7 +2,9 @@
 // Sums that come out the same in whatever order, and by however many threads, they are added.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <vector>
 
 #include "sim/base/error.hpp"
 #include "sim/base/numbers.hpp"
@@ -69,6 +71,23 @@ struct Mean {
     double value() const { return count == 0 ? 0.0 : sum.value() / static_cast<double>(count); }
 
     bool operator==(const Mean&) const = default;
+};
+
+/// A sum for each kind of agency of a place, in its order, and after them one for coordinators.
+template <class Sum>
+class EachKind {
+public:
+    Sum& operator[](std::size_t kind) {
+        if (kind >= of_.size()) of_.resize(kind + 1);
+        return of_[kind];
+    }
+    void merge(const EachKind& other) {
+        for (std::size_t kind = 0; kind < other.of_.size(); ++kind) (*this)[kind].merge(other.of_[kind]);
+    }
+    double value(std::size_t kind) const { return kind < of_.size() ? of_[kind].value() : 0; }
+
+private:
+    std::vector<Sum> of_;
 };
 
 }  // namespace alongside

@@ -144,13 +144,16 @@ private:
                            "the end of the burn-in. Prices: " +
                            book_.name + ", brought to " + std::to_string(book_.price_year) + " by " +
                            book_.deflators.name + "; alongside costs lists them with their sources.";
-        if (!money_.without_price.empty()) {
-            text += " Counted, but without a price, and so not in these sums:";
-            for (const std::string& name : money_.without_price)
-                text += (name == money_.without_price.front() ? " " : ", ") + plain(name.substr(name.find('.') + 1));
-            text += ".";
-        }
-        return text;
+        return text + listed_after(" Counted, but without a price, and so not in these sums:", money_.without_price) +
+               listed_after(" Priced, but of kinds of agency that this place has not:", money_.not_here);
+    }
+
+    static std::string listed_after(const std::string& words, const std::vector<std::string>& names) {
+        if (names.empty()) return "";
+        std::string text = words;
+        for (const std::string& name : names)
+            text += (name == names.front() ? " " : ", ") + plain(name.substr(name.find('.') + 1));
+        return text + ".";
     }
 
     const Money& money_;
@@ -217,6 +220,7 @@ nlohmann::ordered_json money_json(const Money& money) {
             {"unit", "GBP"},
             {"note", "columns are not to be added, and there is no ratio"},
             {"without_price", money.without_price},
+            {"not_here", money.not_here},
             {"decided_without_price", money.decided_without_price},
             {"accounts", rows}};
 }

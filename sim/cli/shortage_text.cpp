@@ -2,6 +2,8 @@
 // What limited coordinators, in words for people.
 #include "sim/cli/shortage_text.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include "sim/cli/layout.hpp"
 #include "sim/cli/table.hpp"
 
@@ -38,6 +40,30 @@ std::string shortage_text(const Study& study) {
                         one_decimal(one.groups) + " groups had room. (Means over futures and the weeks looked at.)");
     }
     return text;
+}
+
+nlohmann::ordered_json shortage_json(const Study& study) {
+    using Json = nlohmann::ordered_json;
+    Json rows = Json::array();
+    for (const Shortage& one : shortages(study)) {
+        Json short_of = Json::array();
+        if (one.of_hours()) short_of.push_back("hours");
+        if (one.of_groups()) short_of.push_back("groups");
+        if (one.of_people()) short_of.push_back("people");
+        rows.push_back({{"arm", study.arms[one.arm]},
+                        {"short_of", short_of},
+                        {"coordinators", one.coordinators},
+                        {"without_hours_left", one.full},
+                        {"cases_for_hours", one.load},
+                        {"waiting", one.waiting},
+                        {"talks", one.talks},
+                        {"talks_put_off", one.put_off},
+                        {"meetings_at_groups", one.visits},
+                        {"meetings_without_group", one.no_place},
+                        {"groups", one.groups},
+                        {"groups_with_room", one.with_room}});
+    }
+    return rows;
 }
 
 }  // namespace alongside::cli

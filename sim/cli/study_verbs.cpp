@@ -7,6 +7,7 @@
 #include "sim/cli/evaluation_text.hpp"
 #include "sim/cli/kept_pasts.hpp"
 #include "sim/cli/money_table.hpp"
+#include "sim/cli/phones_text.hpp"
 #include "sim/cli/shortage_text.hpp"
 #include "sim/cli/stop.hpp"
 #include "sim/cli/table.hpp"
@@ -242,7 +243,7 @@ int compare(const CompareRequest& request, const Talk& talk) {
     if (talk.json || request.format == "json") talk.data(as_json(study, arms, options, priced ? &*money : nullptr));
     else if (request.format == "csv") talk.data(as_csv(study));
     else
-        talk.data(as_table(study, arms, request.all_horizons) + shortage_text(study) +
+        talk.data(as_table(study, arms, request.all_horizons) + shortage_text(study) + phones_text(study) +
                   (priced ? money_table(*money, *book, arms, request.wider_value) : ""));
     return exit_code;
 }

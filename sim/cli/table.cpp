@@ -8,6 +8,8 @@
 #include "sim/base/numbers.hpp"
 #include "sim/cli/layout.hpp"
 #include "sim/cli/money_table.hpp"
+#include "sim/cli/phones_text.hpp"
+#include "sim/cli/shortage_text.hpp"
 #include "sim/cli/talk.hpp"
 #include "sim/scenario/words.hpp"
 
@@ -221,7 +223,9 @@ std::string as_json(const Study& study, std::span<const Scenario> arms, const St
              {"luck", options.luck},
              {"paired", study.paired},
              {"drawn", options.drawn},
-             {"differences", rows}};
+             {"differences", rows},
+             {"what_was_short", shortage_json(study)},
+             {"whose_phone_rings", phones_json(study)}};
     if (money != nullptr) all["money"] = money_json(*money);
     return all.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

@@ -167,7 +167,9 @@ std::string describe_parameters(const Model& model) {
 std::string describe_measures(const Model& model) {
     std::string out = intro(
         "Measures", "measures",
-        "Every number that is written down each week. Measures change nothing: a run without them has the same bits.");
+        "Every number that is written down each week. Measures change nothing: a run without them has the same bits. A "
+        "name with {kind} stands for one number of each kind of agency that the place has, such as "
+        "posts_housing_advice, and one of coordinators.");
     for (const Entry& line : model.lines()) {
         if (line.part->kind != Kind::measure) continue;
         out += "\n## " + std::string(line.name) + "\n\n" + std::string(line.part->sentence) + "\n\n" +

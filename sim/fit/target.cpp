@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "sim/fit/observe.hpp"
+#include "sim/model/written.hpp"
 #include "sim/scenario/read_scenario.hpp"
 #include "sim/scenario/schema.hpp"
 #include "sim/scenario/words.hpp"
@@ -54,10 +55,10 @@ void read_series(Section& section, Complaints& complaints, const Model& model, c
     std::vector<std::string> known;
     for (const Entry& line : model.lines()) {
         if (line.part->kind != Kind::measure) continue;
-        for (const FieldInfo& field : line.part->results.fields) {
-            known.push_back(std::string(line.name) + "." + std::string(field.name));
-            if (known.back() == name) written = {std::string(line.name), std::string(field.name)};
-        }
+        const std::string before = std::string(line.name) + ".";
+        for (const FieldInfo& field : line.part->results.fields) known.push_back(before + std::string(field.name));
+        if (name.rfind(before, 0) == 0 && row_of(*line.part, name.substr(before.size())) != nullptr)
+            written = {std::string(line.name), name.substr(before.size())};
     }
     if (!written.any()) not_known(complaints, node, "series", known, "Series are measure.number");
 }

@@ -65,7 +65,7 @@ struct StepContext {
     const Executor& executor;
     Draw draw;
     const void* parameters;
-    void* results;
+    std::vector<double>* results;  ///< measures only: takes what is written down, in the order of written_by
     Snapshots& snapshots;
     Where where;
     Scale scale;

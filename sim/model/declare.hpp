@@ -201,7 +201,13 @@ struct MeasureOf<function, void (*)(A...)> {
         std::tuple<typename ValueOf<A>::type...> values{make<A>(context, rows)...};
         std::apply(function, values);
         for (std::size_t chunk = 1; chunk < most; ++chunk) detail::merge<Results>(&rows[0], &rows[chunk]);
-        new (context.results) Results(rows[0]);
+        const std::size_t kinds = context.place != nullptr ? context.place->agencies.size() + 1 : 0;
+        for (const FieldInfo& field : infos_of<Results>) {
+            if (field.read_kind == nullptr) context.results->push_back(field.read(&rows[0]));
+            else
+                for (std::size_t kind = 0; kind < kinds; ++kind)
+                    context.results->push_back(field.read_kind(&rows[0], kind));
+        }
     }
     static constexpr std::array<Step, 1> steps{Step{touches, &MeasureOf::run}};
 };

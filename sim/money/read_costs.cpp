@@ -49,7 +49,7 @@ Grade read_evidence(Section& section, Complaints& complaints, std::string& sourc
 class Reader {
 public:
     Reader(const Node& file, Complaints& complaints, const FetchBook& fetch, const Model& model)
-        : file_(file), complaints_(complaints), fetch_(fetch), model_(model), counted_(paid_for(model)) {}
+        : file_(file), complaints_(complaints), fetch_(fetch), model_(model) {}
 
     CostBook read() {
         Section top(file_, "the cost book", "", complaints_);
@@ -200,17 +200,23 @@ private:
         return 0;
     }
 
-    const PaidFor* read_counted(Section& section, std::string& name) {
+    /// Whether a place has such a kind of agency is not known here; that it has coordinators is.
+    std::optional<PaidFor> read_counted(Section& section, std::string& name) {
         if (!section.text("counts", Need::required, name, longest_sentence,
                           "counts = \"paid_time.posts_coordinators\""))
-            return nullptr;
-        std::vector<std::string> known;
-        for (const PaidFor& one : counted_) {
-            if (one.name() == name) return &one;
-            known.push_back(one.name());
-        }
-        not_known(complaints_, *section.node().find("counts"), "number that can be paid for", known, "There are");
-        return nullptr;
+            return std::nullopt;
+        const std::optional<PaidFor> found = find_paid_for(model_, name);
+        const std::size_t ending = name.rfind('_') + 1;
+        const std::string coordinators = name.substr(0, ending) + std::string(coordinators_name);
+        const bool slip = found && name.substr(ending) != coordinators_name && find_paid_for(model_, coordinators) &&
+                          !nearest(name.substr(ending), {std::string(coordinators_name)}).empty();
+        if (found && !slip) return found;
+        std::vector<std::string> known = names_paid_for(model_);
+        const Node& node = *section.node().find("counts");
+        const std::string near = slip ? coordinators : nearest(name, known);
+        complaints_.fault("E101", node.spot, quoted(name) + " is not a known number that can be paid for",
+                          near.empty() ? "not known" : "did you mean \"" + near + "\"?", "There are: " + listed(known));
+        return std::nullopt;
     }
 
     void read_cost(const Node& table) {
@@ -219,11 +225,11 @@ private:
         section.text("name", Need::required, line.name, longest_name, "name = \"coordinator_post\"");
         refuse_twice(table, lines_, "cost", line.name);
         section.text("about", Need::required, line.about, longest_sentence);
-        const PaidFor* counted = read_counted(section, line.counts);
+        const std::optional<PaidFor> counted = read_counted(section, line.counts);
         line.payer = read_among(section, "payer", payers, "payer", "Payers");
         const bool in_column = table.find("column") != nullptr;
         line.column = static_cast<MoneyColumn>(read_among(section, "column", money_columns, "column", "Columns"));
-        if (counted != nullptr && in_column && line.column == MoneyColumn::cash && !counted->lump() &&
+        if (counted && in_column && line.column == MoneyColumn::cash && !counted->lump() &&
             table.find("column")->text == money_columns[0])
             complaints_.fault("E142", table.find("column")->spot, "one " + counted->each + " fewer releases no cash",
                               "only what is held whole can be cash: posts and rooms",
@@ -235,7 +241,7 @@ private:
     }
 
     /// One of three: a price, why there is none, or which line has it already.
-    void read_price(Section& section, const Node& table, CostLine& line, const PaidFor* counted) {
+    void read_price(Section& section, const Node& table, CostLine& line, const std::optional<PaidFor>& counted) {
         section.text("missing", Need::optional, line.missing, longest_sentence);
         if (section.text("within", Need::optional, line.within, longest_name)) within_.push_back(table.find("within"));
         const Node* value = table.find("value");
@@ -266,7 +272,7 @@ private:
                               "\"price_year\" is missing",
                               "Prices of different years cannot be added without it. For example: price_year = 2024");
         if (dated) expect_deflator(table, "price_year", price.year);
-        if (counted != nullptr) expect_unit(section, table, line, line.by_hour ? "h" : counted->each);
+        if (counted) expect_unit(section, table, line, line.by_hour ? "h" : counted->each);
         if (priced) line.price = price;
     }
 
@@ -294,7 +300,6 @@ private:
     Complaints& complaints_;
     const FetchBook& fetch_;
     const Model& model_;
-    std::vector<PaidFor> counted_;
     CostBook book_;                           ///< the one below, then all
     std::vector<CostLine> lines_;             ///< of this file alone
     std::vector<DiscountProfile> discounts_;  ///< the same

@@ -48,6 +48,9 @@ public:
     Reckoner(const Study& study, const CostBook& book) : study_(study), book_(book) {
         for (const CostLine& line : book.lines) {
             const std::size_t what = counted(line.counts);
+            if (what == study.paid_for.size() && line.price && is_written_down(line.counts) &&
+                std::find(money_.not_here.begin(), money_.not_here.end(), line.counts) == money_.not_here.end())
+                money_.not_here.push_back(line.counts);
             if (what == study.paid_for.size() || !line.price) continue;
             ALONGSIDE_EXPECT(line.column != MoneyColumn::cash || study.paid_for[what].lump(),
                              "cash is asked of what is not held whole");
@@ -88,6 +91,12 @@ private:
         std::size_t what = 0;
         while (what < study_.paid_for.size() && study_.paid_for[what].name() != name) ++what;
         return what;
+    }
+
+    bool is_written_down(const std::string& name) const {
+        const std::string measure = name.substr(0, name.find('.'));
+        return std::any_of(study_.paid_for.begin(), study_.paid_for.end(),
+                           [&](const PaidFor& one) { return one.measure == measure; });
     }
 
     /// What some arm had of, and the book has neither a price for nor a line that holds it.

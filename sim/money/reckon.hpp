@@ -50,9 +50,10 @@ struct Money {
     std::int32_t futures = 0;
     bool paired = true;
     std::vector<Account> accounts;
-    std::vector<std::string> profiles;               ///< names of the discount profiles
-    std::vector<Discounted> totals;                  ///< arm by arm, then payer, profile and column
-    std::vector<std::string> without_price;          ///< what was counted in some arm, and has no price in the book
+    std::vector<std::string> profiles;       ///< names of the discount profiles
+    std::vector<Discounted> totals;          ///< arm by arm, then payer, profile and column
+    std::vector<std::string> without_price;  ///< what was counted in some arm, and has no price in the book
+    std::vector<std::string> not_here;       ///< what the book prices, of kinds of agency that no arm's place has
     std::vector<std::string> decided_without_price;  ///< decisions of the arms whose own cost is not in these accounts
 
     const Account& at(std::size_t arm, std::size_t payer, std::size_t year, MoneyColumn column) const;

@@ -80,6 +80,7 @@ Group money_group(const Money& money, const CostBook& book) {
          {"deflators", book.deflators.name},
          {"futures", std::to_string(money.futures)},
          {"without_a_price", joined(money.without_price)},
+         {"of_no_agency_here", joined(money.not_here)},
          {"decided_without_a_price", joined(money.decided_without_price)}}};
     Texts names, of_payers, of_columns;
     for (const PayerColumn& account : priced(money)) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "sim/model/written.hpp"
 #include "sim/scenario/schema.hpp"
 #include "sim/scenario/section.hpp"
 #include "sim/scenario/words.hpp"
@@ -38,7 +39,7 @@ void read_field(Section& section, Complaints& complaints, const Entry* measure, 
     if (!section.text(key, need, name, longest_name, std::string(key) + " = \"adults\"") || measure == nullptr) return;
     std::vector<std::string> known;
     for (const FieldInfo& field : measure->part->results.fields) known.emplace_back(field.name);
-    if (std::find(known.begin(), known.end(), name) == known.end())
+    if (row_of(*measure->part, name) == nullptr)
         not_known(complaints, *section.node().find(key), "number of the measure " + quoted(measure->name), known,
                   "It writes down");
 }

@@ -64,9 +64,9 @@ std::vector<double> Town::weekly(std::string_view measure, std::string_view fiel
 std::vector<double> weekly_values(const std::vector<Series>& all, std::string_view measure, std::string_view field) {
     for (const Series& series : all) {
         if (series.measure->name != measure) continue;
-        const auto fields = series.measure->part->results.fields;
+        const auto& fields = series.fields;
         const auto found =
-            std::find_if(fields.begin(), fields.end(), [&](const FieldInfo& info) { return info.name == field; });
+            std::find_if(fields.begin(), fields.end(), [&](const WrittenNumber& one) { return one.name == field; });
         if (found == fields.end()) break;
         const auto at = static_cast<std::size_t>(found - fields.begin());
         std::vector<double> values;

@@ -242,7 +242,8 @@ void match_controls(World& world, Week now, std::span<HelpSpell> spells, const E
             spell.control.here[Moment::entry] = scores_of(world, Person{spell.control.row});
 }
 
-void witness(Simulation& simulation, std::int32_t weeks, std::uint16_t kind, std::span<Watched> cohorts) {
+void witness(Simulation& simulation, std::int32_t weeks, std::uint16_t kind, std::span<Watched> cohorts,
+             const std::function<void()>& after_each_week) {
     struct Ask {
         std::int32_t week;
         Moment moment;
@@ -268,6 +269,7 @@ void witness(Simulation& simulation, std::int32_t weeks, std::uint16_t kind, std
     auto next = asks.begin();
     for (std::int32_t lived = 0; lived < weeks; ++lived) {
         simulation.advance(1);
+        if (after_each_week) after_each_week();
         const FloatMode mode;
         Whereabouts whereabouts(world);
         for (; next != asks.end() && next->week < simulation.week_of_arm(); ++next) {

@@ -2,6 +2,7 @@
 // Looks at a run week by week and remembers whom it saw begin to be helped: outside the state, which it never changes.
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include "sim/run/evaluation.hpp"
@@ -76,6 +77,7 @@ void match_controls(World& world, Week now, std::span<HelpSpell> spells, const E
                     const Draw& draw);
 
 /// Lives the first arm and takes the scores of these people and their controls in the same weeks.
-void witness(Simulation& simulation, std::int32_t weeks, std::uint16_t kind, std::span<Watched> cohorts);
+void witness(Simulation& simulation, std::int32_t weeks, std::uint16_t kind, std::span<Watched> cohorts,
+             const std::function<void()>& after_each_week = {});
 
 }  // namespace alongside

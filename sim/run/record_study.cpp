@@ -28,7 +28,7 @@ Variable numbers(std::string name, std::string unit, std::string about, std::vec
 }
 
 Group weekly(const Series& series) {
-    const auto fields = series.measure->part->results.fields;
+    const auto& fields = series.fields;
     Group group{"weekly_" + std::string(series.measure->name), std::string(series.measure->part->sentence), {}, {}};
     group.variables.push_back({"week",
                                "weeks",
@@ -40,12 +40,7 @@ Group weekly(const Series& series) {
         Numbers values;
         for (std::size_t row = 0; row < series.weeks.size(); ++row)
             values.push_back(series.values[row * fields.size() + k]);
-        group.variables.push_back({std::string(fields[k].name),
-                                   std::string(fields[k].unit),
-                                   std::string(fields[k].about),
-                                   {"week"},
-                                   std::move(values),
-                                   {}});
+        group.variables.push_back({fields[k].name, fields[k].unit, fields[k].about, {"week"}, std::move(values), {}});
     }
     return group;
 }
@@ -154,6 +149,28 @@ Group paid_for(const Study& study) {
             {}};
 }
 
+/// By whom more or less is asked, and when.
+Group requests(const Study& study) {
+    return {"requests",
+            "New requests by kind of agency and month of four weeks.",
+            {arm_names(study.arms),
+             future_numbers(study),
+             {"month_end",
+              "weeks",
+              "Weeks since the end of the burn-in in which the month of four weeks ends.",
+              {"month_end"},
+              Wholes(study.months.begin(), study.months.end()),
+              {}},
+             {"kind", "", "Kind of agency, or coordinators.", {"kind"}, Texts(study.request_kinds), {}},
+             {"requests",
+              "requests",
+              "New requests in the month.",
+              {"arm", "future", "month_end", "kind"},
+              study.requests,
+              {}}},
+            {}};
+}
+
 Group paired(const Study& study) {
     Group group{"paired",
                 "What is known of the difference between each arm and the first.",
@@ -206,6 +223,7 @@ void record_study(const Study& study, std::span<const Scenario> arms, const Stud
     if (study.evaluation) recorder.group(evaluation_group(study));
     if (!study.inputs.empty()) recorder.group(inputs(study));
     if (!study.paid_for.empty()) recorder.group(paid_for(study));
+    if (!study.months.empty()) recorder.group(requests(study));
     for (const Group& group : more) recorder.group(group);
     recorder.end();
 }

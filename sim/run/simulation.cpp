@@ -28,6 +28,7 @@ Simulation::Simulation(const Scenario& scenario, Luck luck, const Executor& exec
     const FloatMode mode;
     load_state(state, {luck_, origin_of(scenario_)}, world_, week_, series_, scenario_.settings.model());
     world_.index_foci();
+    for (Series& one : series_) one.fields = written_by(*one.measure->part, scenario_.place);
 }
 
 void Simulation::found() {
@@ -68,14 +69,13 @@ void Simulation::advance_one_week() {
                 break;
             case Kind::measure: {
                 if (!measured(line)) break;
-                const TableInfo& table = line.part->results;
-                std::vector<std::uint64_t> row((table.size + 7) / 8);
-                run(line, settings, row.data());
                 auto series = std::find_if(series_.begin(), series_.end(),
                                            [&](const Series& s) { return s.measure->name == line.name; });
-                if (series == series_.end()) series = series_.insert(series_.end(), Series{&line, {}, {}});
+                if (series == series_.end())
+                    series =
+                        series_.insert(series_.end(), Series{&line, {}, {}, written_by(*line.part, scenario_.place)});
                 series->weeks.push_back(week_.number);
-                for (const FieldInfo& field : table.fields) series->values.push_back(field.read(row.data()));
+                run(line, settings, &series->values);
                 break;
             }
         }
@@ -84,7 +84,7 @@ void Simulation::advance_one_week() {
     ++week_.number;
 }
 
-void Simulation::run(const Entry& line, Settings& settings, void* results) {
+void Simulation::run(const Entry& line, Settings& settings, std::vector<double>* results) {
     if (observer_ != nullptr) observer_->before(line);
     Where where;
     for (const Decision& decision : scenario_.decisions)

@@ -9,6 +9,7 @@
 
 #include "sim/base/draw.hpp"
 #include "sim/model/declare.hpp"
+#include "sim/model/written.hpp"
 #include "sim/scenario/scenario.hpp"
 
 namespace alongside {
@@ -25,8 +26,9 @@ public:
 /// What one measure has written down: one row a week.
 struct Series {
     const Entry* measure;
-    std::vector<std::int32_t> weeks;  ///< since the founding
-    std::vector<double> values;       ///< [week][field], in the order of the measure's table
+    std::vector<std::int32_t> weeks;         ///< since the founding
+    std::vector<double> values;              ///< [week][field]
+    std::vector<WrittenNumber> fields = {};  ///< what the measure writes down in this place
 };
 
 /// One run of one scenario under one luck. Not copied: arms branch by saving and loading the state.
@@ -62,7 +64,7 @@ public:
 private:
     void found();
     void advance_one_week();
-    void run(const Entry& line, Settings& settings, void* results);
+    void run(const Entry& line, Settings& settings, std::vector<double>* results);
     bool measured(const Entry& line) const;
 
     Scenario scenario_;

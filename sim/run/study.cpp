@@ -9,6 +9,8 @@
 #include "sim/base/float_mode.hpp"
 #include "sim/base/numbers.hpp"
 #include "sim/run/cohort.hpp"
+#include "sim/run/first_residents.hpp"
+#include "sim/run/single_workers.hpp"
 #include "sim/run/state.hpp"
 #include "sim/run/study_parts.hpp"
 
@@ -94,7 +96,7 @@ std::vector<std::string> names_of(std::span<const Scenario> arms) {
 /// The row of a series that holds at a horizon. A measure that looks only now and then writes rows of nothing but 0 in
 /// between: what it last saw since the burn-in holds.
 const double* row_at(const Series& series, std::int32_t horizon, std::int32_t burn_in) {
-    const std::size_t fields = series.measure->part->results.fields.size();
+    const std::size_t fields = series.fields.size();
     const double* held = nullptr;
     for (std::size_t at = 0; at < series.weeks.size() && series.weeks[at] < burn_in + horizon; ++at) {
         const double* row = series.values.data() + at * fields;
@@ -123,14 +125,26 @@ public:
         for (const Entry& line : model.lines()) {
             if (line.part->kind != Kind::measure) continue;
             if (!measures.empty() && std::find(measures.begin(), measures.end(), line.name) == measures.end()) continue;
-            for (const FieldInfo& field : line.part->results.fields)
-                study_.outcomes.push_back({std::string(line.name), std::string(field.name), std::string(field.unit),
-                                           std::string(field.about)});
+            for (const Scenario& arm : arms_)
+                for (const WrittenNumber& one : written_by(*line.part, arm.place))
+                    if (outcome_of(line.name, one.name) == study_.outcomes.size())
+                        study_.outcomes.push_back({std::string(line.name), one.name, one.unit, one.about});
         }
-        for (const PaidFor& one : paid_for(model))
-            if (measures.empty() || std::find(measures.begin(), measures.end(), one.measure) != measures.end())
-                study_.paid_for.push_back(one);
+        for (const Scenario& arm : arms_)
+            for (const PaidFor& one : paid_for(model, arm.place)) {
+                const bool is_new = std::none_of(study_.paid_for.begin(), study_.paid_for.end(),
+                                                 [&](const PaidFor& other) { return other.name() == one.name(); });
+                if (is_new &&
+                    (measures.empty() || std::find(measures.begin(), measures.end(), one.measure) != measures.end()))
+                    study_.paid_for.push_back(one);
+            }
+        looks_further_ = measures.empty();
+        if (looks_further_)
+            for (const auto& more : {FirstResidents::outcomes(), single_worker_outcomes()})
+                study_.outcomes.insert(study_.outcomes.end(), more.begin(), more.end());
         study_.years = year_ends(study_.horizons.back());
+        study_.request_kinds = kinds_of_requests(study_.paid_for);
+        if (!study_.request_kinds.empty()) study_.months = month_ends(study_.horizons.back());
         for (const Input& input : inputs_)
             study_.inputs.push_back(std::string(input.part) + "." + std::string(input.parameter));
         futures_.resize(static_cast<std::size_t>(options.futures));
@@ -152,8 +166,9 @@ public:
 private:
     struct Outcomes {
         bool finished = false;
-        std::vector<double> values;   ///< [arm][horizon][outcome]
-        std::vector<double> amounts;  ///< [arm][year][paid for]
+        std::vector<double> values;    ///< [arm][horizon][outcome]
+        std::vector<double> amounts;   ///< [arm][year][paid for]
+        std::vector<double> requests;  ///< [arm][month][kind]
         std::vector<double> inputs;
         std::vector<FutureFigures> figures;  ///< [arm - 1], if there is an evaluation
     };
@@ -173,6 +188,7 @@ private:
                 drawn_for(arms_[input.arm], future_of(number, 0)).settings.get(input.part, input.parameter));
         kept.values.resize(arms_.size() * one_arm());
         kept.amounts.resize(arms_.size() * one_account());
+        kept.requests.resize(arms_.size() * all_months());
         const bool shared = options_.paired && arms_.size() > 1;
         std::vector<std::byte> past;
         if (shared) past = past_of(number, 0, shared, executor);
@@ -203,30 +219,62 @@ private:
     }
 
     void live(std::size_t number, std::size_t arm, Simulation& simulation, Cohorts& cohorts) {
-        const std::int32_t weeks = study_.horizons.back() - simulation.week_of_arm();
-        if (!options_.evaluation) return simulation.advance(weeks);
+        if (simulation.week_of_arm() < 0) simulation.advance(-simulation.week_of_arm());
+        std::optional<FirstResidents> first;
+        if (looks_further_) first.emplace(simulation);
+        const auto look = [&] {
+            if (first) first->look(), keep_what_was_seen(number, arm, simulation, *first);
+        };
+        const std::int32_t weeks = study_.horizons.back();
+        if (!options_.evaluation) {
+            for (std::int32_t week = 0; week < weeks; ++week) simulation.advance(1), look();
+            return;
+        }
         const std::uint16_t kind = *kind_of_door(simulation.scenario().place, options_.evaluation->door);
-        if (arm == 0) return witness(simulation, weeks, kind, cohorts);
+        if (arm == 0) return witness(simulation, weeks, kind, cohorts, look);
         Cohort cohort(simulation, kind, options_.evaluation->options, luck(number, arm));
-        cohort.live(weeks);
+        for (std::int32_t week = 0; week < weeks; ++week) cohort.live(1), look();
         cohorts[arm - 1] = cohort.take();
+    }
+
+    /// At a horizon: what no measure of the week writes down, which stands last among outcomes.
+    void keep_what_was_seen(std::size_t number, std::size_t arm, Simulation& simulation, const FirstResidents& first) {
+        const auto found = std::find(study_.horizons.begin(), study_.horizons.end(), simulation.week_of_arm());
+        if (found == study_.horizons.end()) return;
+        std::vector<double> values = first.values();
+        for (const double value : single_worker_values(simulation)) values.push_back(value);
+        const auto horizon = static_cast<std::size_t>(found - study_.horizons.begin());
+        const std::size_t end = arm * one_arm() + (horizon + 1) * study_.outcomes.size();
+        std::copy(values.begin(), values.end(),
+                  futures_[number].values.begin() + static_cast<std::ptrdiff_t>(end - values.size()));
     }
 
     void finish(std::size_t number, std::size_t arm, Simulation& simulation) {
         const std::int32_t burn_in = simulation.scenario().burn_in;
         Outcomes& kept = futures_[number];
-        auto place = kept.values.begin() + static_cast<std::ptrdiff_t>(arm * one_arm());
-        for (const std::int32_t horizon : study_.horizons)
-            for (const Entry& line : arms_[arm].settings.model().lines())
-                for (const Series& series : simulation.series())
-                    if (series.measure == &line) {
-                        const double* row = row_at(series, horizon, burn_in);
-                        place = std::copy(row, row + line.part->results.fields.size(), place);
-                    }
+        for (std::size_t horizon = 0; horizon < study_.horizons.size(); ++horizon)
+            for (const Series& series : simulation.series()) {
+                const double* row = row_at(series, study_.horizons[horizon], burn_in);
+                const std::size_t first = arm * one_arm() + horizon * study_.outcomes.size();
+                for (const WrittenNumber& one : series.fields)
+                    kept.values[first + outcome_of(series.measure->name, one.name)] = *row++;
+            }
         const std::vector<double> paid = yearly_amounts(simulation.series(), study_.paid_for, study_.years, burn_in);
         std::copy(paid.begin(), paid.end(), kept.amounts.begin() + static_cast<std::ptrdiff_t>(arm * one_account()));
+        const std::vector<double> requests =
+            monthly_requests(simulation.series(), study_.request_kinds, study_.months, burn_in);
+        std::copy(requests.begin(), requests.end(),
+                  kept.requests.begin() + static_cast<std::ptrdiff_t>(arm * all_months()));
         if (number == 0 && arm == 0) study_.series = simulation.series();
         tell();
+    }
+
+    /// Where an outcome stands, or their number. What only the place of another arm has stays 0: there is none of it.
+    std::size_t outcome_of(std::string_view measure, const std::string& field) const {
+        const auto found = std::find_if(study_.outcomes.begin(), study_.outcomes.end(), [&](const Outcome& one) {
+            return one.measure == measure && one.field == field;
+        });
+        return static_cast<std::size_t>(found - study_.outcomes.begin());
     }
 
     void tell() {
@@ -242,6 +290,7 @@ private:
 
     std::size_t one_arm() const { return study_.horizons.size() * study_.outcomes.size(); }
     std::size_t one_account() const { return study_.years.size() * study_.paid_for.size(); }
+    std::size_t all_months() const { return study_.months.size() * study_.request_kinds.size(); }
 
     Study collect() {
         const auto append = [](std::vector<double>& to, const std::vector<double>& from, std::size_t arm,
@@ -260,6 +309,7 @@ private:
                 const Outcomes& kept = futures_[static_cast<std::size_t>(number)];
                 append(study_.values, kept.values, arm, one_arm());
                 append(study_.amounts, kept.amounts, arm, one_account());
+                append(study_.requests, kept.requests, arm, all_months());
             }
         if (!options_.evaluation) return std::move(study_);
         study_.evaluation = Evaluation{*options_.evaluation, {}};
@@ -275,6 +325,7 @@ private:
     const StudyOptions& options_;
     std::vector<Input> inputs_;
     std::vector<Outcomes> futures_;
+    bool looks_further_ = false;  ///< at what no measure writes down; unless measures were named
     Study study_;
     Progress told_;
     std::mutex telling_;
@@ -334,6 +385,13 @@ double Study::amount(std::size_t arm, std::size_t future, std::size_t year, std:
     ALONGSIDE_EXPECT(arm < arms.size() && future < futures.size() && year < years.size() && what < paid_for.size(),
                      "a study was asked for an amount that it does not hold");
     return amounts[((arm * futures.size() + future) * years.size() + year) * paid_for.size() + what];
+}
+
+double Study::requested(std::size_t arm, std::size_t future, std::size_t month, std::size_t kind) const {
+    ALONGSIDE_EXPECT(
+        arm < arms.size() && future < futures.size() && month < months.size() && kind < request_kinds.size(),
+        "a study was asked for requests that it does not hold");
+    return requests[((arm * futures.size() + future) * months.size() + month) * request_kinds.size() + kind];
 }
 
 Study run_study(std::span<const Scenario> arms, const StudyOptions& options) {

@@ -58,19 +58,23 @@ struct Study {
     std::vector<std::string> arms;
     std::vector<Outcome> outcomes;
     std::vector<std::int32_t> horizons;
-    std::vector<std::int32_t> futures;  ///< numbers of those finished
-    std::vector<double> values;         ///< [arm][future][horizon][outcome]
-    std::vector<std::string> inputs;    ///< names of the drawn inputs, part.parameter
-    std::vector<double> input_values;   ///< [future][input]; of the first arm if unpaired
-    std::vector<Series> series;         ///< weekly, first future of the first arm
-    std::vector<PaidFor> paid_for;      ///< empty if the arms write down no measure of it
-    std::vector<std::int32_t> years;    ///< weeks after the burn-in in which each year ends; the last may be short
-    std::vector<double> amounts;        ///< [arm][future][year][paid for]
+    std::vector<std::int32_t> futures;       ///< numbers of those finished
+    std::vector<double> values;              ///< [arm][future][horizon][outcome]
+    std::vector<std::string> inputs;         ///< names of the drawn inputs, part.parameter
+    std::vector<double> input_values;        ///< [future][input]; of the first arm if unpaired
+    std::vector<Series> series;              ///< weekly, first future of the first arm
+    std::vector<PaidFor> paid_for;           ///< empty if the arms write down no measure of it
+    std::vector<std::int32_t> years;         ///< weeks after the burn-in in which each year ends; the last may be short
+    std::vector<double> amounts;             ///< [arm][future][year][paid for]
+    std::vector<std::string> request_kinds;  ///< kinds of agency, and coordinators, to whom requests were written down
+    std::vector<std::int32_t> months;        ///< weeks after the burn-in in which each month of four weeks ends
+    std::vector<double> requests;            ///< [arm][future][month][kind]
     std::optional<Evaluation> evaluation;
 
     bool paired = true;
     double value(std::size_t arm, std::size_t future, std::size_t horizon, std::size_t outcome) const;
     double amount(std::size_t arm, std::size_t future, std::size_t year, std::size_t what) const;
+    double requested(std::size_t arm, std::size_t future, std::size_t month, std::size_t kind) const;
 };
 
 /// Runs every arm over the same futures. Each future is founded and burnt in once; the arms branch from that common

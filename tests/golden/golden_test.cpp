@@ -37,9 +37,9 @@ std::string remember(Simulation& simulation) {
     std::ostringstream text;
     text << "digest " << simulation.digest() << "\n";
     for (const Series& series : simulation.series()) {
-        const auto fields = series.measure->part->results.fields;
+        const auto& fields = series.fields;
         text << "measure " << series.measure->name << "\nweek";
-        for (const FieldInfo& field : fields) text << " " << field.name;
+        for (const WrittenNumber& field : fields) text << " " << field.name;
         for (std::size_t week = 0; week < series.weeks.size(); ++week) {
             text << "\n" << series.weeks[week];
             for (std::size_t k = 0; k < fields.size(); ++k) {

@@ -86,6 +86,25 @@ TEST(CostBook, ABookOverAnotherReplacesLinesByNameAndKeepsTheRest) {
     EXPECT_EQ(ours.name, "Ours, over England") << "tables say whose prices they are";
 }
 
+constexpr const char* allotments = R"([[cost]]
+name = "allotment_meeting"
+about = "An hour at the allotments."
+counts = "paid_time.meetings_allotment_project"
+payer = "voluntary_sector"
+column = "staff_time"
+value = 20
+unit = "GBP/meeting"
+price_year = 2024
+source = "made up"
+grade = "E"
+)";
+
+TEST(CostBook, PricesAKindOfAgencyThatOnlySomePlacesHave) {
+    const CostBook book = read_costs(std::string(payroll) + allotments, "ours.toml", fetch_england);
+    EXPECT_EQ(book.lines.back().counts, "paid_time.meetings_allotment_project");
+    EXPECT_EQ(book.lines.back().unit, "GBP/meeting") << "its unit is known before any place is";
+}
+
 TEST(CostBook, OtherDeflatorsMustServeTheBookBelowToo) {
     const std::string few = std::string(payroll) +
                             "[deflators]\nname = \"ours\"\nsource = \"made up\"\ngrade = \"E\"\nyears = [2024]\n"

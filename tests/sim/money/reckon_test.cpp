@@ -185,6 +185,25 @@ TEST(Reckon, SaysWhichDecisionsHaveNoPrice) {
     EXPECT_TRUE(reckon(made::study(), arms, book).decided_without_price.empty());
 }
 
+TEST(Reckon, PricesAnInventedKindOfAgencyByALineThatNamesIt) {
+    std::vector<Scenario> arms{village("one")};
+    arms[0].place.agencies[0].kind = "allotment_project";
+    const Study study = run_study(arms, options(2));
+    CostBook book = made::book();
+    book.lines[1].counts = "paid_time.meetings_allotment_project";
+    const Money money = reckon(study, book);
+    double meetings = 0;
+    for (std::size_t what = 0; what < study.paid_for.size(); ++what)
+        if (study.paid_for[what].name() == book.lines[1].counts)
+            meetings = (study.amount(0, 0, 0, what) + study.amount(0, 1, 0, what)) / 2;
+    EXPECT_GT(meetings, 0);
+    EXPECT_DOUBLE_EQ(money.at(0, schools, 0, staff_time).cost.mean, 30 * meetings);
+    EXPECT_TRUE(money.not_here.empty());
+    const Money elsewhere = reckon(study, made::book());
+    EXPECT_EQ(elsewhere.not_here, std::vector<std::string>{"paid_time.meetings_school"});
+    EXPECT_EQ(std::count(elsewhere.without_price.begin(), elsewhere.without_price.end(), book.lines[1].counts), 1);
+}
+
 TEST(Reckon, APostCostsItsPayerCash) {
     const std::string file = std::string(ALONGSIDE_SOURCE_DIR) + "/scenarios/costs/england.toml";
     const CostBook book = read_costs(read_text(file), file);

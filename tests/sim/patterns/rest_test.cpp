@@ -67,8 +67,9 @@ Sentinel sentinel(const std::string& measure, const std::string& field, const st
 
 TEST(Sentinels, DivideAndTakeIncreases) {
     const Entry* way_in = Model::standard().find("way_in");
-    const std::size_t fields = way_in->part->results.fields.size();
-    Series series{way_in, {0, 1, 2}, std::vector<double>(3 * fields)};
+    const std::vector<WrittenNumber> written = written_by(*way_in->part, Place{});
+    const std::size_t fields = written.size();
+    Series series{way_in, {0, 1, 2}, std::vector<double>(3 * fields), written};
     const double asked[] = {5, 8, 14}, waiting[] = {2, 0, 3};
     for (std::size_t week = 0; week < 3; ++week) {
         series.values[week * fields] = asked[week];

@@ -61,7 +61,7 @@ std::set<std::uint64_t> keys_of(World& world, Space space) {
 
 double sum_of(const Simulation& simulation, std::string_view field) {
     const Series& series = simulation.series().front();
-    const auto fields = series.measure->part->results.fields;
+    const auto& fields = series.fields;
     double sum = 0;
     for (std::size_t k = 0; k < fields.size(); ++k)
         if (fields[k].name == field)
@@ -71,7 +71,7 @@ double sum_of(const Simulation& simulation, std::string_view field) {
 
 double last_of(const Simulation& simulation, std::string_view field) {
     const Series& series = simulation.series().front();
-    const auto fields = series.measure->part->results.fields;
+    const auto& fields = series.fields;
     const auto found = std::find_if(fields.begin(), fields.end(), [&](const auto& one) { return one.name == field; });
     return series.values[series.values.size() - fields.size() + static_cast<std::size_t>(found - fields.begin())];
 }

@@ -18,7 +18,7 @@ using Columns = std::map<std::string, std::vector<double>>;
 Columns columns_of(const std::vector<Series>& all) {
     Columns columns;
     for (const Series& series : all) {
-        const auto fields = series.measure->part->results.fields;
+        const auto& fields = series.fields;
         for (std::size_t at = 0; at < series.weeks.size(); ++at)
             for (std::size_t k = 0; k < fields.size(); ++k)
                 columns[std::string(series.measure->name) + "." + std::string(fields[k].name)].push_back(
@@ -51,11 +51,12 @@ TEST(PaidFor, YearsEndEvery52Weeks) {
 
 TEST(PaidFor, AddsUpWhatHappensAndWeighsWhatStands) {
     const Entry& line = *Model::standard().find("paid_time");
-    const auto fields = line.part->results.fields;
-    Series series{&line, {}, {}};
+    Scenario school = village("school");
+    school.place.agencies[0].kind = "school";
+    Series series{&line, {}, {}, written_by(*line.part, school.place)};
     for (std::int32_t week = 0; week < 64; ++week) {  // four of burn-in, a year, eight weeks
         series.weeks.push_back(week);
-        for (const FieldInfo& field : fields)
+        for (const WrittenNumber& field : series.fields)
             series.values.push_back(field.name == "posts_school" ? 2.0 : field.name == "meetings_school" ? week : 0);
     }
     const std::vector<PaidFor> wanted{{"paid_time", "posts_school", "", "", "", Adding::stands},
@@ -69,7 +70,7 @@ TEST(PaidFor, AddsUpWhatHappensAndWeighsWhatStands) {
 }
 
 TEST(PaidFor, CashIsOnlyWhatStands) {
-    for (const PaidFor& one : paid_for(Model::standard()))
+    for (const PaidFor& one : paid_for(Model::standard(), village("one").place))
         EXPECT_EQ(one.lump(), one.unit == "post-years" || one.unit == "place-years") << one.name();
 }
 
@@ -120,8 +121,48 @@ TEST(PaidTime, APostIsHeldOrVacantAndCountsForAsMuchAsThereIsOfIt) {
             columns.at("paid_time.posts_coordinators")[week] + columns.at("paid_time.vacant_coordinators")[week];
         EXPECT_EQ(coordinators, static_cast<std::int32_t>(week) < scenario.burn_in + 10 ? 0 : 2) << week;
         // 12 places for the village at 30 people a post.
-        EXPECT_NEAR(columns.at("paid_time.posts_other")[week] + columns.at("paid_time.vacant")[week], 12.0 / 30, 1e-6);
+        EXPECT_NEAR(columns.at("paid_time.posts_family_support")[week] + columns.at("paid_time.vacant")[week],
+                    12.0 / 30, 1e-6);
     }
+}
+
+// An eleventh kind is a table in the file of a place and nothing else: here beside the village's own.
+TEST(PaidTime, AKindThatOnlyThisPlaceHasIsCountedUnderItsName) {
+    Scenario scenario = with_posts("two", 2), alone = scenario;
+    AgencyFacts allotments = scenario.place.agencies[0];
+    allotments.kind = "allotment_project", allotments.caseload = 15;
+    scenario.place.agencies.push_back(allotments);
+    const Columns columns = lived(scenario);
+    const auto all = [&](const char* begin) {
+        double sum = 0;
+        for (const double value : columns.at(std::string("paid_time.") + begin + "allotment_project")) sum += value;
+        return sum;
+    };
+    EXPECT_GT(all("requests_"), 0);
+    EXPECT_GT(all("meetings_"), 0);
+    for (std::size_t week = 0; week < columns.at("way_in.asked").size(); ++week)
+        EXPECT_NEAR(columns.at("paid_time.posts_family_support")[week] +
+                        columns.at("paid_time.posts_allotment_project")[week] + columns.at("paid_time.vacant")[week],
+                    12.0 / 30 + 12.0 / 15, 1e-6);
+    EXPECT_EQ(lived(alone).count("paid_time.posts_allotment_project"), 0u);
+}
+
+TEST(PaidFor, ArmsOfTwoPlacesHaveTheKindsOfBoth) {
+    Scenario first = village("here"), second = village("there");
+    second.place.name = "there", second.place.agencies[0].kind = "allotment_project";
+    StudyOptions unpaired = options(1);
+    unpaired.paired = false;
+    const Study study = run_study(std::vector<Scenario>{first, second}, unpaired);
+    const auto sum = [&](std::size_t arm, const std::string& field) {
+        for (std::size_t what = 0; what < study.paid_for.size(); ++what)
+            if (study.paid_for[what].field == field) return study.amount(arm, 0, 0, what);
+        throw std::logic_error(field);
+    };
+    EXPECT_GT(sum(0, "requests_family_support"), 0);
+    EXPECT_EQ(sum(1, "requests_family_support"), 0);
+    EXPECT_EQ(sum(0, "requests_allotment_project"), 0);
+    EXPECT_GT(sum(1, "requests_allotment_project"), 0);
+    for (const Outcome& outcome : study.outcomes) EXPECT_EQ(outcome.field.find('{'), std::string::npos);
 }
 
 TEST(PaidTime, CoordinatorsOfAScaledDownPlaceAreScaledWithIt) {
