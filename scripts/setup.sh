@@ -9,10 +9,10 @@ cd "$(dirname "$0")/.."
 
 what=${1:-all}
 engine="g++ make cmake ninja-build ccache libtbb-dev libhdf5-dev libtomlplusplus-dev libcli11-dev nlohmann-json3-dev
-        libgtest-dev librapidcheck-dev"
+        libgtest-dev librapidcheck-dev nodejs npm"
 python="python3 python3-venv python3-dev"
 checks="clang-14 libclang-rt-14-dev clang-format-14 clang-tidy-14 emscripten nodejs valgrind
-        hdf5-tools netcdf-bin"
+        hdf5-tools netcdf-bin chromium poppler-utils"
 
 give_up() {
     echo "setup: $1" >&2
@@ -29,6 +29,7 @@ missing_packages() {
     local package
     for package in "$@"; do
         [ "$package" = nodejs ] && command -v node >/dev/null && continue
+        [ "$package" = npm ] && command -v npm >/dev/null && continue
         installed "$package" || echo "$package"
     done
     if [[ " $* " == *" libtbb-dev "* && ! -e /usr/include/boost/pfr/core.hpp ]]; then
@@ -59,6 +60,20 @@ install_packages() {
         give_up "the packages could not be installed: $missing"
 }
 
+# The library that draws a report's pictures. Without it everything else is built, and reports say that it is missing.
+install_page() {
+    local page=sim/report/page stamp wanted
+    stamp=$page/node_modules/setup-stamp
+    wanted=$(cat $page/package-lock.json $page/package.json | sha256sum)
+    if [ "$(cat $stamp 2>/dev/null)" = "$wanted" ]; then return; fi
+    echo "setup: fetching the drawing library of reports"
+    if command -v npm >/dev/null && npm ci --silent --prefix $page >/dev/null 2>&1; then
+        echo "$wanted" >$stamp
+    else
+        echo "setup: npm could not fetch the drawing library; reports will have their tables and no pictures" >&2
+    fi
+}
+
 # The distribution's Python first: another that comes earlier on PATH may lack the headers.
 install_python() {
     local candidate interpreter=""
@@ -81,8 +96,8 @@ install_python() {
 }
 
 case $what in
-    engine) install_packages $engine ;;
+    engine) install_packages $engine && install_page ;;
     python) install_packages $python && install_python ;;
-    all) install_packages $engine $python $checks && install_python ;;
+    all) install_packages $engine $python $checks && install_page && install_python ;;
     *) give_up "say engine, python or nothing, not '$what'" ;;
 esac

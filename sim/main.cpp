@@ -129,6 +129,14 @@ int main(int argc, char** argv) {
                                  "A folder for paired.h5, paired.csv and money.csv; without it nothing is written");
         compare_verb->add_option("--format", compare_request.format, "What is printed: table, csv or json")
             ->check(CLI::IsMember({"table", "csv", "json"}));
+        CLI::Option* report_option =
+            compare_verb->add_option("--report", compare_request.report,
+                                     "A page of HTML to write: answer, pictures, money, doubts; needs no network");
+        compare_verb
+            ->add_option("--outcome", compare_request.outcome,
+                         "The number that the report's answer is given in, measure.number; otherwise families with "
+                         "three or more kinds of need")
+            ->needs(report_option);
         add_overrides(*compare_verb, compare_request.overrides);
         add_threads(*compare_verb, compare_request.threads);
         add_pasts(*compare_verb, compare_request.pasts);

@@ -8,6 +8,7 @@
 #include "sim/cli/kept_pasts.hpp"
 #include "sim/cli/money_table.hpp"
 #include "sim/cli/phones_text.hpp"
+#include "sim/cli/report_file.hpp"
 #include "sim/cli/shortage_text.hpp"
 #include "sim/cli/stop.hpp"
 #include "sim/cli/table.hpp"
@@ -224,6 +225,8 @@ int compare(const CompareRequest& request, const Talk& talk) {
     options.paired = !request.unpaired;
     const std::optional<CostBook> book = cost_book(request, talk);
     tell_of_clamped(arms.front(), options.futures, options.drawn, talk);
+    std::optional<ReportFile> report;
+    if (!request.report.empty()) report.emplace(request, arms, options);
     std::optional<StudyFiles> files;
     std::vector<std::string> tables{"paired"};
     if (book) tables.emplace_back("money");
@@ -239,6 +242,7 @@ int compare(const CompareRequest& request, const Talk& talk) {
         if (book) texts.push_back(money_csv(*money));
         files->write(study, arms, options, more, texts, talk);
     }
+    if (report) report->write(study, arms, options, priced ? &*money : nullptr, book ? &*book : nullptr, talk);
     const int exit_code = end_of(study, options, talk);
     if (talk.json || request.format == "json") talk.data(as_json(study, arms, options, priced ? &*money : nullptr));
     else if (request.format == "csv") talk.data(as_csv(study));

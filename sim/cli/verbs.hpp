@@ -29,7 +29,9 @@ struct RunRequest {
 struct CompareRequest {
     std::vector<std::string> scenarios;
     std::string out, format = "table";
-    std::string costs;  ///< a cost book; empty: the one that comes along
+    std::string costs;    ///< a cost book; empty: the one that comes along
+    std::string report;   ///< a page to write; empty for none
+    std::string outcome;  ///< the outcome of the report's answer, measure.number; empty: the usual one
     PastsRequest pasts;
     Overrides overrides;
     unsigned threads = 1;

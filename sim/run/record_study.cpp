@@ -171,6 +171,31 @@ Group requests(const Study& study) {
             {}};
 }
 
+/// Every week of the numbers that were asked for, such as those that a report draws.
+Group courses(const Study& study) {
+    Texts names, units;
+    for (const std::size_t outcome : study.courses) {
+        names.push_back(study.outcomes[outcome].measure + "." + study.outcomes[outcome].field);
+        units.push_back(study.outcomes[outcome].unit);
+    }
+    Wholes weeks;
+    for (std::int32_t week = 0; week < study.horizons.back(); ++week) weeks.push_back(week);
+    return {"courses",
+            "Some outcomes of every arm in every future, week by week.",
+            {arm_names(study.arms),
+             future_numbers(study),
+             {"week", "weeks", "Weeks since the end of the burn-in.", {"week"}, std::move(weeks), {}},
+             {"course", "", "Measure and number.", {"course"}, names, {}},
+             {"course_unit", "", "Unit of each course.", {"course"}, units, {}},
+             {"value",
+              "as course_unit",
+              "The outcome at the end of the week.",
+              {"arm", "future", "week", "course"},
+              study.course_values,
+              {}}},
+            {}};
+}
+
 Group paired(const Study& study) {
     Group group{"paired",
                 "What is known of the difference between each arm and the first.",
@@ -220,6 +245,7 @@ void record_study(const Study& study, std::span<const Scenario> arms, const Stud
     for (const Series& series : study.series) recorder.group(weekly(series));
     recorder.group(futures(study));
     if (study.arms.size() > 1) recorder.group(paired(study));
+    if (!study.courses.empty()) recorder.group(courses(study));
     if (study.evaluation) recorder.group(evaluation_group(study));
     if (!study.inputs.empty()) recorder.group(inputs(study));
     if (!study.paid_for.empty()) recorder.group(paid_for(study));

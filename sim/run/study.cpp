@@ -142,6 +142,11 @@ public:
         if (looks_further_)
             for (const auto& more : {FirstResidents::outcomes(), single_worker_outcomes()})
                 study_.outcomes.insert(study_.outcomes.end(), more.begin(), more.end());
+        for (std::size_t k = 0; k < study_.outcomes.size(); ++k) {
+            const std::string name = study_.outcomes[k].measure + "." + study_.outcomes[k].field;
+            if (std::find(options.courses.begin(), options.courses.end(), name) != options.courses.end())
+                study_.courses.push_back(k);
+        }
         study_.years = year_ends(study_.horizons.back());
         study_.request_kinds = kinds_of_requests(study_.paid_for);
         if (!study_.request_kinds.empty()) study_.months = month_ends(study_.horizons.back());
@@ -169,6 +174,7 @@ private:
         std::vector<double> values;    ///< [arm][horizon][outcome]
         std::vector<double> amounts;   ///< [arm][year][paid for]
         std::vector<double> requests;  ///< [arm][month][kind]
+        std::vector<double> courses;   ///< [arm][week][course]
         std::vector<double> inputs;
         std::vector<FutureFigures> figures;  ///< [arm - 1], if there is an evaluation
     };
@@ -189,6 +195,7 @@ private:
         kept.values.resize(arms_.size() * one_arm());
         kept.amounts.resize(arms_.size() * one_account());
         kept.requests.resize(arms_.size() * all_months());
+        kept.courses.resize(arms_.size() * one_course());
         const bool shared = options_.paired && arms_.size() > 1;
         std::vector<std::byte> past;
         if (shared) past = past_of(number, 0, shared, executor);
@@ -265,6 +272,7 @@ private:
             monthly_requests(simulation.series(), study_.request_kinds, study_.months, burn_in);
         std::copy(requests.begin(), requests.end(),
                   kept.requests.begin() + static_cast<std::ptrdiff_t>(arm * all_months()));
+        keep_courses(kept, arm, simulation.series(), burn_in);
         if (number == 0 && arm == 0) study_.series = simulation.series();
         tell();
     }
@@ -275,6 +283,25 @@ private:
             return one.measure == measure && one.field == field;
         });
         return static_cast<std::size_t>(found - study_.outcomes.begin());
+    }
+
+    void keep_courses(Outcomes& kept, std::size_t arm, std::span<const Series> all, std::int32_t burn_in) const {
+        for (std::size_t k = 0; k < study_.courses.size(); ++k) {
+            const Outcome& what = study_.outcomes[study_.courses[k]];
+            for (const Series& series : all) {
+                if (series.measure->name != what.measure) continue;
+                const auto field = std::find_if(series.fields.begin(), series.fields.end(),
+                                                [&](const WrittenNumber& one) { return one.name == what.field; });
+                if (field == series.fields.end()) continue;
+                const auto column = static_cast<std::size_t>(field - series.fields.begin());
+                for (std::size_t at = 0; at < series.weeks.size(); ++at) {
+                    const std::int32_t week = series.weeks[at] - burn_in;
+                    if (week < 0 || week >= study_.horizons.back()) continue;
+                    kept.courses[arm * one_course() + static_cast<std::size_t>(week) * study_.courses.size() + k] =
+                        series.values[at * series.fields.size() + column];
+                }
+            }
+        }
     }
 
     void tell() {
@@ -291,6 +318,7 @@ private:
     std::size_t one_arm() const { return study_.horizons.size() * study_.outcomes.size(); }
     std::size_t one_account() const { return study_.years.size() * study_.paid_for.size(); }
     std::size_t all_months() const { return study_.months.size() * study_.request_kinds.size(); }
+    std::size_t one_course() const { return static_cast<std::size_t>(study_.horizons.back()) * study_.courses.size(); }
 
     Study collect() {
         const auto append = [](std::vector<double>& to, const std::vector<double>& from, std::size_t arm,
@@ -310,6 +338,7 @@ private:
                 append(study_.values, kept.values, arm, one_arm());
                 append(study_.amounts, kept.amounts, arm, one_account());
                 append(study_.requests, kept.requests, arm, all_months());
+                append(study_.course_values, kept.courses, arm, one_course());
             }
         if (!options_.evaluation) return std::move(study_);
         study_.evaluation = Evaluation{*options_.evaluation, {}};
@@ -392,6 +421,13 @@ double Study::requested(std::size_t arm, std::size_t future, std::size_t month, 
         arm < arms.size() && future < futures.size() && month < months.size() && kind < request_kinds.size(),
         "a study was asked for requests that it does not hold");
     return requests[((arm * futures.size() + future) * months.size() + month) * request_kinds.size() + kind];
+}
+
+double Study::course(std::size_t arm, std::size_t future, std::size_t week, std::size_t course) const {
+    const auto weeks = static_cast<std::size_t>(horizons.back());
+    ALONGSIDE_EXPECT(arm < arms.size() && future < futures.size() && week < weeks && course < courses.size(),
+                     "a study was asked for a week that it does not hold");
+    return course_values[((arm * futures.size() + future) * weeks + week) * courses.size() + course];
 }
 
 Study run_study(std::span<const Scenario> arms, const StudyOptions& options) {

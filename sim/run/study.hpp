@@ -46,6 +46,7 @@ struct StudyOptions {
     Report report;           ///< called from one thread at a time
     Pasts* pasts = nullptr;  ///< where burnt-in pasts are kept between studies; null: each is lived through anew
     std::optional<EvaluationRequest> evaluation;  ///< looks at those helped as well; no number of the study changes
+    std::vector<std::string> courses;  ///< numbers, measure.number, of which every week is kept; others are left out
 };
 
 /// One number that a measure writes down, as it stands at a horizon.
@@ -70,11 +71,14 @@ struct Study {
     std::vector<std::int32_t> months;        ///< weeks after the burn-in in which each month of four weeks ends
     std::vector<double> requests;            ///< [arm][future][month][kind]
     std::optional<Evaluation> evaluation;
+    std::vector<std::size_t> courses;   ///< outcomes of which every week is kept
+    std::vector<double> course_values;  ///< [arm][future][week after the burn-in][course]
 
     bool paired = true;
     double value(std::size_t arm, std::size_t future, std::size_t horizon, std::size_t outcome) const;
     double amount(std::size_t arm, std::size_t future, std::size_t year, std::size_t what) const;
     double requested(std::size_t arm, std::size_t future, std::size_t month, std::size_t kind) const;
+    double course(std::size_t arm, std::size_t future, std::size_t week, std::size_t course) const;
 };
 
 /// Runs every arm over the same futures. Each future is founded and burnt in once; the arms branch from that common

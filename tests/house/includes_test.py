@@ -64,6 +64,7 @@ MAY = {
         "sim/describe/",
     ],
     "sim/cli": ["sim/"],
+    "sim/report": ["sim/"],
     "sim/main.cpp": ["sim/"],
     "sim/sim.hpp": ["sim/"],
     "python/bind": ["sim/sim.hpp", "python/bind/", "sim/record/hdf5.hpp"],
@@ -78,7 +79,7 @@ DOORS = {
     r"boost/(?!pfr)": ["sim/world/boost_graph.hpp", "sim/measure/network_shape.cpp"],
     r"pybind11": ["python/bind/"],
     r"CLI/": ["sim/cli/", "sim/main.cpp"],
-    r"nlohmann/": ["sim/cli/", "sim/main.cpp", "sim/describe/"],
+    r"nlohmann/": ["sim/cli/", "sim/main.cpp", "sim/describe/", "sim/report/"],
     r"(thread|mutex|atomic|condition_variable|future)$": [
         "sim/run/parallel_threads.cpp",
         "sim/run/study",
