@@ -166,6 +166,7 @@ const data = JSON.parse(document.getElementById("figures").textContent);
 function draw(place, width) {
   const figure = data[place.dataset.figure];
   const picture = kinds[figure.kind](figure, width);
+  for (const part of picture.querySelectorAll("[aria-label], [aria-description]")) part.removeAttribute("aria-label"), part.removeAttribute("aria-description");
   picture.setAttribute("role", "img");
   picture.setAttribute("aria-label", place.dataset.alt);
   place.replaceChildren(picture);
