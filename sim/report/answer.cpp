@@ -30,7 +30,7 @@ std::string decided(const Scenario& scenario) {
             if (line.name != one.kind) continue;
             for (const FieldInfo& field : line.part->parameters.fields)
                 if (field.stand.standing == Standing::lever && scenario.settings.changed(line, field))
-                    levers.push_back(plain(field.name) + " " +
+                    levers.push_back((field.name == field.unit ? std::string() : plain(field.name) + " ") +
                                      value_of(field, scenario.settings.get(line.name, field.name)));
         }
         std::string text = plain(one.kind);
@@ -45,11 +45,8 @@ std::string decided(const Scenario& scenario) {
         all.push_back(plain(one.part) + ": " + plain(one.parameter) + " " + escaped(number_text(one.to)) +
                       " from week " + std::to_string(one.from) +
                       (one.assumption ? " (another assumption, not a decision)" : ""));
-    return all.empty() ? "nothing" : joined(all);
+    return all.empty() ? "things as they are" : joined(all);
 }
-
-/// "fewer", "more" or "other", as a number of things can be.
-const char* way(bool up) { return up ? "more" : "fewer"; }
 
 /// What the run says of an outcome, such as "in 41 of 50 futures fewer, in 5 more, in 4 as many".
 std::string how_often(const Known& known, std::size_t futures) {
@@ -66,7 +63,7 @@ std::string how_often(const Known& known, std::size_t futures) {
     return joined(parts);
 }
 
-std::string per_thousand(const Matter& matter, const Known& known, std::size_t) {
+std::string per_thousand(const Matter& matter, const Known& known) {
     const Headline& head = matter.headline;
     constexpr double thousand = 1000;
     const std::optional<double> base = head.base.empty() ? std::nullopt : matter.level_of(0, head.base);
@@ -104,7 +101,7 @@ Table summary_table(const Matter& matter, std::size_t outcome) {
     for (std::size_t arm = 1; arm < matter.study.arms.size(); ++arm) {
         const Difference& one = matter.difference(arm, matter.last(), outcome);
         const Known known = known_of(one);
-        std::vector<std::string> row{matter.arm(arm), level(one.first, 0)};
+        std::vector<std::string> row{matter.arm(arm), matter.first_mean(outcome)};
         for (const std::string& cell : cells(known)) row.push_back(cell);
         for (const double share : {1 - one.share_higher - one.share_equal, one.share_equal, one.share_higher})
             row.push_back(futures_of(share, matter.futures()));
@@ -137,7 +134,7 @@ std::string answer(const Matter& matter, std::size_t arm) {
         return with + "<b>No difference.</b> In every one of " +
                cli::with_commas(static_cast<std::int64_t>(matter.futures())) + " futures there are just as many " +
                what + " after " + matter.weeks() + ".";
-    const std::string scaled = per_thousand(matter, known, arm);
+    const std::string scaled = per_thousand(matter, known);
     const std::string typical = "typically " + shown(known, known.median) + " (" + shown_range(known) + ")" +
                                 (scaled.empty() ? "" : ", or " + scaled);
     if (known.clear())

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "sim/base/error.hpp"
+#include "sim/base/numbers.hpp"
 #include "sim/cli/talk.hpp"
 #include "sim/run/study_parts.hpp"
 
@@ -84,6 +85,13 @@ std::vector<double> Matter::paired(std::size_t arm, std::size_t horizon, std::si
     for (std::size_t future = 0; future < futures(); ++future)
         values.push_back(study.value(arm, future, horizon, wanted) - study.value(0, future, horizon, wanted));
     return values;
+}
+
+std::string Matter::first_mean(std::size_t outcome) const {
+    std::vector<double> values;
+    for (std::size_t future = 0; future < futures(); ++future)
+        values.push_back(study.value(0, future, last(), outcome));
+    return level(difference(1, last(), outcome).first, sqrt(squared_error(values)));
 }
 
 std::string Matter::fingerprint_tag() const {

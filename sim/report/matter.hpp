@@ -55,6 +55,8 @@ struct Matter {
     const Difference& difference(std::size_t arm, std::size_t horizon, std::size_t outcome) const;
     /// An arm's mean over futures at the end, if it was written down.
     std::optional<double> level_of(std::size_t arm, std::string_view outcome) const;
+    /// The first arm's mean over futures at the end, as precisely as the run knows it.
+    std::string first_mean(std::size_t outcome) const;
     /// Arm less first arm, future by future.
     std::vector<double> paired(std::size_t arm, std::size_t horizon, std::size_t outcome) const;
     /// "50 futures of ...": what every small print ends with.

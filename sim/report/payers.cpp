@@ -54,12 +54,12 @@ std::string claim_of(const Matter& matter, const Words& words) {
                 unclear = unclear || (!known.none && !known.clear());
                 if (known.none || !known.clear()) continue;
                 (known.low > 0 ? up : down)
-                    .push_back(payer_name(payer) + ", " + matter.arm(arm) + ", " + year_name(money.years, year) +
-                               ": £" + in_pounds(known));
+                    .push_back(payer_name(payer) + ", " + matter.arm(arm) + ", " + year_name(money.years, year) + ": " +
+                               in_pounds(known));
             }
     std::string text = std::string(words.title) + ". ";
-    if (!up.empty()) text += "More: " + joined(up) + ". ";
-    text += down.empty() ? "No payer has clearly less" : "Less: " + joined(down);
+    if (!up.empty()) text += "More, in pounds: " + joined(up) + ". ";
+    text += down.empty() ? "No payer has clearly less" : "Less, in pounds: " + joined(down);
     return text + (unclear ? "; for the rest there is no clear difference." : ".");
 }
 

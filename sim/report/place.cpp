@@ -124,7 +124,7 @@ Section counted_section(const Matter& matter) {
             const Known known = known_of(one);
             const Outcome& what = matter.study.outcomes[k];
             std::vector<std::string> row{plain(what.measure) + ": " + plain(what.field), escaped(what.unit),
-                                         level(one.first, 0)};
+                                         matter.first_mean(k)};
             for (const std::string& cell : cells(known)) row.push_back(cell);
             row.push_back(per_cent(one.share_higher));
             table.rows.push_back(std::move(row));

@@ -69,7 +69,7 @@ Section stages_section(const Matter& matter) {
         const double otherwise = *all - open - *parted;
         values.push_back(*parted), values.push_back(otherwise), values.push_back(*all);
         columns.push_back(values);
-        claims.push_back("with " + matter.arm(arm) + " coordinators took on " + tenths(*all) + " cases, of which " +
+        claims.push_back("with " + matter.arm(arm) + " on average " + tenths(*all) + " cases were taken on, of which " +
                          tenths(*parted) + " ended because it was time to part, " + tenths(otherwise) +
                          " ended otherwise and " + tenths(open) + " go on");
     }
@@ -95,7 +95,7 @@ Section stages_section(const Matter& matter) {
     }
     Figure figure;
     figure.id = "stages";
-    figure.claim = "After " + matter.weeks() + ", on average over futures: " + joined(claims) + ".";
+    figure.claim = "After " + matter.weeks() + ": " + joined(claims) + ".";
     figure.alt =
         "Bars of where cases with coordinators stand after " + matter.weeks() + ", stage by stage, one panel an arm.";
     figure.picture = {{"kind", "bars"}, {"unit", "cases"}, {"rows", rows}};
@@ -125,7 +125,8 @@ Section reach_section(const Matter& matter) {
             const Difference& one = matter.difference(arm, matter.last(), *outcome);
             const Known known = known_of(one);
             const std::string words = how_it_went(known, group.good);
-            std::vector<std::string> row{group.label, matter.arm(arm), level(one.first, 0)}, four = cells(known);
+            std::vector<std::string> row{group.label, matter.arm(arm), matter.first_mean(*outcome)},
+                four = cells(known);
             four.back() = words;
             row.insert(row.end(), four.begin(), four.end());
             table.rows.push_back(std::move(row));
@@ -170,7 +171,7 @@ Section reach_section(const Matter& matter) {
     figure.tables.push_back(std::move(table));
     figure.small_print =
         "The picture shows each difference in per cent of the mean of the first arm, turned so that "
-        "better is to the right; the table has it as counted. " +
+        "better is to the right; the table has it as counted. Among so many lines one may leave nought by luck. " +
         matter.small_print();
     section.figures.push_back(std::move(figure));
     if (!reached.empty())

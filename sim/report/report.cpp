@@ -44,7 +44,7 @@ std::string page_one(const Matter& matter, const Section& answers, const std::ve
     if (!limits.empty()) limits += ".";
     return "<section id=\"page-one\" aria-label=\"Page one\">\n<p class=\"brand\">Alongside · compare, never "
            "predict</p>\n<h1>" +
-           question(matter) + "</h1>\n" + all_answers + html_of(answers.figures.front()) +
+           question(matter) + "</h1>\n" + all_answers + html_of(answers.figures.front()) + beside(matter) +
            "<h2>What it costs each payer</h2>\n" + cash_on_page_one(matter) + "<dl>\n" +
            line("Rises first", said_by("rising")) +
            line("What limited it",
@@ -86,7 +86,8 @@ std::string page(const Matter& matter) {
            title + " compared with " + matter.arm(0) +
            " - Alongside</title>\n<meta name=\"generator\" content=\"alongside " ALONGSIDE_VERSION "\">\n<style>\n" +
            style + "@page { @bottom-left { content: \"Alongside " ALONGSIDE_VERSION " · " + tag +
-           "\"; font: 8pt sans-serif; color: #56616e; } }\n</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#page-one\">To the answer</a>\n<main>\n" +
+           "\"; font: 8pt sans-serif; color: #56616e; } }\n</style>\n</head>\n<body>\n<a class=\"skip\" "
+           "href=\"#page-one\">To the answer</a>\n<main>\n" +
            (drawn ? "<noscript><p class=\"note\">Pictures are drawn by a script, which is switched off here. Every "
                     "picture’s numbers stand in the table below it.</p></noscript>\n"
                   : "<p class=\"note\">This program was built without the library that draws pictures. Every picture’s "

@@ -38,12 +38,13 @@ function dots(data, width) {
   return Plot.plot(base(width, {
     height: names.length * (panel + 22) + 44,
     marginLeft: 12, marginRight: 12, marginTop: 22, marginBottom: 40,
-    x: { domain: [-most * 1.08, most * 1.08], label: `difference in ${data.unit}: fewer to the left, more to the right`, labelAnchor: "center", labelArrow: "none", ticks: width < narrow ? 5 : 9, tickFormat: "+,d" },
+    x: { domain: [-most * 1.08, most * 1.08], label: `difference in ${data.unit}: fewer to the left, more to the right`, labelAnchor: "center", labelArrow: "none", ticks: most <= 1 ? [-1, 0, 1] : width < narrow ? 5 : 9, tickFormat: signed },
     y: { axis: null, domain: [-0.6, Math.max(highest, panel / (2.2 * radius))] },
     fy: { label: null, axis: null, domain: names, padding: 22 / (panel + 22) },
     marks: [
       panel_titles(names),
       nought(),
+      Plot.text(names.slice(0, 1), { fy: (name) => name, x: 0, text: () => "no difference", frameAnchor: "top", dy: -14 }),
       Plot.dot(marks, { fy: "arm", x: "value", y: "level", r: radius, stroke: change, strokeWidth: 1.5, fill: (mark) => (mark.hollow ? "white" : change) }),
     ],
   }));
@@ -57,7 +58,7 @@ function fan(data, width) {
     height: names.length * 150 + 50,
     marginLeft: 48, marginRight: 12, marginTop: 24, marginBottom: 40,
     x: { label: "weeks since the change", labelAnchor: "center", labelArrow: "none", ticks: width < narrow ? 5 : 9 },
-    y: { label: null, ticks: 5, tickFormat: "+,", nice: true, ...(alike ? { domain: [-1, 1] } : {}) },
+    y: { label: null, ticks: alike ? [-1, 0, 1] : 5, tickFormat: signed, nice: true, ...(alike ? { domain: [-1, 1] } : {}) },
     fy: { label: null, axis: null, domain: names, padding: 0.18 },
     marks: [
       panel_titles(names),
@@ -108,6 +109,7 @@ function by_row(rows, width, { x, marks, extent, unit, tickFormat }) {
   }));
 }
 
+const signed = (value) => (value > 0 ? "+" : value < 0 ? "−" : "") + Math.abs(value).toLocaleString("en-GB");
 const thousands = (value) => (Math.abs(value) >= 1000 ? `${value > 0 ? "+" : "−"}${Math.abs(value / 1000).toLocaleString("en-GB")}k` : `${value > 0 ? "+" : value < 0 ? "−" : ""}${Math.abs(value).toLocaleString("en-GB")}`);
 
 function intervals(data, width) {
