@@ -19,9 +19,9 @@ constexpr std::array measured{"wellbeing", "tie_layers", "way_in"};
 const Model& first_parts() {
     static const Model model = [] {
         constexpr std::array founded{"agencies", "households", "traits", "foci", "network"};
-        constexpr std::array lived{"contact",  "meeting_people",  "stress",     "loneliness",
-                                   "staffing", "casework",        "connecting", "service",
-                                   "asking",   "helping_friends", "triage",     "first_contact"};
+        constexpr std::array lived{"contact",         "meeting_people", "stress",       "loneliness", "staffing",
+                                   "casework",        "connecting",     "service",      "asking",     "waiting",
+                                   "helping_friends", "triage",         "first_contact"};
         constexpr std::array settled{"posts",  "introductions", "ties",  "favours", "applications",
                                      "offers", "cases",         "doors", "goings"};
         // What other measures look at would have columns that no first part has.

@@ -19,6 +19,7 @@ struct Threshold {
     float by_small_child = 0.3f;
     std::int32_t small_child_below = 5;
     float by_distress = 0.3f;
+    float most_distress = 3.0f;
     float noise = 1.0f;
     float by_list = 0.25f;
     float redirected = 0.25f;
@@ -42,6 +43,8 @@ struct Threshold {
               "mechanisms 3e", "Age below which a child is small here."),
         field(&Threshold::by_distress, "by_distress", "score per SD", limits(0, 5), held(), Grade::D, "mechanisms 3e",
               "The same for each SD of stress."),
+        field(&Threshold::most_distress, "most_distress", "SD", limits(1, 10), held(), Grade::D, "mechanisms 3b",
+              "Stress above which no more counts."),
         field(&Threshold::noise, "noise", "score", limits(0, 5), held(), Grade::C,
               "mechanisms 3e, families f16: .6 with shared information",
               "How differently the same request is judged, one SD."),

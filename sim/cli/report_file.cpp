@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "sim/model/written.hpp"
 #include "sim/report/report.hpp"
 #include "sim/run/study_parts.hpp"
 #include "sim/scenario/words.hpp"
@@ -22,8 +23,8 @@ std::string outcome_of(const CompareRequest& request, std::span<const Scenario> 
     for (const Entry& line : arms.front().settings.model().lines()) {
         if (line.part->kind != Kind::measure) continue;
         if (!measures.empty() && std::find(measures.begin(), measures.end(), line.name) == measures.end()) continue;
-        for (const FieldInfo& field : line.part->results.fields)
-            names.push_back(std::string(line.name) + "." + std::string(field.name));
+        for (const WrittenNumber& one : written_by(*line.part, arms.front().place))
+            names.push_back(std::string(line.name) + "." + one.name);
     }
     if (std::find(names.begin(), names.end(), wanted) != names.end()) return wanted;
     const std::string meant = nearest(wanted, names);

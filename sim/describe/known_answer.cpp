@@ -55,6 +55,6 @@ std::string known_answer_now() {
 }
 
 /// What `alongside doctor` must print. It moves with every change of the model's numbers, and the change log says why.
-const char* const known_answer = "579d85f6a8e1bea83d9bccae15a21ceb287e20e0bec4f83efd17fd9d9e39374c";
+const char* const known_answer = "6c3cd07e1dd9bca09332ab15ed0bc9889356375dc293fc375ae3e5917736241a";
 
 }  // namespace alongside

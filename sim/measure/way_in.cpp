@@ -8,12 +8,15 @@ namespace alongside {
 namespace {
 
 struct Sum {
-    Count asked, waiting, served, with_several, ever_served, with_coordinators, did_not_come, put_off, came_once, began,
-        turned_away;
+    Count asked, referred, spoken_for, waiting, served, with_several, ever_served, with_coordinators, did_not_come,
+        put_off, came_once, began, turned_away;
     Mean weeks_waited;
 
     static constexpr auto fields = std::tuple{
         result(&Sum::asked, "asked", "requests", "Requests made to services since the founding."),
+        result(&Sum::referred, "referred", "requests",
+               "Requests this week that were made by others who noticed, enquiries by law among them."),
+        result(&Sum::spoken_for, "spoken_for", "requests", "Requests this week that were made by somebody close."),
         result(&Sum::waiting, "waiting", "residents", "Residents who wait for a place this week."),
         result(&Sum::served, "served", "residents", "Residents who hold a place this week."),
         result(&Sum::with_several, "with_several", "residents",
@@ -31,11 +34,11 @@ struct Sum {
         result(&Sum::turned_away, "turned_away", "requests", "Requests that ended at the front door this week.")};
 };
 
-void count(Draw draw, Everyone everyone, Each<Area> areas, const AskedByGone& asked_by_gone,
+void count(Draw draw, Everyone everyone, Each<Area> areas, Each<Agency> doors, const AskedByGone& asked_by_gone,
            const ServedByGone& served_by_gone, const StageOf& stage, const StageSince& since,
            const FirstCase& first_case, const NextCase& next_case, const CaseAgency& agency, const AgencyKind& kind,
-           const TimesAsked& asked, const TimesServed& served, const FirstMeeting& meeting, Heard<Offer> offers,
-           Heard<Refusal> refusals, Sums<Sum> sums) {
+           const TimesAsked& asked, const TimesServed& served, const FirstMeeting& meeting,
+           Heard<Application> applications, Heard<Offer> offers, Heard<Refusal> refusals, Sums<Sum> sums) {
     const CasesOf cases(first_case, next_case);
     everyone([&](const Me& me) {
         Sum& sum = sums[me];
@@ -47,10 +50,16 @@ void count(Draw draw, Everyone everyone, Each<Area> areas, const AskedByGone& as
         }
         if (!cases.any(me.row())) return;
         sum.served.add();
-        int agencies = 0;
-        cases(me.row(), [&](Case) { ++agencies; });
-        sum.with_several.add(agencies > 1);
+        int held = 0;
+        cases(me.row(), [&](Case) { ++held; });
+        sum.with_several.add(held > 1);
         sum.with_coordinators.add(walked_with(cases, me.row(), agency, kind));
+    });
+    doors.who_heard(applications, [&](const Turn<Agency>& door, std::span<const Application> all) {
+        for (const Application& one : all) {
+            if (one.since != draw.week().number || one.way == Way::asked) continue;
+            (one.way == Way::spoken_for ? sums[door].spoken_for : sums[door].referred).add();
+        }
     });
     areas([&](const Turn<Area>& area) {
         sums[area].asked.add(asked_by_gone[area]);

@@ -26,7 +26,7 @@ struct Work {
     double meetings() const {
         double all = 0;
         for (const Happened what : {Happened::came, Happened::kept_meeting})
-            all += arms.help(arm).all(what, past_of_arms + built_up, past_of_arms + until, coordinators_kind);
+            all += arms.help(arm).all({what}, past_of_arms + built_up, past_of_arms + until, coordinators_kind);
         return all;
     }
     double open_cases() const {

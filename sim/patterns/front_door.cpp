@@ -68,14 +68,14 @@ std::vector<double> first_taken_on(const Arms& arms) { return first_times(arms, 
 std::vector<double> turned_away(const Arms& arms) {
     const HelpRecord& help = arms.help(Arm::none);
     const std::uint16_t door = arms.door(children_door);
-    return {help.all(Happened::turned_away, help.from, help.until, door),
-            help.all(Happened::asked, help.from, help.until, door)};
+    return {help.all({Happened::turned_away}, help.from, help.until, door),
+            help.all({Happened::asked, Happened::spoken_for, Happened::referred}, help.from, help.until, door)};
 }
 std::vector<double> told_of_another(const Arms& arms) {
     const HelpRecord& help = arms.help(Arm::none);
     const std::uint16_t door = arms.door(children_door);
-    const double away = help.all(Happened::turned_away, help.from, help.until, door);
-    return {away - help.all(Happened::told_of_another, help.from, help.until, door), away};
+    const double away = help.all({Happened::turned_away}, help.from, help.until, door);
+    return {away - help.all({Happened::told_of_another}, help.from, help.until, door), away};
 }
 
 /// Of referrals of the last year that was watched, those of a child that had been referred within a year before.

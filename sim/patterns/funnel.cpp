@@ -29,7 +29,7 @@ bool goes_in(const HelpRecord& help, Key who, std::int32_t week) {
 Course course_of(const HelpRecord& help, std::span<const HelpEvent> after) {
     Course course;
     for (const HelpEvent& one : after.subspan(1)) {
-        if (one.what == Happened::asked) break;
+        if (is_request(one.what)) break;
         if (one.door != coordinators_kind && one.what != Happened::went_along) continue;
         if (one.what == Happened::came) course.came = true, course.contacts = 1;
         if (one.what == Happened::kept_meeting) ++course.contacts;
@@ -45,7 +45,7 @@ std::vector<double> share_of_requests(const Arms& arms, const Reached& reached) 
     double asked = 0, so_far = 0;
     for (std::size_t k = 0; k < help.happenings.size(); ++k) {
         const HelpEvent& one = help.happenings[k];
-        if (one.what != Happened::asked || one.door != coordinators_kind || one.week >= asked_before) continue;
+        if (!is_request(one.what) || one.door != coordinators_kind || one.week >= asked_before) continue;
         std::size_t end = k + 1;
         while (end < help.happenings.size() && help.happenings[end].who == one.who) ++end;
         asked += 1;
@@ -70,7 +70,21 @@ std::vector<double> still_attend(const Arms& arms) {
     return share_of_requests(arms, [](const Course& course) { return course.still_there; });
 }
 
+/// At doors that ask whether somebody wishes it.
+std::vector<double> accepted(const Arms& arms) {
+    const HelpRecord& help = arms.help(Arm::none);
+    const std::uint16_t by_law = arms.door("children_social_care");
+    double agreed = 0, offered = 0;
+    for (const HelpEvent& one : help.happenings) {
+        if (one.door == by_law) continue;
+        agreed += one.what == Happened::referred;
+        offered += one.what == Happened::referred || one.what == Happened::declined;
+    }
+    return {agreed, offered};
+}
+
 constexpr Statistic group[] = {
+    from_arms("referrals_accepted", accepted, first_over_second),
     from_arms("referred_met", met, first_over_second),
     from_arms("referred_engaged", engaged, first_over_second),
     from_arms("referred_three_contacts", three_contacts, first_over_second),

@@ -28,9 +28,11 @@ int HelpRecord::count(Key who, std::initializer_list<Happened> what, std::int32_
     return found;
 }
 
-double HelpRecord::all(Happened what, std::int32_t first, std::int32_t end, std::uint16_t door) const {
+double HelpRecord::all(std::initializer_list<Happened> what, std::int32_t first, std::int32_t end,
+                       std::uint16_t door) const {
     return static_cast<double>(std::count_if(happenings.begin(), happenings.end(), [&](const HelpEvent& one) {
-        return one.what == what && one.door == door && first <= one.week && one.week < end;
+        return std::find(what.begin(), what.end(), one.what) != what.end() && one.door == door && first <= one.week &&
+               one.week < end;
     }));
 }
 

@@ -18,6 +18,9 @@ namespace alongside {
 enum class Happened : std::uint8_t {
     asked_a_friend,
     asked,
+    spoken_for,
+    referred,
+    declined,
     turned_away,
     told_of_another,
     gave_up_waiting,
@@ -33,6 +36,10 @@ enum class Happened : std::uint8_t {
     child_turned_away,
     child_taken_on,
 };
+/// Whether a request was made at a door, by whomever.
+constexpr bool is_request(Happened what) {
+    return what == Happened::asked || what == Happened::spoken_for || what == Happened::referred;
+}
 inline constexpr std::uint16_t no_door = 0xfffe;  ///< in place of the kind of a door
 
 struct HelpEvent {
@@ -68,6 +75,7 @@ struct CaseSeen {
 /// All cases and posts of one kind of door, week upon week.
 struct AtDoor {
     double case_weeks = 0, full_posts = 0, kept = 0;
+    double child_weeks = 0;  ///< the same of the children in the homes of those with a case
 };
 
 /// What was seen of a town in weeks [from, until) since the founding.
@@ -85,7 +93,7 @@ struct HelpRecord {
     /// How many of these happened to somebody in weeks [from, until), at a door of this kind if one is given.
     int count(Key who, std::initializer_list<Happened> what, std::int32_t from, std::int32_t until) const;
     /// How many of one kind happened to anybody in these weeks.
-    double all(Happened what, std::int32_t from, std::int32_t until, std::uint16_t door) const;
+    double all(std::initializer_list<Happened> what, std::int32_t from, std::int32_t until, std::uint16_t door) const;
 };
 
 /// A resident as they stood at the end of one week.

@@ -14,11 +14,12 @@ namespace alongside {
 namespace {
 
 constexpr std::string_view children_door = "children_social_care";
-constexpr std::int32_t alliance_weeks = 6, relief_weeks = 12;
+constexpr std::int32_t child_below = 18, alliance_weeks = 6, relief_weeks = 12;
 
 /// Lines that tell of help; the others need not tell anything.
-constexpr std::array<std::string_view, 9> lines{"crises",  "asking",        "hearing_of_doors", "triage",    "referral",
-                                                "service", "first_contact", "casework",         "connecting"};
+constexpr std::array<std::string_view, 11> lines{"crises",           "agreeing", "asking",    "waiting",
+                                                 "hearing_of_doors", "triage",   "referral",  "service",
+                                                 "first_contact",    "casework", "connecting"};
 /// After these cases are settled nothing but measures follows.
 constexpr std::string_view last_line = "cases";
 
@@ -26,7 +27,7 @@ struct Word {
     std::string_view text;
     Happened what;
 };
-constexpr std::array<Word, 21> words{{{"asked a friend", Happened::asked_a_friend},
+constexpr std::array<Word, 25> words{{{"asked a friend", Happened::asked_a_friend},
                                       {"asked a coordinator to walk alongside", Happened::asked},
                                       {"was turned away at the front door", Happened::turned_away},
                                       {"was held back by lottery", Happened::turned_away},
@@ -46,7 +47,11 @@ constexpr std::array<Word, 21> words{{{"asked a friend", Happened::asked_a_frien
                                       {"arrested", Happened::other_crisis},
                                       {"suspended or excluded from school", Happened::other_crisis},
                                       {"home lost or about to be", Happened::other_crisis},
-                                      {"child protection enquiry", Happened::child_referred}}};
+                                      {"was spoken for at a service", Happened::spoken_for},
+                                      {"was referred to a service", Happened::referred},
+                                      {"was introduced to a service", Happened::referred},
+                                      {"had an enquiry begun", Happened::referred},
+                                      {"did not wish to be referred", Happened::declined}}};
 
 std::optional<Happened> meaning(std::string_view text) {
     for (const Word& word : words)
@@ -110,19 +115,27 @@ void HelpWatch::hear(std::span<const Told> told) {
     }
 }
 
-/// Who asks children's social care asks for the children of the home.
+/// Who asks children's social care, or is referred there, is there for the children of the home.
 void HelpWatch::of_children(const Told& told, std::uint16_t kind) {
     const Happened what = *meaning(told.event.what);
-    const Happened of_child = what == Happened::asked         ? Happened::child_referred
+    const Happened of_child = is_request(what)                ? Happened::child_referred
                               : what == Happened::turned_away ? Happened::child_turned_away
                                                               : Happened::child_taken_on;
-    if (what != Happened::asked && what != Happened::turned_away && what != Happened::took_up) return;
-    constexpr std::int32_t child_below = 18;
+    if (!is_request(what) && what != Happened::turned_away && what != Happened::took_up) return;
     World& world = simulation_.world();
     const NextAtHome next = world.view<NextAtHome>();
     for (std::uint32_t row = next[told.row]; row != told.row.index; row = next[Person{row}])
         if (age_in_years(world.data<Born>()[row], Week{told.week}) < child_below)
             record_.happenings.push_back({world.keys(Space::person)[row], told.week, of_child, kind, 0});
+}
+
+double HelpWatch::children_with(Person who) {
+    World& world = simulation_.world();
+    const NextAtHome next = world.view<NextAtHome>();
+    double children = 0;
+    for (std::uint32_t row = next[who]; row != who.index; row = next[Person{row}])
+        children += age_in_years(world.data<Born>()[row], Week{week_}) < child_below;
+    return children;
 }
 
 void HelpWatch::look() {
@@ -158,7 +171,10 @@ void HelpWatch::look_at_cases() {
         }
         if (keys[row].value == 0) continue;
         const std::size_t slot = slot_of(kind_of(world.data<CaseAgency>()[row]));
-        if (begun_) record_.doors[slot].case_weeks += 1;
+        if (begun_) {
+            record_.doors[slot].case_weeks += 1;
+            record_.doors[slot].child_weeks += children_with(Person{world.data<CasePerson>()[row]});
+        }
         const std::uint32_t post = world.data<CasePost>()[row];
         const Key worker =
             post == nobody_row ? Key{} : Key{combine(post_keys[post].value, world.data<CaseWorker>()[row])};

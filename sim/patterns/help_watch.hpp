@@ -35,6 +35,7 @@ private:
     std::uint16_t kind_of(std::uint32_t agency);
     std::size_t slot_of(std::uint16_t kind) const;
     void of_children(const Told& told, std::uint16_t kind);
+    double children_with(Person who);
     void look();
     void look_at_cases();
     void look_at_posts();

@@ -41,8 +41,7 @@ Known known_to_anybody(const Arms& arms, std::span<const PersonSeen> home, std::
             if (one.week >= week || one.week < week - watched_weeks) continue;
             const bool crisis = one.what == Happened::police_told || one.what == Happened::other_crisis ||
                                 one.what == Happened::child_referred;
-            if (crisis || (one.what == Happened::asked && makes_known(arms, one.door)))
-                known = std::max(known, Known::yes);
+            if (crisis || (is_request(one.what) && makes_known(arms, one.door))) known = std::max(known, Known::yes);
             if (one.what == Happened::kept_meeting && one.week >= week - weeks_a_year && makes_known(arms, one.door))
                 return Known::helped;
         }

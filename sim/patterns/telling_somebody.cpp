@@ -24,7 +24,7 @@ std::vector<double> in_distress(const Arms& arms) {
     for (const PeopleSeen& town : arms.standings())
         for (const PersonSeen& one : town.residents) {
             if (one.age < adult_age || one.age >= adult_until || !one.own.flag(distressed)) continue;
-            const bool service = happened(arms, one.who, {Happened::asked}, town.week),
+            const bool service = happened(arms, one.who, {Happened::asked, Happened::referred}, town.week),
                        a_friend = happened(arms, one.who, {Happened::asked_a_friend}, town.week);
             const Told told = service ? Told::a_service : a_friend ? Told::a_friend_only : Told::nobody;
             all += 1, found += told == asked_for;
@@ -45,7 +45,8 @@ std::vector<double> homes_with_abuse(const Arms& arms, std::initializer_list<Hap
     return {found, all};
 }
 std::vector<double> told_anybody(const Arms& arms) {
-    return homes_with_abuse(arms, {Happened::asked_a_friend, Happened::asked, Happened::police_told});
+    return homes_with_abuse(arms,
+                            {Happened::asked_a_friend, Happened::asked, Happened::referred, Happened::police_told});
 }
 std::vector<double> told_police(const Arms& arms) { return homes_with_abuse(arms, {Happened::police_told}); }
 
@@ -59,7 +60,8 @@ std::vector<double> until_help(const Arms& arms) {
         if (one.conflict_weeks < 0 || one.door == doctor) continue;
         cases += 1, years += one.conflict_weeks / static_cast<double>(weeks_a_year);
         contacts += help.count(one.person,
-                               {Happened::asked, Happened::kept_meeting, Happened::police_told, Happened::other_crisis},
+                               {Happened::asked, Happened::referred, Happened::kept_meeting, Happened::police_told,
+                                Happened::other_crisis},
                                one.from - weeks_a_year, one.from);
     }
     return {years, contacts, cases};

@@ -17,7 +17,7 @@ std::vector<double> requests(const Arms& arms, std::int32_t from, std::int32_t u
     const auto asked = [&](const HelpRecord& help, const HelpEvent& began) {
         double found = 0;
         for (const HelpEvent& one : help.of(began.who))
-            found += one.what == Happened::asked && statutory(one.door) && began.week + from <= one.week &&
+            found += is_request(one.what) && statutory(one.door) && began.week + from <= one.week &&
                      one.week < began.week + until;
         return found;
     };

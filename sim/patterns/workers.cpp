@@ -80,7 +80,13 @@ std::vector<double> load_at(const Arms& arms, std::string_view kind) {
     const AtDoor& at = arms.help(Arm::none).doors[door];
     return {at.case_weeks, at.full_posts};
 }
-std::vector<double> social_workers(const Arms& arms) { return load_at(arms, "children_social_care"); }
+/// Statistics count children, and a family has one case for all of its own.
+std::vector<double> social_workers(const Arms& arms) {
+    const std::uint16_t door = arms.door("children_social_care");
+    if (door == no_door) return {0, 0};
+    const AtDoor& at = arms.help(Arm::none).doors[door];
+    return {at.child_weeks, at.full_posts};
+}
 std::vector<double> drug_workers(const Arms& arms) { return load_at(arms, "drug_treatment"); }
 std::vector<double> key_workers(const Arms& arms) { return load_at(arms, "voluntary_family_support"); }
 

@@ -257,18 +257,22 @@ void work(const Params& p, const AtTheDoor& minds, const Help& help, Each<Case> 
     });
 }
 
-void end(const Params& p, Draw draw, Each<Case> cases, const CasePerson& person, const CaseAgency& agency,
-         const CaseUntil& until, const CaseKept& kept, const CaseMissed& missed_in_a_row, const CaseMet& outcome,
-         const CaseAlliance& alliance, Mine<CaseEnded> ended, Tell tell) {
+// A door that works without consent keeps a case open whoever stays away.
+void end(const Params& p, const AtTheDoor& minds, Draw draw, Each<Case> cases, const Place& place,
+         const CasePerson& person, const CaseAgency& agency, const AgencyKind& kind, const CaseUntil& until,
+         const CaseKept& kept, const CaseMissed& missed_in_a_row, const CaseMet& outcome, const CaseAlliance& alliance,
+         Mine<CaseEnded> ended, Tell tell) {
     const std::int32_t week = draw.week().number;
+    const Doors doors(place, minds);
     cases([&](const Turn<Case>& one) {
+        const bool may_leave = !doors.kind(kind[Agency{agency[one]}]).without_consent;
         const float tired = p.stops_by_alliance - alliance[one];
-        const Trial stops = outcome[one] == met
+        const Trial stops = may_leave && outcome[one] == met
                                 ? draw("stops", one)
                                       .nth(kept[one])
                                       .trial(p.stops * exp(p.stops_by_meeting * static_cast<float>(kept[one])) * tired)
                                 : Trial{};
-        const bool lost = missed_in_a_row[one] >= p.misses, over = week >= until[one];
+        const bool lost = may_leave && missed_in_a_row[one] >= p.misses, over = week >= until[one];
         if (!lost && !over && !(stops.drawn() && stops)) return;
         ended[one] = lost ? CaseEnd::lost : over && kept[one] > 1 ? CaseEnd::agreed : CaseEnd::stopped;
         tell(one, Person{person[one]}, [=] {

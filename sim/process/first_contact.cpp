@@ -14,6 +14,8 @@ struct Params {
     float come_statutory = 0.9f;
     float come_community = 1.3f;
     float come_coordinator = 1.8f;
+    float come_introduced = 1.8f;
+    float come_spoken_for = -1.73f;
     float come_by_trust = 2.0f;
     float come_by_wait = -0.05f;
     float come_by_opening = 1.0f;
@@ -47,6 +49,12 @@ struct Params {
               "mechanisms 3b: 79 per cent (families a23)", "The same in the community."),
         field(&Params::come_coordinator, "come_coordinator", "logit", limits(-5, 5), drawn(1.3, 2.3), Grade::C,
               "mechanisms 3b: 86 per cent (coordination b1)", "The same with a coordinator, who comes to people."),
+        field(&Params::come_introduced, "come_introduced", "logit", limits(-5, 5), drawn(1.0, 2.3), Grade::D,
+              "judged: as with coordinators themselves, who go along (coordination b1; mechanisms 3d, U13)",
+              "The same anywhere, of those who are introduced by somebody who goes along."),
+        field(&Params::come_spoken_for, "come_spoken_for", "logit", limits(-5, 5), drawn(-2.9, -0.8), Grade::E,
+              "mechanisms 3d: .15 (.05 to .3), coordination U13",
+              "The same anywhere, of those for whom somebody else has asked."),
         field(&Params::come_by_trust, "come_by_trust", "logit per unit", limits(0, 10), drawn(1, 3), Grade::D,
               "mechanisms 3b", "The same by trust in the sector, from 0.5."),
         field(&Params::come_by_wait, "come_by_wait", "logit per week", limits(-1, 0), drawn(-0.10, -0.02), Grade::C,
@@ -107,8 +115,8 @@ float trust_there(const DoorKind& door, float statutory, float community, HomeRo
 void come(const Params& p, const AtTheDoor& minds, Draw draw, Everyone everyone, const Place& place,
           Heard<Offer> offers, const AgencyKind& kind, const AgencyOpen& open, const HomeRoleOf& role,
           const TrustStatutory& statutory, const TrustCommunity& community, const TimesAsked& asked,
-          Mine<StageOf> stage, Mine<StageSince> since, Mine<TimesServed> served, Mine<FirstMeeting> meeting,
-          Tell tell) {
+          const AskedAbout& about, Mine<StageOf> stage, Mine<StageSince> since, Mine<TimesServed> served,
+          Mine<FirstMeeting> meeting, Tell tell) {
     const std::int32_t week = draw.week().number;
     const Doors doors(place, minds);
     everyone.who_heard(offers, [&](const Me& me, std::span<const Offer> mine) {
@@ -116,13 +124,19 @@ void come(const Params& p, const AtTheDoor& minds, Draw draw, Everyone everyone,
         const DoorKind& door = doors.kind(kind[at]);
         const float trust = trust_there(door, from_share16(statutory[me]), from_share16(community[me]), role[me]),
                     waited = static_cast<float>(week - since[me]);
-        const float base = kind[at] == coordinators_kind ? p.come_coordinator
-                           : door.statutory              ? p.come_statutory
-                                                         : p.come_community;
-        const Trial comes = draw("comes", me)
-                                .nth(asked[me])
-                                .trial(logistic(base + p.come_by_trust * trust + p.come_by_wait * waited +
-                                                p.come_by_opening * (open[at] - minds.open_ref)));
+        const Way way = way_of(about[me]);
+        const float base = way == Way::introduced          ? p.come_introduced
+                           : way == Way::spoken_for        ? p.come_spoken_for
+                           : kind[at] == coordinators_kind ? p.come_coordinator
+                           : door.statutory                ? p.come_statutory
+                                                           : p.come_community;
+        const Trial chance = door.without_consent
+                                 ? Trial{}
+                                 : draw("comes", me)
+                                       .nth(asked[me])
+                                       .trial(logistic(base + p.come_by_trust * trust + p.come_by_wait * waited +
+                                                       p.come_by_opening * (open[at] - minds.open_ref)));
+        const bool comes = door.without_consent || chance;
         since[me] = static_cast<std::int16_t>(week);
         stage[me] = Stage::not_asking;
         meeting[me] = comes ? Meeting::began : Meeting::did_not_come;
@@ -130,19 +144,23 @@ void come(const Params& p, const AtTheDoor& minds, Draw draw, Everyone everyone,
         tell(me, [=] {
             return Event{.what = comes ? "came to a first meeting" : "did not come to the first meeting",
                          .at = at,
-                         .trial = comes,
+                         .trial = chance,
                          .because = {{"trust", trust + 0.5f, "0..1"}, {"waited", waited, "weeks"}}};
         });
     });
 }
 
+// What those who referred somebody wish to be worked on.
+unsigned referred_for(std::uint8_t request) { return way_of(request) == Way::asked ? 0u : 1u << need_of(request); }
+
 void meet(const Params& p, const AtTheDoor& minds, Draw draw, Everyone everyone, const Place& place,
           Heard<Offer> offers, const AgencyKind& kind, const AgencyVenue& venue, const AgencyOpen& open,
           const AgencyWeeks& weeks, const AgencyMeets& meets_every, const HomeRoleOf& role,
           const NextAtHome& next_at_home, const Recognised& recognised, const Stress& stress, const TimesAsked& asked,
-          const TimesServed& served, Mine<FirstMeeting> meeting, Mine<TrustStatutory> statutory,
-          Mine<TrustCommunity> community, Mine<Stigma> stigma, Mine<WaryOfStatutory> wary_of_statutory,
-          Mine<WaryOfCommunity> wary_of_community, Wish<NewCase> open_case, Tell tell) {
+          const TimesServed& served, const AskedAbout& about, Mine<FirstMeeting> meeting,
+          Mine<TrustStatutory> statutory, Mine<TrustCommunity> community, Mine<Stigma> stigma,
+          Mine<WaryOfStatutory> wary_of_statutory, Mine<WaryOfCommunity> wary_of_community, Wish<NewCase> open_case,
+          Tell tell) {
     const std::int32_t week = draw.week().number;
     const Doors doors(place, minds);
     const auto wary_until = [&](const Me& me) {
@@ -172,30 +190,33 @@ void meet(const Params& p, const AtTheDoor& minds, Draw draw, Everyone everyone,
                     here = gained - (told > 0 ? p.story_costs : 0.0f), elsewhere = p.other_sector * gained;
         statutory[me] = to_share16(trusted + (door.statutory ? here : elsewhere));
         community[me] = to_share16(trusted_community + (door.statutory ? elsewhere : here));
-        const Trial once = luck.trial(p.once + p.once_by_quality * (quality - 0.5f), 1);
+        const Trial once =
+            door.without_consent ? Trial{} : luck.trial(p.once + p.once_by_quality * (quality - 0.5f), 1);
+        const bool only_once = once.drawn() && once;
         const bool bad = quality < p.bad;
         if (bad) {
             stigma[me] = to_sd16(ashamed + p.shame);
             (door.statutory ? wary_of_statutory[me] : wary_of_community[me]) = wary_until(me);
         }
-        meeting[me] = bad ? Meeting::put_off : once ? Meeting::came_once : Meeting::began;
+        meeting[me] = bad && !door.without_consent ? Meeting::put_off : only_once ? Meeting::came_once : Meeting::began;
         tell(me, [=] {
-            return Event{.what = bad    ? "was put off by the first meeting"
-                                 : once ? "will not come again"
-                                        : "will come again",
+            return Event{.what = bad         ? "was put off by the first meeting"
+                                 : only_once ? "will not come again"
+                                             : "will come again",
                          .at = at,
                          .trial = bad ? Trial{} : once,
                          .because = {{"quality of the meeting", quality, "0..1"},
                                      {"trust before", trust + 0.5f, "0..1"},
                                      {"told the story before", static_cast<float>(told), "times"}}};
         });
-        if (bad) return;
-        const std::int32_t for_weeks = planned_weeks(me, at, static_cast<bool>(once));
+        if (bad && !door.without_consent) return;
+        const std::int32_t for_weeks = planned_weeks(me, at, only_once);
         open_case.add(me, {at, me, request_of(me, asked[me]), static_cast<std::int16_t>(week + for_weeks),
                            static_cast<std::int16_t>(week + weeks_to_next(meets_every[at], luck.uniform(2))),
                            p.alliance + p.alliance_by_quality * quality, stress[me],
                            static_cast<std::uint8_t>(door.helps_with &
-                                                     recognised_at_home(me.row(), recognised, role, next_at_home))});
+                                                     (recognised_at_home(me.row(), recognised, role, next_at_home) |
+                                                      referred_for(about[me])))});
         tell(me, [=] {
             return Event{.what = "took up a place",
                          .at = at,

@@ -150,7 +150,7 @@ void ask_her(const Params& p, Draw draw, Everyone everyone, Heard<Talk> talks, c
         stage[me] = Stage::waiting;
         since[me] = static_cast<std::int16_t>(week);
         door[me] = static_cast<std::uint16_t>(talk.door.index);
-        about[me] = static_cast<std::uint8_t>(subject(recognised[me], draw("about what", talk.name()).word64()));
+        about[me] = to_request(subject(recognised[me], draw("about what", talk.name()).word64()), Way::asked);
         tell(me, [=] {
             return Event{.what = "asked a coordinator to walk alongside",
                          .at = talk.door,

@@ -6,6 +6,7 @@
 #include "sim/assumed/threshold.hpp"
 #include "sim/model/declare.hpp"
 #include "sim/world/connecting.hpp"
+#include "sim/world/doors_here.hpp"
 #include "sim/world/letters.hpp"
 #include "sim/world/trust.hpp"
 
@@ -27,15 +28,14 @@ void signpost(const Threshold& t, const AtTheDoor& minds, Draw draw, Everyone ev
               const StreetOf& street, const AgencyPatch& patch, const AskedAbout& about, Mine<KnownKinds> known,
               Mine<Prompted> prompted, Tell tell) {
     const Doors doors(place, minds);
+    const DoorsOfAreas of_areas(areas, agencies, first_door);
     const auto has_coordinators = [&](const Me& me) {
-        const Area here{area[me]};
-        const bool last = here.index + 1u >= areas.rows();
-        const auto end = last ? static_cast<std::uint32_t>(agencies.rows()) : first_door[Area{here.index + 1u}];
-        for (std::uint32_t row = first_door[here]; row < end; ++row)
-            if (const Agency door{row}; kind[door] == coordinators_kind && open_door[door] > 0 &&
-                                        in_patch(draw, agencies.key(door), foci.key(Focus{street[me]}), patch[door]))
-                return true;
-        return false;
+        bool found = false;
+        of_areas(Area{area[me]}, [&](Agency door) {
+            found = found || (kind[door] == coordinators_kind && open_door[door] > 0 &&
+                              in_patch(draw, agencies.key(door), foci.key(Focus{street[me]}), patch[door]));
+        });
+        return found;
     };
     everyone.who_heard(refusals, [&](const Me& me, std::span<const Refusal> mine) {
         const Refusal& refusal = mine.front();
@@ -45,7 +45,7 @@ void signpost(const Threshold& t, const AtTheDoor& minds, Draw draw, Everyone ev
         std::optional<std::uint16_t> chosen;
         std::uint64_t best = 0;
         const auto consider = [&](std::uint16_t other, std::string_view name) {
-            if (other == kind[refusal.from] || (doors.kind(other).helps_with >> about[me] & 1u) == 0) return;
+            if (other == kind[refusal.from] || (doors.kind(other).helps_with >> need_of(about[me]) & 1u) == 0) return;
             const std::uint64_t score = mix(seed ^ name_hash(name));
             if (!chosen || score > best) best = score, chosen = other;
         };

@@ -15,7 +15,7 @@ struct Params {
     float hours_a_person = 0.57f;
     float residents_an_hour = 500.0f;
     float weeks = 42.0f;
-    float door = 0.02f;
+    float door = 0.006f;
     float venue = 0.1f;
     float open = 0.85f;
     float meets_every = 2.5f;
@@ -38,8 +38,8 @@ struct Params {
               "Residents of the patch of a post for each of its weekly hours; nobody from elsewhere may come."),
         field(&Params::weeks, "weeks", "weeks", limits(1, 520), held(), Grade::D, "mechanisms 3d, a toy run",
               "Mean weeks for which somebody plans to be walked alongside, until a second meeting is kept."),
-        field(&Params::door, "door", "weight", limits(0, 5), drawn(0.007, 0.06), Grade::C,
-              "solved, with conversations: 256 people in 14 months of three and then eight (coordination a10)",
+        field(&Params::door, "door", "weight", limits(0, 5), drawn(0.003, 0.03), Grade::C,
+              "solved, with conversations and referrals: 256 people in 14 months of three and then eight (coordination a10)",
               "Weight with which people ask here about anything when the door is open."),
         field(&Params::venue, "venue", "0..1", limits(0, 1), held(), Grade::E,
               "judged: they come to people, or to a café", "How exposed somebody feels who is seen there."),

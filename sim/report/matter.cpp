@@ -7,6 +7,7 @@
 #include "sim/base/error.hpp"
 #include "sim/base/numbers.hpp"
 #include "sim/cli/talk.hpp"
+#include "sim/model/written.hpp"
 #include "sim/run/study_parts.hpp"
 
 namespace alongside::report {
@@ -51,8 +52,8 @@ std::vector<std::string> courses_for(const Scenario& scenario, std::string_view 
     std::vector<std::string> names{std::string(outcome)};
     for (const Entry& line : scenario.settings.model().lines())
         if (line.name == "paid_time")
-            for (const FieldInfo& field : line.part->results.fields)
-                if (field.unit == "requests") names.push_back("paid_time." + std::string(field.name));
+            for (const WrittenNumber& one : written_by(*line.part, scenario.place))
+                if (one.unit == "requests") names.push_back("paid_time." + one.name);
     return names;
 }
 
@@ -87,11 +88,10 @@ std::vector<double> Matter::paired(std::size_t arm, std::size_t horizon, std::si
     return values;
 }
 
-std::string Matter::first_mean(std::size_t outcome) const {
+std::string Matter::first_mean(std::size_t wanted) const {
     std::vector<double> values;
-    for (std::size_t future = 0; future < futures(); ++future)
-        values.push_back(study.value(0, future, last(), outcome));
-    return level(difference(1, last(), outcome).first, sqrt(squared_error(values)));
+    for (std::size_t future = 0; future < futures(); ++future) values.push_back(study.value(0, future, last(), wanted));
+    return level(difference(1, last(), wanted).first, sqrt(squared_error(values)));
 }
 
 std::string Matter::fingerprint_tag() const {

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "sim/scenario/read.hpp"
+#include "sim/scenario/read_agency.hpp"
 #include "sim/scenario/schema.hpp"
 #include "sim/scenario/section.hpp"
 #include "sim/scenario/words.hpp"
@@ -19,7 +20,6 @@ constexpr auto needs_by_name = [] {
     for (std::size_t kind = 0; kind < need_kinds; ++kind) names[kind] = need_names[kind].data();
     return names;
 }();
-constexpr std::array<const char*, 3> sectors{"statutory", "third_sector", "community"};
 constexpr Bounds share{0, 1, false, "share", "a share"};
 constexpr Bounds yearly{0, 5, false, "1/year", "moves a year"};
 constexpr Bounds against_england{0.1, 10, false, "times", "how common a need is against England"};
@@ -60,7 +60,7 @@ public:
         Section section = section_of(*table, name);
         for (std::size_t i = 0; i < keys.size(); ++i)
             section.number(keys[i], Need::required, bounds[i], figures[i]->value);
-        figures[0]->evidence = evidence(section);
+        figures[0]->evidence = evidence_of(section, complaints_);
         for (Figure* figure : figures) figure->evidence = figures[0]->evidence;
         close(section);
     }
@@ -75,7 +75,7 @@ public:
         for (std::size_t i = 0; i < N; ++i)
             good = section.number(keys[i], Need::required, bounds, shares.of[i]) && good;
         if (good && adds_up) check_sum(shares, section.title(), section.heading());
-        shares.evidence = evidence(section);
+        shares.evidence = evidence_of(section, complaints_);
         close(section);
     }
 
@@ -90,7 +90,7 @@ public:
             std::copy(values.begin(), values.end(), shares.of.begin());
             check_sum(shares, section.label(key), section.node().find(key)->spot);
         }
-        shares.evidence = evidence(section);
+        shares.evidence = evidence_of(section, complaints_);
         close(section);
     }
 
@@ -105,7 +105,7 @@ public:
         }
         for (const Node& table : all->members) {
             if (complaints_.full()) return;
-            if (table.type == NodeType::table) agencies.push_back(agency(table, agencies));
+            if (table.type == NodeType::table) agencies.push_back(agency_from(table, prefix_, agencies, complaints_));
         }
     }
 
@@ -121,39 +121,6 @@ private:
     }
 
     void close(Section& section) { section.refuse_others("Keys of " + section.title()); }
-
-    /// Unit, source, year and grade; what is missing is one complaint.
-    Evidence evidence(Section& section) {
-        Evidence found;
-        std::vector<std::string> missing;
-        for (const char* key : {"unit", "source", "year", "grade"}) {
-            if (!section.node().find(key)) missing.emplace_back(key);
-        }
-        if (!missing.empty()) {
-            std::string all = missing.front();
-            for (std::size_t i = 1; i < missing.size(); ++i)
-                all += (i + 1 == missing.size() ? " and no " : ", no ") + missing[i];
-            complaints_.fault(
-                "E110", section.node().key_spot, section.title() + " has no " + all,
-                "every fact has a unit, a source, a year and a grade",
-                "For example: source = \"our 2025 audit\", year = 2025, grade = \"B\". A guess is a fact of grade E.");
-        }
-        section.text("unit", Need::optional, found.unit, 200);
-        section.text("source", Need::optional, found.source, 2000);
-        section.whole("year", Need::optional, {1900, 2100, true, "", "the year it speaks of"}, found.year);
-        std::string grade;
-        if (!section.text("grade", Need::optional, grade, 2000)) return found;
-        if (grade.size() == 1 && grade[0] >= 'A' && grade[0] <= 'E') {
-            found.grade = static_cast<Grade>(grade[0]);
-            return found;
-        }
-        complaints_.fault("E110", section.node().find("grade")->spot,
-                          section.label("grade") + " is " + quoted(grade) + ", but it must be A, B, C, D or E",
-                          "A to E",
-                          "A measured in this place, B an English study or statistic, C elsewhere or old, D judgement, "
-                          "E placeholder.");
-        return found;
-    }
 
     template <std::size_t N>
     void check_sum(const Shares<N>& shares, const std::string& label, Spot spot) {
@@ -183,100 +150,6 @@ private:
         }
     }
 
-    AgencyFacts agency(const Node& table, const std::vector<AgencyFacts>& before) {
-        AgencyFacts facts;
-        Section section(table, "[[" + prefix_ + "agency]]", "agency.", complaints_);
-        if (section.text("kind", Need::required, facts.kind, 100, "kind = \"community_hub\"")) {
-            const bool twice = std::any_of(before.begin(), before.end(),
-                                           [&](const AgencyFacts& other) { return other.kind == facts.kind; });
-            if (twice) {
-                complaints_.fault("E106", table.find("kind")->spot,
-                                  "the agency " + quoted(facts.kind) + " is there twice", "the second one",
-                                  "Each kind of agency stands once; add their places together.");
-            }
-        }
-        const std::vector<std::string> known(sectors.begin(), sectors.end());
-        if (section.text("sector", Need::required, facts.sector, 100, "sector = \"statutory\"") &&
-            std::find(known.begin(), known.end(), facts.sector) == known.end()) {
-            const std::string near = nearest(facts.sector, known);
-            complaints_.fault("E101", table.find("sector")->spot, quoted(facts.sector) + " is not a known sector",
-                              near.empty() ? "not known" : "did you mean \"" + near + "\"?",
-                              "Sectors: " + listed(known));
-        }
-        section.number("places_per_100000", Need::required,
-                       {0, 100'000, false, "places", "people helped at a time, per 100,000 residents"},
-                       facts.places_per_100000);
-        section.number("weeks", Need::required, {0.1, 5200, false, "weeks", "mean time for which a place is taken"},
-                       facts.weeks);
-        read_door(section, facts.door);
-        read_needs(section, "helps_with", facts.helps_with);
-        section.number("known", Need::optional, {0, 1, false, "share", "people who know of it"}, facts.known);
-        section.number("venue", Need::optional, {0, 1, false, "0..1", "how exposed somebody feels walking in"},
-                       facts.venue);
-        section.number("open", Need::optional, {0.01, 1, false, "share", "of the week in which somebody could come"},
-                       facts.open);
-        section.number("feared_by_parents", Need::optional,
-                       {0, 1, false, "0..1", "trust that parents have less in it than in its sector"},
-                       facts.feared_by_parents);
-        double threshold = 0;
-        if (section.number("threshold", Need::optional,
-                           {-100, 100, false, "score", "below which a request ends at the front door"}, threshold) &&
-            section.node().find("threshold"))
-            facts.threshold = threshold;
-        read_needs(section, "must_act", facts.must_act);
-        section.yes_no("plans_for_all", facts.plans_for_all);
-        section.number("caseload", Need::optional,
-                       {0.5, 1000, false, "people", "whom a full-time worker helps at a time"}, facts.caseload);
-        section.number("meets_every", Need::optional, {0.2, 52, false, "weeks", "from one meeting to the next"},
-                       facts.meets_every);
-        section.number("turnover", Need::optional, {0, 5, false, "1/year", "workers who leave"}, facts.turnover);
-        section.number("carries", Need::optional,
-                       {0, 1, false, "share", "of the load of a need that full work on it takes off"}, facts.carries);
-        section.number("effect", Need::optional, {-1, 2, false, "log", "what full help adds to a need's ending"},
-                       facts.effect);
-        facts.evidence = evidence(section);
-        close(section);
-        return facts;
-    }
-
-    /// One weight for every need, or a table with one for each need that is asked about here.
-    void read_door(Section& section, std::array<double, need_kinds>& door) {
-        constexpr Bounds weight{0, 1000, false, "", "weight with which somebody asks here about a need"};
-        const Node* node = section.node().find("door");
-        if (!node || node->type != NodeType::table) {
-            double every = 0;
-            if (section.number("door", Need::required, weight, every)) door.fill(every);
-            return;
-        }
-        section.ask("door");
-        Section of(*node, section.label("door"), section.label("door") + ".", complaints_);
-        for (std::size_t need = 0; need < need_kinds; ++need)
-            of.number(need_names[need], Need::optional, weight, door[need]);
-        of.refuse_others("Needs");
-    }
-
-    void read_needs(Section& section, const char* key, std::vector<NeedKind>& needs) {
-        const Node* node = section.ask(key);
-        if (!node) return;
-        if (node->type != NodeType::list) {
-            complaints_.fault("E102", node->spot,
-                              section.label(key) + " is " + in_words(*node) + ", but it must be a list of needs",
-                              "a list", "For example: " + std::string(key) + " = [\"mental_health\"]");
-            return;
-        }
-        const std::vector<std::string> known(need_names.begin(), need_names.end());
-        for (const Node& one : node->members) {
-            const auto found = std::find(known.begin(), known.end(), one.type == NodeType::text ? one.text : "");
-            if (found != known.end()) {
-                needs.push_back(static_cast<NeedKind>(found - known.begin()));
-                continue;
-            }
-            const std::string near = one.type == NodeType::text ? nearest(one.text, known) : "";
-            complaints_.fault("E101", one.spot, in_words(one) + " is not a known need",
-                              near.empty() ? "not known" : "did you mean \"" + near + "\"?", "Needs: " + listed(known));
-        }
-    }
-
     Section& top_;
     Complaints& complaints_;
     std::string prefix_;
@@ -291,7 +164,7 @@ public:
         if (need == Need::optional && figures[0]->evidence.source.empty()) return;
         heading(name);
         for (std::size_t i = 0; i < keys.size(); ++i) line(keys[i], number_text(figures[i]->value));
-        evidence(figures[0]->evidence);
+        out_ += evidence_toml(figures[0]->evidence);
     }
 
     template <std::size_t N>
@@ -300,7 +173,7 @@ public:
         if (need == Need::optional && shares.evidence.source.empty()) return;
         heading(name);
         for (std::size_t i = 0; i < N; ++i) line(keys[i], number_text(shares.of[i]));
-        evidence(shares.evidence);
+        out_ += evidence_toml(shares.evidence);
     }
 
     template <std::size_t N>
@@ -313,62 +186,13 @@ public:
         }
         if (N == age_bands) line("from", "[" + from + "]");
         line(key, "[" + values + "]");
-        evidence(shares.evidence);
-    }
-
-    void agency(const AgencyFacts& facts) {
-        out_ += "\n[[" + prefix_ + "agency]]\n";
-        line("kind", toml_text(facts.kind));
-        line("sector", toml_text(facts.sector));
-        line("places_per_100000", number_text(facts.places_per_100000));
-        line("weeks", number_text(facts.weeks));
-        line("door", door_text(facts.door));
-        needs("helps_with", facts.helps_with);
-        line("known", number_text(facts.known));
-        line("venue", number_text(facts.venue));
-        line("open", number_text(facts.open));
-        if (facts.feared_by_parents > 0) line("feared_by_parents", number_text(facts.feared_by_parents));
-        if (facts.threshold) line("threshold", number_text(*facts.threshold));
-        needs("must_act", facts.must_act);
-        if (facts.plans_for_all) line("plans_for_all", "true");
-        line("caseload", number_text(facts.caseload));
-        line("meets_every", number_text(facts.meets_every));
-        line("turnover", number_text(facts.turnover));
-        line("carries", number_text(facts.carries));
-        line("effect", number_text(facts.effect));
-        evidence(facts.evidence);
-    }
-
-    void needs(const char* key, const std::vector<NeedKind>& needs) {
-        if (needs.empty()) return;
-        std::string names;
-        for (const NeedKind need : needs)
-            names += (names.empty() ? "" : ", ") + toml_text(std::string(need_names[index_of(need)]));
-        line(key, "[" + names + "]");
+        out_ += evidence_toml(shares.evidence);
     }
 
     void line(const std::string& key, const std::string& value) { out_ += key + " = " + value + "\n"; }
 
 private:
-    static std::string door_text(const std::array<double, need_kinds>& door) {
-        if (std::all_of(door.begin(), door.end(), [&](double weight) { return weight == door[0]; }))
-            return number_text(door[0]);
-        std::string weights;
-        for (std::size_t need = 0; need < need_kinds; ++need)
-            if (door[need] > 0)
-                weights +=
-                    (weights.empty() ? "" : ", ") + std::string(need_names[need]) + " = " + number_text(door[need]);
-        return "{" + weights + "}";
-    }
-
     void heading(const char* name) { out_ += "\n[" + prefix_ + name + "]\n"; }
-
-    void evidence(const Evidence& evidence) {
-        line("unit", toml_text(evidence.unit));
-        line("source", toml_text(evidence.source));
-        line("year", std::to_string(evidence.year));
-        line("grade", toml_text(std::string(1, static_cast<char>(evidence.grade))));
-    }
 
     std::string& out_;
     std::string prefix_;
@@ -411,7 +235,7 @@ std::string place_toml(const Place& place, const std::string& prefix) {
     writer.line("name", toml_text(place.name));
     if (!place.about.empty()) writer.line("about", toml_text(place.about));
     each_table(place, writer);
-    for (const AgencyFacts& facts : place.agencies) writer.agency(facts);
+    for (const AgencyFacts& facts : place.agencies) out += "\n[[" + prefix + "agency]]\n" + agency_toml(facts);
     return out;
 }
 

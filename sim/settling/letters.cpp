@@ -21,6 +21,11 @@ void settle_answers(StepContext& context) {
     settle<Refusal, false>(context);
 }
 
+void settle_referrals(StepContext& context) {
+    settle<Referral, true>(context);  // a crisis and an everyday look may say the very same
+    settle<SpokeFor, false>(context);
+}
+
 void settle_doors(StepContext& context) {
     settle<Application, false>(context);
     settle<Occupying, false>(context);
@@ -41,6 +46,8 @@ constinit const Part settling::favours =
     declare_settling<&settle<Favour, true>>("Friends hear who asks them for help.");
 constinit const Part settling::applications = declare_settling<&settle_doors>(
     "Requests reach the doors where they were made, and doors learn which places are held.");
+constinit const Part settling::referrals =
+    declare_settling<&settle_referrals>("Those who are referred, and those who spoke for them, hear of it.");
 constinit const Part settling::word_of_mouth =
     declare_settling<&settle<WordOfMouth, true>>("Those close to somebody who is helped hear where.");
 constinit const Part settling::talks =

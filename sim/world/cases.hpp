@@ -3,7 +3,7 @@
 #pragma once
 
 #include "sim/base/philox.hpp"
-#include "sim/world/column.hpp"
+#include "sim/world/persons.hpp"
 
 namespace alongside {
 
@@ -165,6 +165,19 @@ private:
     FirstCase first_;
     NextCase next_;
 };
+
+/// Whether an agency helps somebody; or, if it has one case for a family, anybody at home.
+inline bool helped_at(const CasesOf& cases, Person who, Agency agency, bool one_case_a_family,
+                      const CaseAgency& case_agency, const NextAtHome& next_at_home) {
+    const auto there = [&](Person one) {
+        return cases.any(one) && cases.any(one, [&](Case theirs) { return case_agency[theirs] == agency.index; });
+    };
+    bool found = there(who);
+    if (one_case_a_family)
+        for (std::uint32_t row = next_at_home[who]; row != who.index; row = next_at_home[Person{row}])
+            found = found || there(Person{row});
+    return found;
+}
 
 /// A case is to be opened, after a first meeting.
 struct NewCase {

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "sim/base/philox.hpp"
-#include "sim/world/column.hpp"
+#include "sim/world/persons.hpp"
 
 namespace alongside {
 
@@ -24,6 +24,7 @@ struct Application {
     Key request;
     float score = 0;        ///< by which the door judges it in the week of asking
     bool must_act = false;  ///< the door must take it on in that week, whatever the list
+    Way way = Way::asked;
     bool before(const Application& b) const {
         return to != b.to             ? to < b.to
                : band != b.band       ? band < b.band
@@ -31,6 +32,30 @@ struct Application {
                : lottery != b.lottery ? lottery < b.lottery
                                       : request < b.request;
     }
+};
+
+/// Somebody is to be helped at a door at which they have not asked, because others noticed or spoke for them.
+struct Referral {
+    static constexpr About about{"referrals", "", Role::state, "Somebody is referred to a door."};
+    Person to;
+    Agency at;
+    std::uint8_t request;  ///< as `asked_about`
+    Key name;              ///< from who or what it came of
+    bool before(const Referral& b) const {
+        return to != b.to                             ? to < b.to
+               : way_of(request) != way_of(b.request) ? way_of(request) > way_of(b.request)
+               : name != b.name                       ? name < b.name
+               : at != b.at                           ? at < b.at
+                                                      : request < b.request;
+    }
+};
+
+/// Somebody has asked a service on behalf of somebody close.
+struct SpokeFor {
+    static constexpr About about{"spoke_for", "", Role::state, "Somebody asks on behalf of another."};
+    Person to, from;  ///< who asked, and for whom
+    Agency at;
+    bool before(const SpokeFor& b) const { return to != b.to ? to < b.to : from < b.from; }
 };
 
 /// Somebody holds a place this week.

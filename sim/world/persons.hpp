@@ -2,6 +2,9 @@
 // Columns about persons that several parts use.
 #pragma once
 
+#include <array>
+#include <string_view>
+
 #include "sim/world/column.hpp"
 
 namespace alongside {
@@ -28,6 +31,7 @@ constexpr std::int32_t age_in_years(std::int16_t born, Week now) { return (now.n
 // Ages that say what is meant and estimate nothing.
 inline constexpr std::int32_t social_age = 8;  ///< from here on somebody has ties of their own, outside the home
 inline constexpr std::int32_t adult_age = 16;  ///< from here on surveys of adults count people (dynamics c33)
+inline constexpr std::int32_t child_in_law_below = 18;  ///< years
 inline constexpr std::int32_t last_school_age = 18;
 
 struct SexOf : Column<Person, Sex> {
@@ -156,6 +160,10 @@ enum class CrisisKind : std::uint8_t {
     child_enquiry,  ///< child protection enquiry
     homelessness,   ///< home lost or about to be
 };
+inline constexpr std::size_t crisis_kinds = 7;
+/// Names in files, in the order of the kinds after `none`.
+inline constexpr std::array<std::string_view, crisis_kinds> crisis_names{
+    "emergency", "overdose", "arrest", "exclusion", "violence", "child_enquiry", "homelessness"};
 struct CrisisOf : Column<Person, CrisisKind> {
     using Column::Column;
     static constexpr About about{
@@ -224,11 +232,26 @@ struct DoorOf : Column<Person, std::uint16_t> {
     using Column::Column;
     static constexpr About about{"door", "row", Role::state, "Agency that was asked last."};
 };
+/// How a request came about.
+enum class Way : std::uint8_t {
+    asked,       ///< by somebody for themselves
+    spoken_for,  ///< by somebody close, without having been asked to
+    referred,    ///< by who noticed, with their agreement
+    introduced,  ///< by who works with them and goes along
+    enquiry,     ///< by law
+};
+/// What was asked about last, and how that came about: three bits of need below three of way.
 struct AskedAbout : Column<Person, std::uint8_t> {
     using Column::Column;
-    static constexpr About about{"asked_about", "0..7", Role::state,
-                                 "Need that was asked about last, in the order of the needs."};
+    static constexpr About about{"asked_about", "packed", Role::state,
+                                 "Need of the last request, in the order of the needs (3 bits), and how it came about: "
+                                 "asked, spoken for, referred, introduced or an enquiry (3 bits)."};
 };
+constexpr std::uint8_t to_request(unsigned need, Way way) {
+    return static_cast<std::uint8_t>(need | static_cast<unsigned>(way) << 3);
+}
+constexpr unsigned need_of(std::uint8_t request) { return request & 7u; }
+constexpr Way way_of(std::uint8_t request) { return static_cast<Way>(request >> 3); }
 /// What became of somebody's last first meeting.
 enum class Meeting : std::uint8_t { none, did_not_come, put_off, came_once, began };
 struct FirstMeeting : Column<Person, Meeting> {

@@ -6,10 +6,12 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sim/base/field.hpp"
 #include "sim/world/needs.hpp"
+#include "sim/world/persons.hpp"
 
 namespace alongside {
 
@@ -46,11 +48,19 @@ inline constexpr std::array<const char*, tenures> tenure_names{"owned_outright",
 
 inline constexpr std::array<double, need_kinds> every_need_as_in_england{1, 1, 1, 1, 1, 1, 1, 1};
 
+/// Whom an agency meets in its everyday work, and so whose trouble it may notice though nobody asked.
+enum class Reach : std::uint8_t {
+    cases,      ///< those with a case there, and those at home with them
+    pupils,     ///< children of school age
+    residents,  ///< everybody
+};
+inline constexpr std::array<std::string_view, 3> reach_names{"cases", "pupils", "residents"};
+
 /// A kind of agency as it stands before anything is changed.
 struct AgencyFacts {
     std::string kind, sector;      ///< sector: statutory, third_sector or community
     double places_per_100000 = 0;  ///< people helped at a time, per 100,000 residents
-    double weeks = 0;              ///< mean weeks for which a place is taken
+    double weeks = 0;              ///< mean weeks for which a place is planned to be taken
     /// By need, the weight with which somebody asks here about it; distress asks as mental ill-health does.
     std::array<double, need_kinds> door{};
     std::vector<NeedKind> helps_with;  ///< needs that it can work on
@@ -59,13 +69,23 @@ struct AgencyFacts {
     double open = 0.7;                 ///< share of the week in which somebody could come
     double feared_by_parents = 0;      ///< trust that parents of children have less in it than in its sector
     std::optional<double> threshold;   ///< score below which a request ends at the front door (mechanisms 3e)
-    std::vector<NeedKind> must_act;  ///< needs that it must act on at once where they endanger a child (mechanisms 3e)
-    bool plans_for_all = false;      ///< it plans with the other agencies of a family (mechanisms 3c)
-    double caseload = 30;            ///< people that a full-time worker helps at a time
-    double meets_every = 2;          ///< weeks from one meeting to the next
-    double turnover = 0.2;           ///< share of workers who leave in a year
-    double carries = 0.2;            ///< share of the load of a need that full work on it takes off (mechanisms 3c)
-    double effect = 0;               ///< what full help adds to the log hazard of a need's ending (mechanisms 3c)
+    std::vector<NeedKind> must_act;   ///< needs that it must act on at once where they endanger a child (mechanisms 3e)
+    bool with_children_only = false;  ///< it is for homes with children
+    bool one_case_a_family = false;   ///< who lives with somebody whom it helps has no case of their own there
+    bool without_consent = false;     ///< its work begins and goes on whether or not the family wishes it
+    /// By need, the weight with which others who notice it choose this door; all nought: as those who ask choose.
+    std::array<double, need_kinds> referred{};
+    Reach meets = Reach::cases;
+    std::array<double, need_kinds> notices{};    ///< hazard a week of noticing a need of severity 2 in whom it meets
+    std::array<double, crisis_kinds> told_of{};  ///< chance that those who see a crisis pass it on to here, by kind
+    bool refers_all = false;                     ///< it passes on also what it works on itself
+    double refers_on = 0;                        ///< chance for each meeting of passing on a need that nobody works on
+    bool plans_for_all = false;                  ///< it plans with the other agencies of a family (mechanisms 3c)
+    double caseload = 30;                        ///< people that a full-time worker helps at a time
+    double meets_every = 2;                      ///< weeks from one meeting to the next
+    double turnover = 0.2;                       ///< share of workers who leave in a year
+    double carries = 0.2;  ///< share of the load of a need that full work on it takes off (mechanisms 3c)
+    double effect = 0;     ///< what full help adds to the log hazard of a need's ending (mechanisms 3c)
     Evidence evidence;
 };
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The report: one page that stands alone, whose words, tables and data are the same numbers, and that anybody can read."""
+"""The report: a page that stands alone and that anybody can read, whose words, tables and data are the same numbers."""
 
 import html.parser
 import json
@@ -92,7 +92,7 @@ def test_broken_nesting_would_be_seen():
 
 
 def test_it_needs_no_network(made):
-    path, page, _ = made
+    _, page, _ = made
     for tag, attributes in page.tags:
         assert tag not in ("link", "img", "iframe", "object"), tag
         for name in ("src", "href", "action", "data"):
@@ -163,7 +163,11 @@ def test_money_is_that_of_the_file_and_columns_are_not_added(made):
     _, page, said = made
     for figure, column in (("cash", "cash"), ("staff-time", "staff_time")):
         drawn = page.figures()[figure]["rows"]
-        known = [row["difference"] for row in said["money"]["accounts"] if row["column"] == column and row["arm"] != said["against"]]
+        known = [
+            row["difference"]
+            for row in said["money"]["accounts"]
+            if row["column"] == column and row["arm"] != said["against"]
+        ]
         assert sorted((row["median"], row["low"], row["high"]) for row in drawn) == sorted(
             (row["median"], row["low"], row["high"]) for row in known
         )
@@ -196,7 +200,22 @@ def test_the_same_command_writes_the_same_page(made, tmp_path):
     path, _, _ = made
     again = tmp_path / "tiny.html"
     environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path)}
-    said = run("compare", QUIET, ONE_POST, "--futures", 8, "--weeks", 60, "--outcome", OUTCOME, "--report", again, "--threads", 1, env=environment)
+    said = run(
+        "compare",
+        QUIET,
+        ONE_POST,
+        "--futures",
+        8,
+        "--weeks",
+        60,
+        "--outcome",
+        OUTCOME,
+        "--report",
+        again,
+        "--threads",
+        1,
+        env=environment,
+    )
     assert said.returncode == 0
     assert again.read_text().replace(str(again), str(path)) == path.read_text()
 
@@ -250,10 +269,13 @@ def test_it_does_not_overwrite(tmp_path):
 
 
 def browse(folder, *options):
+    alone = ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder}/profile"]
     return subprocess.run(
-        [CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder}/profile", *map(str, options)],
-        capture_output=True, text=True, timeout=120,
-    )  # fmt: skip
+        [CHROMIUM, *alone, *map(str, options)],
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
 
 
 @in_a_browser
@@ -280,7 +302,9 @@ def test_axe_finds_nothing(made, tmp_path, width):
         "r.violations.map(v => [v.id, v.nodes.map(n => n.html.slice(0, 200))])) + ' DONE'); });</script>"
     )
     tested.write_text(path.read_text(encoding="utf-8").replace("</body>", script + "</body>"), encoding="utf-8")
-    dom = browse(tmp_path, f"--window-size={width},900", "--virtual-time-budget=60000", "--dump-dom", f"file://{tested}").stdout
+    dom = browse(
+        tmp_path, f"--window-size={width},900", "--virtual-time-budget=60000", "--dump-dom", f"file://{tested}"
+    ).stdout
     found = re.search(r"AXE (\d+) (.*) DONE", dom, re.DOTALL)
     assert found, dom[-500:]
     assert int(found.group(1)) > 15

@@ -19,6 +19,8 @@ MISSED = (
     "did not take to each other",
     "waited too long",
     "did not come to the first meeting",
+    "did not wish to be referred",
+    "asked for another, and was not asked about themselves",
     "will come again",
     "missed a meeting",
     "gave up going there",

@@ -24,11 +24,12 @@ Scenario crush(const Model& model) {
     scenario.place.agencies.resize(1);
     scenario.place.agencies.front().places_per_100000 = 3000;
     scenario.place.agencies.front().weeks = 500;
-    for (const char* name : {"formal_slope", "male", "young", "give_up"}) scenario.settings.set("asking", name, 0);
+    for (const char* name : {"formal_slope", "male", "young"}) scenario.settings.set("asking", name, 0);
+    scenario.settings.set("waiting", "give_up", 0);
     scenario.settings.set("at_rest", "case_line", -50);
     scenario.settings.set("asking", "formal", 0.9);
-    scenario.settings.set("asking", "urgent", 50);
-    scenario.settings.set("asking", "pressing", 50);
+    scenario.settings.set("waiting", "urgent", 50);
+    scenario.settings.set("waiting", "pressing", 50);
     return scenario;
 }
 

@@ -68,11 +68,12 @@ TEST(Newborn, CatchesLuckThatCountsHeads) {
     EXPECT_GT(a_week_after(model, 42).strangers.size(), 1000u);
 }
 
-// A post opened in one arm: after its first week only those differ who are on its list.
+// A post opened in one arm: after its first weeks only those differ who are on its list or on one that it moves.
 std::set<std::uint64_t> strangers_to_a_post(const Model& model, std::int32_t posts) {
     Scenario fewer = busy_town(model);
     fewer.settings.set("coordinators", "posts", posts);
     fewer.settings.set("asking", "informal", 0);
+    fewer.settings.set("noticed", "speaks", 0);
     fewer.settings.set("outreach", "talks", 0);  // so that only its list is within reach
     Scenario more = fewer;
     more.settings.set("coordinators", "posts", posts + 1);
@@ -89,8 +90,7 @@ std::set<std::uint64_t> strangers_to_a_post(const Model& model, std::int32_t pos
             moved.insert(doors_of_a[row]), moved.insert(doors_of_b[row]);
     for (std::uint32_t row = 0; row < a.world().rows(Space::person); ++row) {
         const bool at_the_post = b.world().data<AgencyKind>()[doors_of_b[row]] == coordinators_kind;
-        const bool asks = b.world().data<StageOf>()[row] != Stage::not_asking || b.world().data<FirstCase>()[row] != 0;
-        const bool listed = asks && moved.count(doors_of_b[row]) > 0;
+        const bool listed = b.world().data<TimesAsked>()[row] > 0 && moved.count(doors_of_b[row]) > 0;
         if (at_the_post || listed) strangers.erase(a.world().keys(Space::person)[row].value);
     }
     return strangers;

@@ -116,6 +116,8 @@ TEST(Telling, SaysOfADrawWhetherItCameTrue) {
                                                      "will come again",
                                                      "gave up going there",
                                                      "went there with a coordinator, and it did not go well",
+                                                     "did not wish to be referred",
+                                                     "asked for another, and was not asked about themselves",
                                                      "missed a meeting"};
     std::set<std::string> seen;
     for (const Told& one : ear.heard) {

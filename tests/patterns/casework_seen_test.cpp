@@ -10,11 +10,13 @@
 #include "sim/scenario/read.hpp"
 #include "sim/world/cases.hpp"
 #include "sim/world/needs.hpp"
+#include "sim/world/services.hpp"
 
 namespace alongside {
 namespace {
 
 constexpr std::int32_t settled = 104, cohort = 50, year = 52, alliance_week = 6, relief_week = 12;
+constexpr float often = 3.0f;  // weeks from one meeting to the next
 
 /// Pearson's r of pairs.
 class Correlation {
@@ -28,8 +30,10 @@ private:
 };
 
 struct Seen {
-    Correlation alliance_and_relief;  ///< alliance in week 6 of a case, and fall in stress from its first to week 12
-    double recorded = 0, gone = 0;    ///< serious needs at the start of a case, and of these no longer so a year later
+    /// Alliance in week 6 of a case, and fall in stress from its first to week 12, where people meet as often as in the
+    /// studies of talking therapies.
+    Correlation alliance_and_relief;
+    double recorded = 0, gone = 0;  ///< serious needs at the start of a case, and of these no longer so a year later
     double serious_first = 0, serious_later = 0;  ///< all serious needs of those people, then and a year later
 };
 
@@ -80,7 +84,9 @@ private:
                                                                      -1,
                                                                      {world.data<OwnNeeds>()[person]},
                                                                      at_home(world, person)});
-            if (week - found->second.start == alliance_week) found->second.alliance = world.data<CaseAlliance>()[row];
+            const bool meets_often = world.data<AgencyMeets>()[world.data<CaseAgency>()[row]] <= often;
+            if (week - found->second.start == alliance_week && meets_often)
+                found->second.alliance = world.data<CaseAlliance>()[row];
         }
         for (const auto& [key, one] : cases_) {
             if (world.keys(Space::person)[one.person].value == 0) continue;

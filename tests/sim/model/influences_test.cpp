@@ -40,7 +40,11 @@ TEST(Influences, RefuseARowWithoutAnArrow) {
 TEST(Influences, RefuseRowsThatSayAThingTwice) {
     Influences influences = Influences::standard();
     influences.arrows.push_back(influences.arrows.back());
-    influences.silences.push_back(influences.silences.front());
+    const auto of_one =
+        std::find_if(influences.silences.begin(), influences.silences.end(),
+                     [](const Silence& silence) { return silence.to.find(' ') == std::string_view::npos; });
+    ASSERT_NE(of_one, influences.silences.end());
+    influences.silences.push_back(Silence(*of_one));
     EXPECT_EQ(disagreements(Model::standard(), influences).size(), 2u);
 }
 

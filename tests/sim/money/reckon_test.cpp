@@ -207,10 +207,12 @@ TEST(Reckon, PricesAnInventedKindOfAgencyByALineThatNamesIt) {
 TEST(Reckon, APostCostsItsPayerCash) {
     const std::string file = std::string(ALONGSIDE_SOURCE_DIR) + "/scenarios/costs/england.toml";
     const CostBook book = read_costs(read_text(file), file);
-    const std::vector<Scenario> arms{village("none"), with_posts("two", 2)};
+    std::vector<Scenario> arms{village("none"), with_posts("two", 2)};
+    for (Scenario& arm : arms) arm.place.agencies[0].kind = "voluntary_family_support";
     const Money money = reckon(run_study(arms, options(2)), book);
+    constexpr std::size_t voluntary_sector = 5;
     EXPECT_GT(money.at(1, council, 0, cash).difference.mean, 0);
-    EXPECT_EQ(money.at(1, 5, 0, cash).difference.mean, 0) << "the voluntary sector's posts are as they were";
+    EXPECT_EQ(money.at(1, voluntary_sector, 0, cash).difference.mean, 0) << "the voluntary sector's posts are as they were";
 }
 
 }  // namespace

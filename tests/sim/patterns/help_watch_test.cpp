@@ -56,7 +56,10 @@ TEST(HelpWatch, SeesWhatMeasuresCount) {
     EXPECT_EQ(record.from, unseen);
     EXPECT_EQ(record.until, unseen + watched);
     EXPECT_GT(seen(record, Happened::asked), 20);
-    EXPECT_EQ(seen(record, Happened::asked), last(simulation, "way_in", "asked") - asked_before);
+    EXPECT_GT(seen(record, Happened::spoken_for), 1);
+    EXPECT_EQ(seen(record, Happened::asked) + seen(record, Happened::referred) + seen(record, Happened::spoken_for),
+              last(simulation, "way_in", "asked") - asked_before);
+    EXPECT_EQ(seen(record, Happened::referred), sum_of_watched(simulation, "way_in", "referred"));
     EXPECT_EQ(seen(record, Happened::did_not_come), sum_of_watched(simulation, "way_in", "did_not_come"));
     EXPECT_EQ(seen(record, Happened::missed_meeting), sum_of_watched(simulation, "cases_and_posts", "missed"));
     double open = 0;
@@ -81,7 +84,7 @@ TEST(HelpRecords, AreAskedPersonByPerson) {
     EXPECT_TRUE(record.of(Key{3}).empty());
     EXPECT_EQ(record.count(Key{2}, {Happened::asked}, 1, 5), 1);
     EXPECT_EQ(record.count(Key{2}, {Happened::asked, Happened::came}, 0, 6), 3);
-    EXPECT_EQ(record.all(Happened::asked, 0, 6, 0), 2);
+    EXPECT_EQ(record.all({Happened::asked}, 0, 6, 0), 2);
 }
 
 TEST(Arms, HaveOnePastAndPartByWhatIsDecided) {

@@ -73,7 +73,7 @@ TEST(Sentinels, DivideAndTakeIncreases) {
     const double asked[] = {5, 8, 14}, waiting[] = {2, 0, 3};
     for (std::size_t week = 0; week < 3; ++week) {
         series.values[week * fields] = asked[week];
-        series.values[week * fields + 1] = waiting[week];
+        series.values[week * fields + 3] = waiting[week];
     }
     EXPECT_EQ(series_of(sentinel("way_in", "asked"), {series}, 3), (std::vector<double>{5, 8, 14}));
     EXPECT_EQ(series_of(sentinel("way_in", "asked", "", true), {series}, 3), (std::vector<double>{5, 3, 6}));

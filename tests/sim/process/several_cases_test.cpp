@@ -64,7 +64,7 @@ TEST(SeveralCases, HangOnThePersonTheLastBegunFirst) {
 class AskingOn : public ::testing::Test {
 protected:
     static constexpr std::uint32_t many = 400;
-    AskingOn() : town({"asking"}) {
+    AskingOn() : town({"asking", "waiting"}) {
         AgencyFacts facts;
         facts.kind = "first", facts.sector = "statutory";
         facts.door.fill(1);
@@ -95,7 +95,7 @@ protected:
     }
     std::size_t ask() {
         town.mail.clear();
-        town.run("asking", ++week);
+        town.run("asking", ++week), town.run("waiting", week);
         return town.wished<Application>().size();
     }
     std::int32_t week = 0;
@@ -112,7 +112,7 @@ TEST_F(AskingOn, IsForWhatNobodyWorksOnAndElsewhere) {
     EXPECT_GT(asked, many / 10);
     for (const Application& one : town.wished<Application>()) {
         EXPECT_EQ(one.to.index, 1u) << "nobody has two cases with one agency";
-        EXPECT_EQ(town.at<AskedAbout>(one.from.index), index_of(NeedKind::work));
+        EXPECT_EQ(town.at<AskedAbout>(one.from.index), to_request(index_of(NeedKind::work), Way::asked));
     }
     town.place.agencies[1].door.fill(0);
     town.people(Space::agency, 3), town.people(Space::focus, 1);

@@ -148,7 +148,7 @@ TEST(Threshold, CountsWhatIsSeen) {
 }
 
 TEST(Asking, CarriesHowTheDoorWillSeeTheRequest) {
-    HandMade town({"asking"});
+    HandMade town({"asking", "waiting"});
     constexpr std::uint32_t many = 400;
     AgencyFacts facts;
     facts.kind = "care", facts.sector = "statutory";
@@ -178,7 +178,7 @@ TEST(Asking, CarriesHowTheDoorWillSeeTheRequest) {
         town.at<NextAtHome>(row) = row + 1, town.at<NextAtHome>(row + 1) = row;
         town.at<Born>(row + 1) = 0;
     }
-    town.run("asking", 100);
+    town.run("asking", 100), town.run("waiting", 100);
     const auto requests = town.wished<Application>();
     ASSERT_GT(requests.size(), many / 4);
     for (const Application& one : requests) {
@@ -191,7 +191,7 @@ TEST(Asking, CarriesHowTheDoorWillSeeTheRequest) {
     town.settings.set("threshold", "seen", 0.5);
     town.mail.clear();
     for (std::uint32_t row = 0; row < many; ++row) town.at<StageOf>(row) = Stage::not_asking;
-    town.run("asking", 100);
+    town.run("asking", 100), town.run("waiting", 100);
     std::size_t with_child = 0, at_once = 0;
     for (const Application& one : town.wished<Application>()) {
         ASSERT_EQ(one.from.index % 2, 0u) << "the others are the children";
@@ -202,20 +202,20 @@ TEST(Asking, CarriesHowTheDoorWillSeeTheRequest) {
     town.place.agencies[0].must_act = {NeedKind::work};
     town.mail.clear();
     for (std::uint32_t row = 0; row < many; ++row) town.at<StageOf>(row) = Stage::not_asking;
-    town.run("asking", 100);
+    town.run("asking", 100), town.run("waiting", 100);
     for (const Application& one : town.wished<Application>()) EXPECT_FALSE(one.must_act) << "serious, and no danger";
     town.place.agencies[0].must_act = {NeedKind::mental_health};
     town.mail.clear();
     for (std::uint32_t row = 0; row < many; ++row)
         town.at<StageOf>(row) = Stage::not_asking, town.at<Born>(row) = -40 * weeks_a_year;
-    town.run("asking", 100);
+    town.run("asking", 100), town.run("waiting", 100);
     ASSERT_FALSE(town.wished<Application>().empty());
     for (const Application& one : town.wished<Application>()) EXPECT_FALSE(one.must_act) << "no child at home";
     for (std::uint32_t row = 0; row < many; row += 2) town.at<Born>(row + 1) = 0;
     town.mail.clear();
     town.at<AgencyThreshold>(0) = no_threshold;
     for (std::uint32_t row = 0; row < many; ++row) town.at<StageOf>(row) = Stage::not_asking;
-    town.run("asking", 100);
+    town.run("asking", 100), town.run("waiting", 100);
     for (const Application& one : town.wished<Application>()) EXPECT_EQ(one.score, 0) << "nobody judges it";
 }
 
