@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cstring>
 #include <set>
 #include <string>
 #include <vector>
@@ -116,7 +117,11 @@ private:
     }
     static std::uint64_t hash(std::uint64_t so_far, const void* data, std::size_t size) {
         const auto* bytes = static_cast<const unsigned char*>(data);
-        for (std::size_t k = 0; k < size; ++k) so_far = (so_far ^ bytes[k]) * 0x100000001b3u;
+        for (std::size_t at = 0; at < size; at += sizeof(std::uint64_t)) {
+            std::uint64_t word = 0;
+            std::memcpy(&word, bytes + at, std::min(size - at, sizeof word));
+            so_far = mix(so_far ^ word);
+        }
         return so_far;
     }
     static std::vector<std::uint64_t> hashes(World& world, Space space) {
