@@ -17,7 +17,7 @@ std::string outcome_of(const CompareRequest& request, std::span<const Scenario> 
     if (request.unpaired)
         throw UsageError("a report shows each future with and without the change, and unpaired arms share none",
                          "Leave --unpaired or --report out.");
-    const std::string wanted = request.outcome.empty() ? std::string(report::usual_outcome()) : request.outcome;
+    std::string wanted = request.outcome.empty() ? std::string(report::usual_outcome()) : request.outcome;
     const std::vector<std::string> measures = measures_of(arms);
     std::vector<std::string> names;
     for (const Entry& line : arms.front().settings.model().lines()) {

@@ -205,7 +205,7 @@ private:
         if (!section.text("counts", Need::required, name, longest_sentence,
                           "counts = \"paid_time.posts_coordinators\""))
             return std::nullopt;
-        const std::optional<PaidFor> found = find_paid_for(model_, name);
+        std::optional<PaidFor> found = find_paid_for(model_, name);
         const std::size_t ending = name.rfind('_') + 1;
         const std::string coordinators = name.substr(0, ending) + std::string(coordinators_name);
         const bool slip = found && name.substr(ending) != coordinators_name && find_paid_for(model_, coordinators) &&
