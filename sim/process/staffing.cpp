@@ -39,7 +39,8 @@ struct Params {
         field(&Params::weeks, "weeks", "weeks", limits(1, 520), held(), Grade::D, "mechanisms 3d, a toy run",
               "Mean weeks for which somebody plans to be walked alongside, until a second meeting is kept."),
         field(&Params::door, "door", "weight", limits(0, 5), drawn(0.003, 0.03), Grade::C,
-              "solved, with conversations and referrals: 256 people in 14 months of three and then eight (coordination a10)",
+              "solved, with conversations and referrals: 256 people in 14 months of three and then eight (coordination "
+              "a10)",
               "Weight with which people ask here about anything when the door is open."),
         field(&Params::venue, "venue", "0..1", limits(0, 1), held(), Grade::E,
               "judged: they come to people, or to a café", "How exposed somebody feels who is seen there."),

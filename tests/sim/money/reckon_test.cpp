@@ -212,7 +212,8 @@ TEST(Reckon, APostCostsItsPayerCash) {
     const Money money = reckon(run_study(arms, options(2)), book);
     constexpr std::size_t voluntary_sector = 5;
     EXPECT_GT(money.at(1, council, 0, cash).difference.mean, 0);
-    EXPECT_EQ(money.at(1, voluntary_sector, 0, cash).difference.mean, 0) << "the voluntary sector's posts are as they were";
+    EXPECT_EQ(money.at(1, voluntary_sector, 0, cash).difference.mean, 0)
+        << "the voluntary sector's posts are as they were";
 }
 
 }  // namespace
