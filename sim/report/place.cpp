@@ -103,8 +103,7 @@ Section left_out_section(const Matter& matter) {
         "What partners do in answer: who withdraws a service, moves a budget or changes a threshold because of this.",
         "Outcomes by ethnic group, disability and tenure, and by neighbourhood.",
         "What is not in the model, such as placements of children, which cost most.",
-        "Levels. Only differences between arms are answers; a level is there for asking whether this looks like a "
-        "place you know."};
+        "Levels. Only differences between arms are answers; a level is for asking whether this looks like home."};
     section.lead = bullets(items);
     section.after = paragraph("<code>docs/method</code> has, page by page, what is assumed and what is left out.");
     return section;
