@@ -112,7 +112,7 @@ TEST(LightCone, HoldsABadDay) {
 TEST(LightCone, HoldsAPost) {
     for (const double places : {scarce, slack})
         for (const std::int32_t posts : {0, 1}) {
-            const Spread found = after_posts(Model::standard(), places, posts, posts + 1, 10);
+            const Spread found = after_posts(Model::standard(), places, posts, posts + 1, 18);
             EXPECT_EQ(found.strangers, std::set<std::string>{});
             EXPECT_GT(found.persons.back(), 10u) << "it reached nobody, and so the law was not tried";
         }
@@ -177,7 +177,7 @@ constinit const Part feels_friends_of_friends = declare<&feel_friends_of_friends
 TEST(LightCone, CatchesAnAverageOfTheLiving) {
     const Model model = with_process("stress", feels_the_mood);
     EXPECT_GT(after_a_bad_day(model, slack, 800, 1).strangers.size(), 1000u);
-    EXPECT_GT(after_posts(model, scarce, 0, 1, 10).strangers.size(), 0u);
+    EXPECT_GT(after_posts(model, scarce, 0, 1, 18).strangers.size(), 0u);
 }
 
 TEST(LightCone, CatchesFriendsOfFriends) {
