@@ -50,7 +50,7 @@ inline constexpr std::array<double, need_kinds> every_need_as_in_england{1, 1, 1
 
 /// Whom an agency meets in its everyday work, and so whose trouble it may notice though nobody asked.
 enum class Reach : std::uint8_t {
-    cases,      ///< those with a case there, and those at home with them
+    cases,      ///< those with a case there, their home and their children
     pupils,     ///< children of school age
     residents,  ///< everybody
 };
