@@ -22,11 +22,15 @@ constexpr const char* guide =
     "  alongside evaluate A.toml B.toml         what a study of B would have claimed, beside what B made\n"
     "  alongside run A.toml --out a.h5          one scenario, every future, kept in a file\n"
     "  alongside story A.toml --both B.toml     one person's year, event by event, without and with\n"
+    "  alongside new scenario \"Three more\"     a file to begin with\n"
+    "  alongside plan A.toml B.toml             how long it would take, and whether its pairs hold\n"
     "  alongside check A.toml                   is it right, and what does it leave to defaults\n"
     "  alongside describe week                  the model on one page; also parameters, influences, ...\n"
     "  alongside describe place A.toml          is it the place you know? patterns, rest: is it lifelike?\n"
     "  alongside fit levels A.toml              solve levels for the facts of a place, and how they answer to slopes\n"
     "  alongside costs                          what things cost, who pays, and where each price is from\n"
+    "  alongside inputs --levers                every number of the model, its range, grade and source\n"
+    "  alongside explain E104                   what a message means, or what a number is\n"
     "  alongside digest a.h5                    what a results file says, as one number\n"
     "  alongside doctor                         does this machine give the answers that it should?\n"
     "\n"
@@ -71,6 +75,27 @@ void add_choice(CLI::App& verb, alongside::EvaluationOptions& options, const alo
     verb.add_option_function<double>(
             name, [&options, &field](double value) { field.write(&options, value); }, about)
         ->check(CLI::Range(field.limits.low, field.limits.high));
+}
+
+/// Every verb with its options, as a shell completes them.
+std::vector<VerbWords> words_of(const CLI::App& app) {
+    std::vector<VerbWords> all;
+    for (const CLI::App* one : app.get_subcommands([](const CLI::App*) { return true; })) {
+        VerbWords verb{one->get_name(), one->get_description(), {}, {}};
+        for (const CLI::App* of : {one, &app})
+            for (const CLI::Option* option : of->get_options())
+                for (const std::string& name : option->get_lnames())
+                    if (std::find(verb.options.begin(), verb.options.end(), "--" + name) == verb.options.end())
+                        verb.options.push_back("--" + name);
+        if (verb.name == "describe")
+            verb.words = {"week",   "parameters", "measures", "columns", "influences",
+                          "errors", "place",      "patterns", "rest",    "clustering"};
+        if (verb.name == "fit") verb.words = {"levels"};
+        if (verb.name == "new") verb.words = {"scenario", "place", "costs"};
+        if (verb.name == "completion") verb.words = {"bash", "zsh", "fish"};
+        all.push_back(std::move(verb));
+    }
+    return all;
 }
 
 /// The words of a wrong command, without what the library says of its own options.
@@ -227,8 +252,8 @@ int main(int argc, char** argv) {
         DescribeRequest describe_request;
         CLI::App* describe_verb = app.add_subcommand(
             "describe",
-            "The model explaining itself: week, parameters, measures, columns "
-            "or influences; or a town at rest: place, patterns "
+            "The model explaining itself: week, parameters, measures, columns, influences "
+            "or errors; or a town at rest: place, patterns "
             "(does it resemble life?), rest (does it stay as it is?) or clustering (why do needs come together?)");
         describe_verb->footer(
             "\nExamples:\n  alongside describe week\n  alongside describe place eight.toml\n  alongside describe "
@@ -236,11 +261,11 @@ int main(int argc, char** argv) {
             "  alongside describe --all docs/reference");
         describe_verb->add_option(
             "what", describe_request.what,
-            "week, parameters, measures, columns, influences, place, patterns, rest or clustering");
+            "week, parameters, measures, columns, influences, errors, place, patterns, rest or clustering");
         describe_verb->add_option("scenario", describe_request.scenario,
                                   "For place, patterns and rest: a scenario that names the place; patterns and rest "
                                   "take Thurrock without one");
-        describe_verb->add_option("--all", describe_request.all, "Write the first five as pages into this folder");
+        describe_verb->add_option("--all", describe_request.all, "Write the first six as pages into this folder");
         describe_verb
             ->add_option("--format", describe_request.format,
                          "How patterns and rest are printed: table, csv, json or markdown")
@@ -297,6 +322,78 @@ int main(int argc, char** argv) {
             "\nExamples:\n  alongside costs\n  alongside costs our-prices.toml\n  alongside costs --json");
         costs_verb->add_option("book", costs_file, "The cost book, a TOML file; otherwise the one that comes along");
         costs_verb->callback([&] { verb = [&] { return costs(costs_file, talk); }; });
+
+        PlanRequest plan_request;
+        CLI::App* plan_verb =
+            app.add_subcommand("plan", "What a comparison would take, and whether its pairs hold, before it is run");
+        plan_verb->footer(
+            "\nExamples:\n  alongside plan none.toml eight.toml\n  alongside plan none.toml eight.toml --residents "
+            "176000 "
+            "--futures 200\n  alongside plan eight.toml --threads 16 --json");
+        plan_verb->add_option("scenarios", plan_request.scenarios, "One or more scenarios, TOML files")
+            ->required()
+            ->expected(1, 1000);
+        add_overrides(*plan_verb, plan_request.overrides);
+        add_threads(*plan_verb, plan_request.threads);
+        plan_verb->add_flag("--unpaired", plan_request.unpaired, "Every scenario gets luck and draws of its own");
+        plan_verb->callback([&] { verb = [&] { return plan(plan_request, talk); }; });
+
+        NewRequest new_request;
+        CLI::App* new_verb = app.add_subcommand("new", "Write a scenario, place or cost book to begin with");
+        new_verb->footer(
+            "\nExamples:\n  alongside new scenario \"Three coordinators\"\n  alongside new place Southend --place "
+            "thurrock\n  alongside new costs \"Our prices\" --out our-prices.toml");
+        new_verb->add_option("kind", new_request.kind, "scenario, place or costs")
+            ->required()
+            ->check(CLI::IsMember({"scenario", "place", "costs"}));
+        new_verb->add_option("name", new_request.name, "What it is called; its file is named after it")->required();
+        new_verb->add_option("--place", new_request.place,
+                             "For a scenario its place; for a place whose facts to begin with; otherwise thurrock");
+        new_verb->add_option("--out", new_request.out, "The file to write; otherwise named after it, in this folder");
+        new_verb->add_flag("--force", new_request.force, "Overwrite a file that is there");
+        new_verb->callback([&] { verb = [&] { return new_file(new_request, talk); }; });
+
+        InputsRequest inputs_request;
+        CLI::App* inputs_verb =
+            app.add_subcommand("inputs", "List the numbers of the model: default, range, grade and source of each");
+        inputs_verb->footer(
+            "\nExamples:\n  alongside inputs --levers\n  alongside inputs staffing\n  alongside inputs --drawn --grade "
+            "DE "
+            "--json");
+        inputs_verb->add_option("part", inputs_request.part, "Of this part alone, such as staffing");
+        inputs_verb->add_flag("--levers", inputs_request.levers, "Only what somebody can decide");
+        inputs_verb->add_flag("--drawn", inputs_request.drawn, "Only what each future draws anew");
+        inputs_verb->add_option("--grade", inputs_request.grades, "Only of these grades, such as DE")
+            ->check(CLI::Validator(
+                [](const std::string& text) {
+                    return text.find_first_not_of("ABCDE") == std::string::npos ? std::string()
+                                                                                : "grades are letters from A to E";
+                },
+                "A to E"));
+        inputs_verb->callback([&] { verb = [&] { return inputs(inputs_request, talk); }; });
+
+        std::string explained;
+        CLI::App* explain_verb =
+            app.add_subcommand("explain", "What a code of an error means, or what a number is and where it is from");
+        explain_verb->footer(
+            "\nExamples:\n  alongside explain E104\n  alongside explain staffing.door\n  alongside explain loneliness "
+            "--json");
+        explain_verb->add_option("name", explained, "A code such as E104, or a number such as staffing.door")
+            ->required();
+        explain_verb->callback([&] { verb = [&] { return explain(explained, talk); }; });
+
+        std::string shell;
+        CLI::App* completion_verb =
+            app.add_subcommand("completion", "A script with which a shell completes verbs and options");
+        completion_verb->footer(
+            "\nExamples:\n  alongside completion bash > ~/.local/share/bash-completion/completions/alongside\n  "
+            "alongside "
+            "completion zsh > ~/.zfunc/_alongside\n  alongside completion fish > "
+            "~/.config/fish/completions/alongside.fish");
+        completion_verb->add_option("shell", shell, "bash, zsh or fish")
+            ->required()
+            ->check(CLI::IsMember({"bash", "zsh", "fish"}));
+        completion_verb->callback([&] { verb = [&] { return completion(shell, words_of(app), talk); }; });
 
         std::string digest_file;
         CLI::App* digest_verb = app.add_subcommand("digest", "SHA-256 over what a results file says");

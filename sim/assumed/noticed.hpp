@@ -12,6 +12,7 @@ struct Noticed {
     float times_at_3 = 3.0f;
     float coordinators_introduce = 0.03f;
     float speaks = 0.008f;
+    float comes_up = 0.25f;
     float speaks_by_stress = 0.4f;
     float speaks_at_home = 0.5f;
     float most_stress = 3.0f;
@@ -31,6 +32,9 @@ struct Noticed {
         field(&Noticed::speaks, "speaks", "1/week", limits(0, 1), drawn(0.002, 0.02), Grade::E, "mechanisms 3b",
               "Hazard with which an adult asks on behalf of somebody close whose state of mind, use, offending or "
               "conflict at home is serious."),
+        field(&Noticed::comes_up, "comes_up", "1/week", limits(0.01, 1), held(), Grade::E, "judged",
+              "Chance of a week in which somebody's trouble comes up among those close to them; of several who speak for "
+              "them, most do so in one."),
         field(&Noticed::speaks_by_stress, "speaks_by_stress", "log per SD", limits(0, 2), held(), Grade::E,
               "mechanisms 3b", "The same by the stress of who asks."),
         field(&Noticed::speaks_at_home, "speaks_at_home", "log", limits(0, 3), held(), Grade::E, "mechanisms 3b",

@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "sim/cli/verbs.hpp"
+#include "sim/describe/codes.hpp"
 #include "sim/describe/describe.hpp"
 #include "sim/files/reading.hpp"
 #include "sim/fit/target.hpp"
@@ -68,7 +69,8 @@ constexpr Page pages[] = {{"week", describe_week},
                           {"parameters", describe_parameters},
                           {"measures", describe_measures},
                           {"columns", describe_columns},
-                          {"influences", describe_influences}};
+                          {"influences", describe_influences},
+                          {"errors", [](const Model&) { return describe_errors(); }}};
 
 /// Pages have one form, and those about the model have no scenario.
 void refuse_what_pages_do_not_take(const DescribeRequest& request) {
@@ -207,9 +209,8 @@ int describe(const DescribeRequest& request, const Talk& talk) {
     if (text.empty())
         throw UsageError(
             request.what.empty() ? "describe what?" : "there is no page called \"" + request.what + "\"",
-            "One of: week, parameters, measures, columns, influences, place, patterns, rest, clustering; or --all DIR "
-            "for the first "
-            "five.");
+            "One of: week, parameters, measures, columns, influences, errors, place, patterns, rest, clustering; or "
+            "--all DIR for the first six.");
     talk.data(talk.json ? dumped({{request.what, text}}) : text);
     return done;
 }

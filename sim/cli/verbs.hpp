@@ -79,6 +79,32 @@ struct FitRequest {
     bool quick = false, force = false;
 };
 
+struct PlanRequest {
+    std::vector<std::string> scenarios;
+    Overrides overrides;
+    unsigned threads = 1;
+    bool unpaired = false;
+};
+
+struct NewRequest {
+    std::string kind, name;  ///< scenario, place or costs; what it is called
+    std::string place = "thurrock", out;
+    bool force = false;
+};
+
+/// What a shell may complete after a verb.
+struct VerbWords {
+    std::string name, about;
+    std::vector<std::string> options;  ///< with their dashes
+    std::vector<std::string> words;    ///< what may stand after it, beside files
+};
+
+struct InputsRequest {
+    std::string part;    ///< empty for all
+    std::string grades;  ///< such as "DE"; empty for all
+    bool levers = false, drawn = false;
+};
+
 // Each gives back an exit code, or throws what Talk::explain understands.
 int run(const RunRequest& request, const Talk& talk);
 int compare(const CompareRequest& request, const Talk& talk);
@@ -91,6 +117,11 @@ int describe_rest(const DescribeRequest& request, const Talk& talk);
 int fit_levels(const FitRequest& request, const Talk& talk);
 int describe_clustering(const DescribeRequest& request, const Talk& talk);
 int costs(const std::string& file, const Talk& talk);
+int plan(const PlanRequest& request, const Talk& talk);
+int new_file(const NewRequest& request, const Talk& talk);
+int explain(const std::string& name, const Talk& talk);
+int inputs(const InputsRequest& request, const Talk& talk);
+int completion(const std::string& shell, const std::vector<VerbWords>& verbs, const Talk& talk);
 int digest(const std::string& file, const Talk& talk);
 int doctor(const Talk& talk);
 

@@ -48,6 +48,7 @@ struct HelpEvent {
     Happened what{};
     std::uint16_t door = no_door;  ///< kind of agency
     float waited = 0;              ///< weeks; of those who were offered a place
+    unsigned need = need_kinds;    ///< what a request was about
 };
 
 /// From the first visit to a club, group or hub to the week in which it is given up.

@@ -108,6 +108,7 @@ void HelpWatch::hear(std::span<const Told> told) {
             happening.door = kind_of(one.event.at.row);
         for (const Because& cause : one.event.because)
             if (std::string_view(cause.name) == "waited") happening.waited = cause.value;
+        if (is_request(*what)) happening.need = need_of(simulation_.world().data<AskedAbout>()[one.row.index]);
         record_.happenings.push_back(happening);
         if (happening.door == no_door) continue;
         if (*what == Happened::kept_meeting) record_.doors[slot_of(happening.door)].kept += 1;

@@ -15,6 +15,15 @@ bool happened(const Arms& arms, Key who, std::initializer_list<Happened> what, s
     return arms.help(Arm::none).count(who, what, week - weeks_a_year, week) > 0;
 }
 
+/// Whether somebody asked a service about a need within a year, or agreed to be referred for it.
+bool asked_about(const Arms& arms, Key who, NeedKind need, std::int32_t week) {
+    const auto all = arms.help(Arm::none).of(who);
+    return std::any_of(all.begin(), all.end(), [&](const HelpEvent& one) {
+        return (one.what == Happened::asked || one.what == Happened::referred) && one.need == index_of(need) &&
+               week - weeks_a_year <= one.week && one.week < week;
+    });
+}
+
 /// Adults in distress at case level, by whom they asked within a year.
 enum class Told : std::uint8_t { a_service, a_friend_only, nobody };
 
@@ -24,7 +33,7 @@ std::vector<double> in_distress(const Arms& arms) {
     for (const PeopleSeen& town : arms.standings())
         for (const PersonSeen& one : town.residents) {
             if (one.age < adult_age || one.age >= adult_until || !one.own.flag(distressed)) continue;
-            const bool service = happened(arms, one.who, {Happened::asked, Happened::referred}, town.week),
+            const bool service = asked_about(arms, one.who, NeedKind::mental_health, town.week),
                        a_friend = happened(arms, one.who, {Happened::asked_a_friend}, town.week);
             const Told told = service ? Told::a_service : a_friend ? Told::a_friend_only : Told::nobody;
             all += 1, found += told == asked_for;

@@ -173,7 +173,12 @@ void notice(const Noticed& p, Draw draw, Everyone everyone, Each<Agency> agencie
     const DoorsOfAreas of_areas(areas, agencies, first_door);
     const Referring referring(draw, doors, of_areas, agencies, foci, kind, open_door, patch, area, street);
     const AtHome at_home(everyone, next_at_home, role, born, draw.week());
-    everyone([&](const Me& me) {
+    float most = 0;
+    for (const Noticing& by : noticing)
+        for (const float hazard : by.hazards) most += hazard * p.times_at_3;
+    most = one_minus_exp(most);
+    everyone.drawing({draw("is noticed")}, [&](const Me& me, const Block& block) {
+        if (!block.chance(most)) return;
         const OwnEpisodes own{needs[me]};
         const HomeEpisodes here{home_needs[Household{home[me]}]};
         if (!own.serious() && !here.serious()) return;
@@ -187,9 +192,7 @@ void notice(const Noticed& p, Draw draw, Everyone everyone, Each<Agency> agencie
         float all = 0;
         for (const Noticing& by : noticing)
             for (unsigned need = 0; need < need_kinds; ++need) all += meets(by) ? hazard(by, need) : 0.0f;
-        if (all <= 0) return;
-        const Block block = draw("is noticed", me).block();
-        if (!block.chance(one_minus_exp(all))) return;
+        if (all <= 0 || !block.chance(one_minus_exp(all))) return;
         float left = block.uniform(1) * all;
         unsigned chosen = need_kinds;
         for (const Noticing& by : noticing)
@@ -285,7 +288,10 @@ void speak_for(const Noticed& p, Draw draw, Everyone everyone, Each<Agency> agen
         }
         return worst_yet;
     };
-    everyone([&](const Me& me) {
+    const float surely = one_minus_exp(p.speaks * exp(p.speaks_by_stress * p.most_stress + p.speaks_at_home)),
+                comes_up = surely < p.comes_up ? p.comes_up : surely;
+    everyone.drawing({draw("comes up")}, [&](const Me& me, const Block& block) {
+        if (!block.chance(comes_up)) return;
         if (!OwnEpisodes{needs[me]}.serious() && !HomeEpisodes{home_needs[Household{home[me]}]}.serious()) return;
         if (stage[me] == Stage::waiting || first_case[me] != 0 || age_in_years(born[me], draw.week()) < adult_age)
             return;
@@ -298,7 +304,7 @@ void speak_for(const Noticed& p, Draw draw, Everyone everyone, Each<Agency> agen
             const float distress = stress[who] < p.most_stress ? stress[who] : p.most_stress;
             const float hazard =
                 p.speaks * exp(p.speaks_by_stress * distress + (home[who] == home[me] ? p.speaks_at_home : 0.0f));
-            if (!draw("speaks for", from_to(everyone.key(who), me)).chance(one_minus_exp(hazard))) continue;
+            if (!draw("speaks for", from_to(everyone.key(who), me)).chance(one_minus_exp(hazard) / comes_up)) continue;
             const Asker asker{from_share16(statutory[who]),
                               from_share16(community[who]),
                               from_sd16(stigma[who]),

@@ -11,6 +11,7 @@ namespace {
 
 struct Params {
     float tells = 0.05f;
+    float speaks_of_it = 0.25f;
     float close_enough = 0.3f;
     float trust_gained = 0.01f;
     float stigma_lost = 0.01f;
@@ -18,6 +19,8 @@ struct Params {
     static constexpr auto fields =
         std::tuple{field(&Params::tells, "tells", "1/week", limits(0, 1), drawn(0.02, 0.10), Grade::D, "mechanisms 3b",
                          "Chance that somebody who holds a place tells somebody close of that kind of agency."),
+                   field(&Params::speaks_of_it, "speaks_of_it", "1/week", limits(0.01, 1), held(), Grade::E, "judged",
+                         "Chance of a week in which such things are told; of several who are told, most are in one."),
                    field(&Params::close_enough, "close_enough", "0..1", limits(0, 1), held(), Grade::D, "mechanisms 3b",
                          "Closeness from which such things are told."),
                    field(&Params::trust_gained, "trust_gained", "per meeting", limits(0, 1), held(), Grade::D,
@@ -32,11 +35,13 @@ void hold(const Params& p, Draw draw, Everyone everyone, Each<Case> cases, Acros
           Wish<Occupying> occupy, Wish<ClosedCase> close, Wish<WordOfMouth> words, Tell tell) {
     const std::int32_t week = draw.week().number;
     const CasesOf cases_of(first_case, next_case);
+    const float speaks = p.tells < p.speaks_of_it ? p.speaks_of_it : p.tells;
     const auto keep = [&](const Me& me, Case mine, Agency at) {
         occupy.add(me, {at, me});
+        if (!draw("speaks of it", cases.key(mine)).chance(speaks)) return;
         for (const auto& tie : ties[me])
             if (tie.close() > p.close_enough &&
-                draw("tells of it", from_to(cases.key(mine), everyone.key(tie.to()))).chance(p.tells))
+                draw("tells of it", from_to(cases.key(mine), everyone.key(tie.to()))).chance(p.tells / speaks))
                 words.add(me, {tie.to(), me, kind[at]});
     };
     const auto give_back = [&](const Me& me, Case mine, Agency at) {

@@ -248,11 +248,4 @@ std::string listed(const std::vector<std::string>& names) {
     return out;
 }
 
-const std::vector<std::string>& complaint_codes() {
-    static const std::vector<std::string> codes{"E100", "E101", "E102", "E103", "E104", "E105", "E106",
-                                                "E107", "E108", "E109", "E110", "E111", "E112", "E113",
-                                                "E141", "E142", "E152", "W201", "W202", "W203"};
-    return codes;
-}
-
 }  // namespace alongside

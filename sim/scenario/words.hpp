@@ -37,7 +37,4 @@ std::string nearest(std::string_view name, const std::vector<std::string>& names
 /// Names with commas between them, at most twelve, then "…".
 std::string listed(const std::vector<std::string>& names);
 
-/// Every code the readers can give, so that each can be asked for a fixture and an explanation.
-const std::vector<std::string>& complaint_codes();
-
 }  // namespace alongside

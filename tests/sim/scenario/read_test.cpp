@@ -140,11 +140,11 @@ TEST_P(Fixture, HasTheCodeOfItsName) {
 INSTANTIATE_TEST_SUITE_P(Bad, Fixture, testing::ValuesIn(fixtures()),
                          [](const auto& fixture) { return fixture.param.stem().string(); });
 
-TEST(Codes, EveryCodeOfTheReaderHasAFixtureAndIsListed) {
+TEST(Codes, EveryCodeOfTheReadersHasAFixture) {
     std::set<std::string> used, shown;
     for (const char* folder : {"scenario", "money"})
         for (const auto& entry : files::directory_iterator(source / "sim" / folder)) {
-            if (entry.path().extension() != ".cpp" || entry.path().filename() == "words.cpp") continue;
+            if (entry.path().extension() != ".cpp") continue;
             const std::string text = contents(entry.path());
             const std::regex code("\"([EW][0-9]{3})\"");
             for (std::sregex_iterator it(text.begin(), text.end(), code); it != std::sregex_iterator(); ++it)
@@ -157,8 +157,6 @@ TEST(Codes, EveryCodeOfTheReaderHasAFixtureAndIsListed) {
             shown.insert((*it)[1]);
     }
     EXPECT_EQ(used, shown);
-    const std::vector<std::string>& listed = complaint_codes();
-    EXPECT_EQ(std::set<std::string>(listed.begin(), listed.end()), used);
 }
 
 TEST(ReadScenario, TakesEveryValue) {
