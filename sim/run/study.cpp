@@ -11,6 +11,7 @@
 #include "sim/run/cohort.hpp"
 #include "sim/run/first_residents.hpp"
 #include "sim/run/single_workers.hpp"
+#include "sim/run/spread.hpp"
 #include "sim/run/state.hpp"
 #include "sim/run/study_parts.hpp"
 
@@ -32,8 +33,8 @@ double triangular(double low, double mode, double high, double u) {
 
 /// Decided by the future's luck and number and the names of part and parameter, and by nothing else.
 double slope_drawn(const Future& future, std::string_view part, const FieldInfo& field, double mode) {
-    const Draw draw(luck_of(future.luck, future.number), part, Week{0});
-    const double u = draw("slope", Key{name_hash(field.name)}).nth(0).uniform();
+    const Key input{combine(name_hash(part), name_hash(field.name))};
+    const double u = spread(luck_of(future.luck, 0), input, future.number);
     const double value = triangular(field.stand.low, mode, field.stand.high, u);
     return field.type == FieldType::number ? value : floor(value + 0.5);
 }

@@ -25,7 +25,7 @@ struct Future {
 };
 
 /// The scenario with its slopes drawn for this future: each from its range, triangular about the value in force, by
-/// the name of the parameter. Held values, levers and values that the scenario sets itself stay. Levels stay too,
+/// the name of the parameter and so that futures are spread evenly over it. Held values, levers and values that the scenario sets itself stay. Levels stay too,
 /// unless the scenario has some that were solved for its place: those answer to the slopes, and then held slopes to
 /// which they answer are drawn like others. What had to be held within its limits is told of if asked for.
 Scenario drawn_for(const Scenario& scenario, const Future& future, std::vector<ClampedLevel>* clamped = nullptr);
