@@ -91,6 +91,7 @@ std::vector<VerbWords> words_of(const CLI::App& app) {
             verb.words = {"week",   "parameters", "measures", "columns", "influences",
                           "errors", "place",      "patterns", "rest",    "clustering"};
         if (verb.name == "fit") verb.words = {"levels"};
+        if (verb.name == "schema") verb.words = {"scenario"};
         if (verb.name == "new") verb.words = {"scenario", "place", "costs"};
         if (verb.name == "completion") verb.words = {"bash", "zsh", "fish"};
         all.push_back(std::move(verb));
@@ -381,6 +382,15 @@ int main(int argc, char** argv) {
         explain_verb->add_option("name", explained, "A code such as E104, or a number such as staffing.door")
             ->required();
         explain_verb->callback([&] { verb = [&] { return explain(explained, talk); }; });
+
+        std::string schema_of;
+        CLI::App* schema_verb =
+            app.add_subcommand("schema", "What a file may hold, as JSON Schema (draft 4) for an editor");
+        schema_verb->footer(
+            "\nExamples:\n  alongside schema scenario > scenario.schema.json\n  alongside schema scenario --json\n  "
+            "alongside schema scenario | python3 -m json.tool | less");
+        schema_verb->add_option("kind", schema_of, "scenario")->required()->check(CLI::IsMember({"scenario"}));
+        schema_verb->callback([&] { verb = [&] { return schema(schema_of, talk); }; });
 
         std::string shell;
         CLI::App* completion_verb =

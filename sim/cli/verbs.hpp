@@ -122,6 +122,7 @@ int new_file(const NewRequest& request, const Talk& talk);
 int explain(const std::string& name, const Talk& talk);
 int inputs(const InputsRequest& request, const Talk& talk);
 int completion(const std::string& shell, const std::vector<VerbWords>& verbs, const Talk& talk);
+int schema(const std::string& kind, const Talk& talk);
 int digest(const std::string& file, const Talk& talk);
 int doctor(const Talk& talk);
 

@@ -13,7 +13,6 @@ namespace alongside {
 
 namespace {
 
-constexpr std::int64_t most_residents = 60'000'000;
 constexpr std::int64_t few_residents = 1000;
 
 /// The place, from a table in this file or from a file of its own.

@@ -13,6 +13,7 @@ namespace alongside {
 
 inline constexpr double residents_per_post = 8000;  ///< design norm of the coordinators' network (coordination a1)
 inline constexpr std::int32_t longest_run = 5200;   ///< weeks: a hundred years
+inline constexpr std::int64_t most_residents = 60'000'000;  ///< that can be simulated
 
 /// What the pieces share while one scenario is being read.
 struct Reading {

@@ -71,7 +71,9 @@ def test_inputs_are_listed_by_standing_grade_and_part():
     assert 0 < len(staffing) < len(every)
     assert all(one["name"].startswith("staffing.") for one in staffing)
     for one in every:
-        assert one["source"] and one["about"] and one["limits"][0] <= one["default"] <= one["limits"][1]
+        assert one["source"]
+        assert one["about"]
+        assert one["limits"][0] <= one["default"] <= one["limits"][1]
     text = alongside("inputs").stdout
     assert text.endswith(f"{len(every)} numbers.\n")
 
@@ -97,8 +99,8 @@ def test_completion_is_a_script_of_that_shell(shell):
 def completed(*words):
     script = alongside("completion", "bash").stdout
     line = " ".join(f"'{word}'" for word in words)
-    asked = f"{script}\nCOMP_WORDS=({line}); COMP_CWORD={len(words) - 1}; _alongside; printf '%s\\n' \"${{COMPREPLY[@]}}\""
-    return subprocess.run(["bash", "-c", asked], capture_output=True, text=True, timeout=30).stdout.split()
+    asked = f"COMP_WORDS=({line}); COMP_CWORD={len(words) - 1}; _alongside; printf '%s\\n' \"${{COMPREPLY[@]}}\""
+    return subprocess.run(["bash", "-c", script + asked], capture_output=True, text=True, timeout=30).stdout.split()
 
 
 def test_bash_completes_verbs_options_and_words():
