@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from alongside import _core
+from alongside import _core, pictures
 from alongside.scenario import LIBRARY
 
 Array: TypeAlias = npt.NDArray[np.float64]
@@ -339,6 +339,42 @@ class Comparison(Results):
             }
             rows.append(frame | {key: one[key] for key in _STATISTICS})
         return _frame(rows)
+
+    def plot(self, outcome: str, kind: str = "dots", *, horizon: int | None = None) -> Any:
+        """Draw the differences from the first scenario.
+
+        Parameters
+        ----------
+        outcome : str
+            Such as "wellbeing.loneliness".
+        kind : {"dots", "course", "inputs"}
+            A dot for each future, with median and 5th to 95th per cent below; the same over all horizons; or how
+            strongly the difference goes with each input that was drawn, beside what one input shows by chance.
+        horizon : int, optional
+            Weeks; the last if not given. "course" shows all.
+
+        Returns
+        -------
+        matplotlib Figure
+
+        Raises
+        ------
+        MissingExtra
+            If matplotlib is not installed.
+
+        Examples
+        --------
+        >>> import alongside
+        >>> now = alongside.Scenario.load("tiny/quiet").change(weeks=8)
+        >>> more = now.change(coordinators={"posts": 1}, allow_density=True).named("A coordinator")
+        >>> figure = alongside.compare([now, more], futures=4).plot("way_in.ever_served")
+        >>> figure.axes[0].get_xlabel()
+        'difference from Quiet in way in: ever served (places)'
+        """
+        self._at(outcome)
+        if _installed("matplotlib") is None:
+            raise MissingExtra(".plot() needs matplotlib; install alongside[plot]")
+        return pictures.plot(self, outcome, kind, horizon)
 
     def values_table(self, outcomes: str | Sequence[str] | None = None, *, horizon: int | None = None) -> Any:
         """Lay out every value, one to a row, as `Results.table` does.
