@@ -19,8 +19,8 @@ demo:
 	@scripts/setup.sh engine
 	@cmake --preset portable --log-level=WARNING >/dev/null
 	@cmake --build --preset portable --target alongside
-	@build/portable/alongside compare $(PLACE)/no-coordinators.toml $(PLACE)/three-coordinators.toml \
-	    $(PLACE)/eight-coordinators.toml --futures $(FUTURES) --out results/demo \
+	@build/portable/alongside compare $(PLACE)/three-coordinators.toml $(PLACE)/eight-coordinators.toml \
+	    $(PLACE)/eight-and-a-hub.toml --futures $(FUTURES) --out results/demo \
 	    --report results/demo/report.html --force
 	@echo "The report, for a browser or a printer: results/demo/report.html"
 	@echo "The files of this comparison are in results/demo:" && ls results/demo
