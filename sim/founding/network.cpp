@@ -63,12 +63,6 @@ struct Params {
               "Spread of the closeness to people outside, lognormal, between people with as many ties.")};
 };
 
-// One circle to which persons belong, as a column of ordinals and its members.
-struct Circles {
-    std::vector<std::uint32_t> of;
-    Foci members;
-};
-
 class NetworkFounder {
 public:
     NetworkFounder(const Params& p, Founding& founding)
@@ -128,41 +122,48 @@ private:
         return static_cast<double>(world_.data<AreaSpareRow>()[area] - world_.data<AreaFirstRow>()[area]);
     }
 
+    // Who is in which circle is drawn again where it is asked, since a column of each would be what a founding needs at
+    // most.
     void gather_circles() {
         const std::size_t rows = world_.rows(Space::person);
-        const double last_size = residents_of(areas_ - 1) / residents_of(0);
-        constexpr std::uint32_t oldest = 90;
-        const auto years = static_cast<std::uint32_t>(p_.circle_years), cohorts = (oldest + years - 1) / years;
-        const Circling kin_circles = circling(homes_by_area(), p_.kin_households);
-        const Circling old_circles = circling(residents_by_area(), (cohorts - 1) * static_cast<double>(p_.circle_size));
-        kin_.of.assign(rows, nobody_row);
-        old_.of.assign(rows, nobody_row);
-        const Everyone everyone(world_.keys(Space::person), founding_.executor);
-        const auto area_for = [&](Key who, bool near, std::uint32_t own) {
-            return near ? own : any_area(founding_.draw("which area", who).nth(0).word64(), own, areas_, last_size);
-        };
-        const std::uint16_t* area_of = world_.data<AreaOf>();
-        const std::int16_t* born = world_.data<Born>();
-        everyone([&](const Me& me) {
-            const std::size_t row = me.row().index;
-            const Key home = home_of(me);
-            const Block kin = founding_.draw("family circle", home).nth(0).block();
-            const std::uint32_t kin_area = area_for(home, kin.chance(p_.kin_in_area, 0), area_of[row]);
-            kin_.of[row] = kin_circles.first[kin_area] + kin.word(1) % kin_circles.in(kin_area);
-            if (!social(me)) return;
-            const Block old = founding_.draw("old circle", me).nth(0).block();
-            const std::uint32_t cohort =
-                std::min(static_cast<std::uint32_t>(age_in_years(born[row], Week{0})) / years, cohorts - 1);
-            const std::uint32_t old_area = area_for(me, old.chance(p_.circle_in_area, 0), area_of[row]);
-            old_.of[row] = old_circles.first[old_area] * cohorts + cohort * old_circles.in(old_area) +
-                           old.word(1) % old_circles.in(old_area);
-        });
+        last_size_ = residents_of(areas_ - 1) / residents_of(0);
+        kin_circles_ = circling(homes_by_area(), p_.kin_households);
+        old_circles_ = circling(residents_by_area(), (cohorts() - 1) * static_cast<double>(p_.circle_size));
         std::vector<std::uint8_t> belongs(rows);
         for (std::size_t row = 0; row < rows; ++row)
             belongs[row] = keys_[row].value != 0 && social(Person{static_cast<std::uint32_t>(row)});
-        const std::array<const std::uint32_t*, 1> kin{kin_.of.data()}, old{old_.of.data()};
-        kin_.members.index(kin_circles.first.back(), world_.keys(Space::person), kin, belongs);
-        old_.members.index(old_circles.first.back() * cohorts, world_.keys(Space::person), old, belongs);
+        const Everyone everyone(world_.keys(Space::person), founding_.executor);
+        std::vector<std::uint32_t> of(rows, nobody_row);
+        const std::array<const std::uint32_t*, 1> circles{of.data()};
+        everyone([&](const Me& me) { of[me.row().index] = kin_circle_of(me.row()).index; });
+        kin_.index(kin_circles_.first.back(), world_.keys(Space::person), circles, belongs);
+        everyone([&](const Me& me) {
+            if (social(me.row())) of[me.row().index] = old_circle_of(me.row()).index;
+        });
+        old_.index(old_circles_.first.back() * cohorts(), world_.keys(Space::person), circles, belongs);
+    }
+    std::uint32_t cohorts() const {
+        constexpr std::uint32_t oldest = 90;
+        const auto years = static_cast<std::uint32_t>(p_.circle_years);
+        return (oldest + years - 1) / years;
+    }
+    std::uint32_t area_for(Key who, bool near, Person me) const {
+        const std::uint32_t own = world_.data<AreaOf>()[me.index];
+        return near ? own : any_area(founding_.draw("which area", who).nth(0).word64(), own, areas_, last_size_);
+    }
+    Focus kin_circle_of(Person me) const {
+        const Key home = home_of(me);
+        const Block drawn = founding_.draw("family circle", home).nth(0).block();
+        const std::uint32_t area = area_for(home, drawn.chance(p_.kin_in_area, 0), me);
+        return Focus{kin_circles_.first[area] + drawn.word(1) % kin_circles_.in(area)};
+    }
+    Focus old_circle_of(Person me) const {
+        const Block drawn = founding_.draw("old circle", key(me)).nth(0).block();
+        const auto age = static_cast<std::uint32_t>(age_in_years(world_.data<Born>()[me.index], Week{0}));
+        const std::uint32_t cohort = std::min(age / static_cast<std::uint32_t>(p_.circle_years), cohorts() - 1);
+        const std::uint32_t area = area_for(key(me), drawn.chance(p_.circle_in_area, 0), me),
+                            in_area = old_circles_.in(area);
+        return Focus{old_circles_.first[area] * cohorts() + cohort * in_area + drawn.word(1) % in_area};
     }
 
     bool social(Person who) const { return activity_[who.index] != Activity::before_school; }
@@ -198,9 +199,8 @@ private:
                     found.push_back({HalfTie::pack(other, layer), block.uniform(1)});
             }
         };
-        look_among(kin_.members.members(Focus{kin_.of[me.index]}), "are kin", Layer::kin, p_.kin_share, false);
-        look_among(old_.members.members(Focus{old_.of[me.index]}), "are old friends", Layer::friendship,
-                   p_.circle_share, true);
+        look_among(kin_.members(kin_circle_of(me)), "are kin", Layer::kin, p_.kin_share, false);
+        look_among(old_.members(old_circle_of(me)), "are old friends", Layer::friendship, p_.circle_share, true);
         const auto look_at = [&](std::uint32_t focus, DecisionName decision, Layer layer, float share) {
             if (focus != nobody_row) look_among(world_.foci.members(Focus{focus}), decision, layer, share, true);
         };
@@ -229,7 +229,9 @@ private:
     const Sex* sex_;
     const std::uint8_t* capacity_;
     const std::uint32_t *next_at_home_, *street_, *daytime_, *place_;
-    Circles kin_, old_;
+    double last_size_ = 1;  ///< of the last area, against the first
+    Circling kin_circles_, old_circles_;
+    Foci kin_, old_;
 };
 
 // As many more outside as there are within, by the share; the lognormal has mean 1.
