@@ -55,6 +55,6 @@ std::string known_answer_now() {
 }
 
 /// What `alongside doctor` must print. It moves with every change of the model's numbers, and the change log says why.
-const char* const known_answer = "6c3cd07e1dd9bca09332ab15ed0bc9889356375dc293fc375ae3e5917736241a";
+const char* const known_answer = "ad1eb3ba241654d3f6bef689e2c56f9cb9a32d385f6dba7f3ff0b2991c6ab866";
 
 }  // namespace alongside
