@@ -47,6 +47,7 @@ std::vector<std::string> places_called(const std::string& name, const fs::path& 
     const char* const everywhere = std::getenv("ALONGSIDE_PLACES");
     if (plain && everywhere != nullptr && *everywhere != '\0') found.push_back((fs::path(everywhere) / file).string());
     if (plain && !library.empty()) found.push_back((library / "places" / file).string());
+    if (plain) found.push_back(file_that_comes_along("places/" + file));
     return found;
 }
 

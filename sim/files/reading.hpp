@@ -30,7 +30,8 @@ std::string file_that_comes_along(const std::string& name, const std::string& sc
 FetchPlace books_for(const std::string& book, const std::string& library = "");
 
 /// Looks for the place of a scenario in `places/` beside it and one folder up, then as a path from the scenario, then
-/// in the folder named by ALONGSIDE_PLACES, then in `places/` of the folder `library` if one is given.
+/// in the folder named by ALONGSIDE_PLACES, then in `places/` of the folder `library` if one is given, then among those
+/// that come along.
 FetchPlace places_for(const std::string& scenario, const std::string& library = "");
 
 }  // namespace alongside
