@@ -46,8 +46,11 @@ def kept_futures(cache):
     return sorted(cache.glob("*.study/*.future"))
 
 
-def stopped(cache, how, *command, after=1):
-    """A command that gets a signal as soon as so many futures are kept; its exit code, output and talk."""
+def stopped(cache, how, *command, after=1, threads=2):
+    """A command that gets a signal as soon as so many futures are kept; its exit code, output and talk.
+
+    On few threads, so that on no machine all futures are finished at once."""
+    command = [*command, "--threads", threads]
     process = subprocess.Popen([BINARY, *map(str, command)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     until = time.monotonic() + 60
     while len(kept_futures(cache)) < after:
@@ -134,7 +137,7 @@ def test_ctrl_c_twice_says_how_to_go_on(tmp_path, cache):
 
 def test_more_futures_use_what_fewer_have_left(tmp_path, cache):
     files = long_pair(tmp_path)
-    stopped(cache, signal.SIGKILL, "compare", *files, "--threads", 1, after=3)
+    stopped(cache, signal.SIGKILL, "compare", *files, after=3, threads=1)
     said = alongside("compare", *files, "--futures", 2, "--format", "csv")
     assert "going on: 2 of 2 futures" in said.stderr
     before = len(kept_futures(cache))
