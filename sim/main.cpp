@@ -62,7 +62,20 @@ void add_pasts(CLI::App& verb, PastsRequest& pasts) {
     CLI::Option* folder = verb.add_option("--pasts", pasts.folder,
                                           "Where burnt-in pasts are kept for the next command; otherwise "
                                           "alongside/pasts in XDG_CACHE_HOME, or in .cache at home");
-    verb.add_flag("--no-pasts", pasts.none, "Live through every burn-in anew, and keep none")->excludes(folder);
+    verb.add_flag("--no-pasts", pasts.none, "Live through every burn-in anew, and keep nothing for another command")
+        ->excludes(folder);
+}
+
+/// Where burn-ins and finished futures are kept, and what is done with futures that are.
+void add_keeping(CLI::App& verb, KeepingRequest& keeping) {
+    add_pasts(verb, keeping);
+    CLI::Option* none = verb.get_option("--no-pasts");
+    CLI::Option* resume = verb.add_flag("--resume", keeping.resume,
+                                        "Go on with this study where it was stopped, or else do nothing; without it "
+                                        "what is finished is used too, and a study of which nothing is kept begins");
+    resume->excludes(none);
+    verb.add_flag("--fresh", keeping.fresh, "Forget what is finished of this study, and begin it anew")
+        ->excludes(resume);
 }
 
 /// An option for a row of a table of choices, with its unit, range and source.
@@ -93,6 +106,7 @@ std::vector<VerbWords> words_of(const CLI::App& app) {
         if (verb.name == "fit") verb.words = {"levels"};
         if (verb.name == "schema") verb.words = {"scenario"};
         if (verb.name == "new") verb.words = {"scenario", "place", "costs"};
+        if (verb.name == "pasts") verb.words = {"list", "clear"};
         if (verb.name == "completion") verb.words = {"bash", "zsh", "fish"};
         all.push_back(std::move(verb));
     }
@@ -131,9 +145,11 @@ int main(int argc, char** argv) {
         run_verb->add_option("--out", run_request.out, "The results file to write")->required();
         add_overrides(*run_verb, run_request.overrides);
         add_threads(*run_verb, run_request.threads);
-        add_pasts(*run_verb, run_request.pasts);
-        run_verb->add_option("--save-state", run_request.save_state,
-                             "Run the first future only, and keep its state at the end");
+        add_keeping(*run_verb, run_request.pasts);
+        run_verb
+            ->add_option("--save-state", run_request.save_state,
+                         "Run the first future only, and keep its state at the end")
+            ->excludes(run_verb->get_option("--resume"));
         run_verb->add_option("--from-state", run_request.from_state,
                              "Go on with the first future from a state that was kept");
         run_verb->add_flag("--no-draws", run_request.no_draws,
@@ -165,7 +181,7 @@ int main(int argc, char** argv) {
             ->needs(report_option);
         add_overrides(*compare_verb, compare_request.overrides);
         add_threads(*compare_verb, compare_request.threads);
-        add_pasts(*compare_verb, compare_request.pasts);
+        add_keeping(*compare_verb, compare_request.pasts);
         compare_verb->add_flag("--unpaired", compare_request.unpaired, "Every scenario gets luck and draws of its own");
         compare_verb->add_flag("--no-draws", compare_request.no_draws,
                                "Leave every input at its default: futures differ in luck alone");
@@ -201,7 +217,7 @@ int main(int argc, char** argv) {
             ->check(CLI::IsMember({"table", "csv", "json"}));
         add_overrides(*evaluate_verb, evaluate_request.overrides);
         add_threads(*evaluate_verb, evaluate_request.threads);
-        add_pasts(*evaluate_verb, evaluate_request.pasts);
+        add_keeping(*evaluate_verb, evaluate_request.pasts);
         evaluate_verb->add_flag("--no-draws", evaluate_request.no_draws,
                                 "Leave every input at its default: futures differ in luck alone");
         evaluate_verb->add_flag("--force", evaluate_request.force, "Overwrite files that are there");
@@ -323,6 +339,24 @@ int main(int argc, char** argv) {
             "\nExamples:\n  alongside costs\n  alongside costs our-prices.toml\n  alongside costs --json");
         costs_verb->add_option("book", costs_file, "The cost book, a TOML file; otherwise the one that comes along");
         costs_verb->callback([&] { verb = [&] { return costs(costs_file, talk); }; });
+
+        PastsVerbRequest pasts_request;
+        CLI::App* pasts_verb = app.add_subcommand(
+            "pasts", "List or clear what is kept between commands: burn-ins, and studies that were stopped");
+        pasts_verb->footer(
+            "\nExamples:\n  alongside pasts list\n  alongside pasts clear --older-than 30\n  alongside pasts clear "
+            "--all --pasts runs/pasts");
+        pasts_verb->add_option("what", pasts_request.what, "list or clear")
+            ->required()
+            ->check(CLI::IsMember({"list", "clear"}));
+        pasts_verb->add_option(
+            "--pasts", pasts_request.folder,
+            "Where they are kept; otherwise alongside/pasts in XDG_CACHE_HOME, or in .cache at home");
+        CLI::Option* clear_all = pasts_verb->add_flag("--all", pasts_request.all, "Clear all of it");
+        pasts_verb->add_option("--older-than", pasts_request.older_than, "Clear what was not used for so many days")
+            ->check(CLI::Range(0, 36'500))
+            ->excludes(clear_all);
+        pasts_verb->callback([&] { verb = [&] { return pasts(pasts_request, talk); }; });
 
         PlanRequest plan_request;
         CLI::App* plan_verb =

@@ -7,6 +7,7 @@
 #include "sim/describe/describe.hpp"
 #include "sim/files/past_folder.hpp"
 #include "sim/files/reading.hpp"
+#include "sim/files/study_folder.hpp"
 #include "sim/fit/fit.hpp"
 #include "sim/model/model.hpp"
 #include "sim/money/reckon.hpp"

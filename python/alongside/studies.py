@@ -62,8 +62,9 @@ def run(
     overwrite : bool
         Replace `out` if it is there.
     pasts : path, optional
-        A folder in which burnt-in pasts are kept for the next study; without it every burn-in is lived through anew.
-        The results are the same.
+        A folder in which burnt-in pasts are kept for the next study, and finished futures until this one is whole:
+        after Ctrl-C or a kill the same call goes on where it was. Without it everything is lived through anew. The
+        results are the same.
 
     Returns
     -------
@@ -72,7 +73,7 @@ def run(
     Warns
     -----
     UserWarning
-        If pasts cannot be kept.
+        If pasts or finished futures cannot be kept.
 
     Raises
     ------
@@ -136,8 +137,9 @@ def compare(
     overwrite : bool
         Replace `out` if it is there.
     pasts : path, optional
-        A folder in which burnt-in pasts are kept for the next study; without it every burn-in is lived through anew.
-        The results are the same.
+        A folder in which burnt-in pasts are kept for the next study, and finished futures until this one is whole:
+        after Ctrl-C or a kill the same call goes on where it was. Without it everything is lived through anew. The
+        results are the same.
 
     Returns
     -------
@@ -146,7 +148,7 @@ def compare(
     Warns
     -----
     UserWarning
-        If pasts cannot be kept.
+        If pasts or finished futures cannot be kept.
 
     Raises
     ------

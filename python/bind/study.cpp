@@ -20,7 +20,7 @@ struct Done {
     StudyOptions options;
     Study study;
     bool interrupted = false;
-    std::string trouble;  ///< with keeping pasts; empty if there was none
+    std::string trouble;  ///< with keeping pasts or futures; empty if there was none
 };
 
 /// Works in a thread of its own, so that the calling thread is free to see signals and to report.
@@ -118,8 +118,17 @@ std::unique_ptr<Done> study_of(const std::vector<const GivenScenario*>& arms, st
     if (out || overwrite) throw py::value_error("this build of Alongside cannot write results files");
 #endif
 
-    PastFolder folder(pasts.value_or(""), std::string(ALONGSIDE_VERSION) + known_answer);
-    if (pasts) done->options.pasts = &folder;
+    const std::string engine = std::string(ALONGSIDE_VERSION) + known_answer;
+    PastFolder folder(pasts.value_or(""), engine);
+    folder.describe(about_of(done->arms));
+    std::optional<StudyFolder> kept;
+    if (pasts) {
+        done->options.pasts = &folder;
+        KeptAbout about = about_of(done->arms);
+        for (const Scenario& arm : done->arms) about.scenarios.push_back(arm.name);
+        about.futures = done->options.futures;
+        done->options.kept = &kept.emplace(*pasts, engine, study_name(done->arms, done->options), about);
+    }
     std::optional<py::error_already_set> raised;
     {
         const py::gil_scoped_release others_run;
@@ -139,7 +148,11 @@ std::unique_ptr<Done> study_of(const std::vector<const GivenScenario*>& arms, st
 #endif
     }
     done->options.pasts = nullptr;
+    done->options.kept = nullptr;
     if (folder.trouble()) done->trouble = to_text(*folder.trouble());
+    else if (kept && kept->trouble()) done->trouble = to_text(*kept->trouble());
+    const bool whole = done->study.futures.size() == static_cast<std::size_t>(done->options.futures);
+    if (kept && whole && !raised) kept->ended(done->options.futures);
     if (raised) {
         if (!raised->matches(PyExc_KeyboardInterrupt)) throw py::error_already_set(*raised);
         done->interrupted = true;

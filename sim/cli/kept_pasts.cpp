@@ -6,10 +6,12 @@
 
 namespace alongside::cli {
 
-KeptPasts::KeptPasts(const PastsRequest& wanted)
+KeptPasts::KeptPasts(const PastsRequest& wanted, std::span<const Scenario> arms)
     : folder_(wanted.folder.empty() ? usual_past_folder() : wanted.folder,
               std::string(ALONGSIDE_VERSION) + known_answer),
-      none_(wanted.none || folder_.folder().empty()) {}
+      none_(wanted.none || folder_.folder().empty()) {
+    folder_.describe(about_of(arms));
+}
 
 void KeptPasts::tell(const Talk& talk) const {
     if (folder_.found() + folder_.kept() > 0)

@@ -2,6 +2,8 @@
 // The folder of burnt-in pasts that a verb uses, and what it says of it afterwards.
 #pragma once
 
+#include <span>
+
 #include "sim/cli/verbs.hpp"
 #include "sim/files/past_folder.hpp"
 
@@ -9,7 +11,8 @@ namespace alongside::cli {
 
 class KeptPasts {
 public:
-    explicit KeptPasts(const PastsRequest& wanted);
+    /// For studies of these arms.
+    KeptPasts(const PastsRequest& wanted, std::span<const Scenario> arms);
     /// Null if none are to be kept.
     Pasts* pasts() { return none_ ? nullptr : &folder_; }
     /// How many were found and kept, and what went wrong.

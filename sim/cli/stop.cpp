@@ -17,16 +17,17 @@ constexpr std::size_t longest_path = 4096;
 char files[most_files][longest_path];
 std::atomic<int> file_count{0};
 std::atomic<int> signals{0};
-std::atomic<const char*> note{nullptr};
+std::atomic<const char*> note{nullptr}, farewell{nullptr};
+
+void say(const char* text) {
+    if (text != nullptr && ::write(STDERR_FILENO, text, std::strlen(text)) < 0) return;
+}
 
 extern "C" void on_signal(int) {
     const int before = signals.fetch_add(1);
-    if (before == 0) {
-        const char* text = note.load();
-        if (text != nullptr && ::write(STDERR_FILENO, text, std::strlen(text)) < 0) return;
-        return;
-    }
+    if (before == 0) return say(note.load());
     for (int k = 0; k < file_count.load(); ++k) ::unlink(files[k]);
+    say(farewell.load());
     ::_exit(130);
 }
 
@@ -40,9 +41,9 @@ void install(void (*handler)(int)) {
 
 }  // namespace
 
-Stopper::Stopper(const char* said) {
+Stopper::Stopper(const char* said, const char* said_again) {
     signals = 0;
-    note = said;
+    note = said, farewell = said_again;
     install(on_signal);
 }
 

@@ -9,8 +9,9 @@ namespace alongside::cli {
 /// While one lives, SIGINT and SIGTERM ask for an end; a second one ends the process with 130. One at a time.
 class Stopper {
 public:
-    /// `note` is said on stderr when an end is first asked for; null for nothing.
-    explicit Stopper(const char* note);
+    /// `note` is said on stderr when an end is first asked for, `farewell` when it is asked for again; null for
+    /// nothing.
+    explicit Stopper(const char* note, const char* farewell = nullptr);
     ~Stopper();
     Stopper(const Stopper&) = delete;
     Stopper& operator=(const Stopper&) = delete;

@@ -69,7 +69,7 @@ int story(const StoryRequest& request, const Talk& talk) {
     if (options.household) options.persons = {key_given("--household", request.household)};
     choose_weeks(options, request, arms.front());
 
-    KeptPasts kept(request.pasts);
+    KeptPasts kept(request.pasts, arms);
     options.pasts = kept.pasts();
     Story told;
     try {

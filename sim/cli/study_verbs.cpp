@@ -6,6 +6,7 @@
 
 #include "sim/cli/evaluation_text.hpp"
 #include "sim/cli/kept_pasts.hpp"
+#include "sim/cli/kept_study.hpp"
 #include "sim/cli/money_table.hpp"
 #include "sim/cli/phones_text.hpp"
 #include "sim/cli/report_file.hpp"
@@ -30,31 +31,44 @@ std::unique_ptr<Recorder> results(const std::string& path, bool force) {
     return recorder;
 }
 
-/// Shows how far the study has come, and lets the person stop it.
-Study run_shown(std::span<const Scenario> arms, StudyOptions options, const Stopper& stopper, const Talk& talk) {
+/// What is said when a study is stopped at once, with nothing written.
+const char* farewell(const PastsRequest& wanted, const Talk& talk) {
+    return talk.quiet || talk.json || wanted.none
+               ? nullptr
+               : "\nStopped. The same command goes on with the futures that are finished.\n";
+}
+
+/// Runs a study and shows how far it has come; the person may stop it. Finished futures go to `kept`, which is filled
+/// here and told by the verb when all is written.
+Study run_shown(std::span<const Scenario> arms, StudyOptions options, const KeepingRequest& wanted,
+                std::optional<KeptStudy>& kept, const Stopper& stopper, const Talk& talk) {
+    kept.emplace(wanted, arms, options, talk);
+    options.kept = kept->futures();
+    KeptPasts pasts(wanted, arms);
+    options.pasts = pasts.pasts();
     ProgressLine line(talk, arms.size(), options.futures);
+    const auto tell_of_trouble = [&] {
+        const std::optional<Complaint> trouble = kept->new_trouble();
+        if (trouble) line.clear(), talk.warn({*trouble});
+    };
     options.report = [&](const Progress& progress) {
+        tell_of_trouble();
         line.show(progress);
         return !stopper.asked();
     };
-    return run_study(arms, options);
-}
-
-Study run_shown(std::span<const Scenario> arms, StudyOptions options, const PastsRequest& wanted,
-                const Stopper& stopper, const Talk& talk) {
-    KeptPasts kept(wanted);
-    options.pasts = kept.pasts();
-    Study study = run_shown(arms, options, stopper, talk);
-    kept.tell(talk);
+    Study study = run_study(arms, options);
+    line.clear();
+    tell_of_trouble();
+    pasts.tell(talk);
     return study;
 }
 
 /// 130 and a word about it if the study was stopped before its end.
-int end_of(const Study& study, const StudyOptions& options, const Talk& talk) {
+int end_of(const Study& study, const StudyOptions& options, const KeptStudy& kept, const Talk& talk) {
     if (static_cast<std::int32_t>(study.futures.size()) == options.futures) return done;
     talk.say("Stopped: " + with_commas(static_cast<std::int64_t>(study.futures.size())) + " of " +
              with_commas(options.futures) +
-             " futures are finished and kept. The same command, with --force if it wrote files, runs them all.");
+             " futures are finished and kept. The same command, with --force if it wrote files, " + kept.way_on());
     return interrupted;
 }
 
@@ -211,12 +225,14 @@ int run(const RunRequest& request, const Talk& talk) {
     options.threads = request.threads;
     tell_of_clamped(scenario, options.futures, options.drawn, talk);
     const auto recorder = results(request.out, request.force);
-    const Stopper stopper(stop_note(talk));
-    const Study study = run_shown({&scenario, 1}, options, request.pasts, stopper, talk);
+    const Stopper stopper(stop_note(talk), farewell(request.pasts, talk));
+    std::optional<KeptStudy> kept;
+    const Study study = run_shown({&scenario, 1}, options, request.pasts, kept, stopper, talk);
     record_study(study, {&scenario, 1}, options, *recorder);
     talk.wrote(request.out);
     tell_written(talk, {request.out}, study.futures.size());
-    return end_of(study, options, talk);
+    kept->ended(study, options);
+    return end_of(study, options, *kept, talk);
 }
 
 int compare(const CompareRequest& request, const Talk& talk) {
@@ -231,8 +247,9 @@ int compare(const CompareRequest& request, const Talk& talk) {
     std::vector<std::string> tables{"paired"};
     if (book) tables.emplace_back("money");
     if (!request.out.empty()) files.emplace(request.out, "paired", tables, request.force);
-    const Stopper stopper(stop_note(talk));
-    const Study study = run_shown(arms, options, request.pasts, stopper, talk);
+    const Stopper stopper(stop_note(talk), farewell(request.pasts, talk));
+    std::optional<KeptStudy> kept;
+    const Study study = run_shown(arms, options, request.pasts, kept, stopper, talk);
     const std::optional<Money> money = book ? std::optional(reckon(study, arms, *book)) : std::nullopt;
     const bool priced = money && !money->accounts.empty();
     if (files) {
@@ -243,12 +260,13 @@ int compare(const CompareRequest& request, const Talk& talk) {
         files->write(study, arms, options, more, texts, talk);
     }
     if (report) report->write(study, arms, options, priced ? &*money : nullptr, book ? &*book : nullptr, talk);
-    const int exit_code = end_of(study, options, talk);
+    const int exit_code = end_of(study, options, *kept, talk);
     if (talk.json || request.format == "json") talk.data(as_json(study, arms, options, priced ? &*money : nullptr));
     else if (request.format == "csv") talk.data(as_csv(study));
     else
         talk.data(as_table(study, arms, request.all_horizons) + shortage_text(study) + phones_text(study) +
                   (priced ? money_table(*money, *book, arms, request.wider_value) : ""));
+    kept->ended(study, options);
     return exit_code;
 }
 
@@ -261,19 +279,21 @@ int evaluate(const EvaluateRequest& request, const Talk& talk) {
     std::optional<StudyFiles> files;
     if (!request.out.empty())
         files.emplace(request.out, "evaluation", std::vector<std::string>{"evaluation"}, request.force);
-    const Stopper stopper(stop_note(talk));
+    const Stopper stopper(stop_note(talk), farewell(request.pasts, talk));
+    std::optional<KeptStudy> kept;
     Study study;
     try {
-        study = run_shown(arms, options, request.pasts, stopper, talk);
+        study = run_shown(arms, options, request.pasts, kept, stopper, talk);
     } catch (const MismatchError& error) {
         if (error.code() == "E133") cannot_be_followed(error);
         throw;
     }
     if (files) files->write(study, arms, options, {}, {evaluation_as_csv(study)}, talk);
-    const int exit_code = end_of(study, options, talk);
+    const int exit_code = end_of(study, options, *kept, talk);
     if (talk.json || request.format == "json") talk.data(evaluation_as_json(study, arms, options));
     else if (request.format == "csv") talk.data(evaluation_as_csv(study));
     else talk.data(evaluation_as_text(study, arms));
+    kept->ended(study, options);
     return exit_code;
 }
 

@@ -117,8 +117,11 @@ ProgressLine::ProgressLine(const Talk& talk, std::string what, std::int32_t step
     show({0, steps});
 }
 
-ProgressLine::~ProgressLine() {
+ProgressLine::~ProgressLine() { clear(); }
+
+void ProgressLine::clear() {
     if (drawn_) write_all(STDERR_FILENO, "\r\x1b[K");
+    drawn_ = false;
 }
 
 void ProgressLine::show(const Progress& progress) {
@@ -135,9 +138,10 @@ void ProgressLine::show(const Progress& progress) {
     std::string bar;
     for (int k = 0; k < 10; ++k) bar += k * 10 < per_cent ? "\u2593" : "\u2591";
     std::string left;
-    if (progress.done > 0) {
+    const std::int32_t done_now = progress.done - progress.found;
+    if (done_now > 0) {
         const auto passed = std::chrono::duration<double>(std::chrono::steady_clock::now() - begun_).count();
-        const auto seconds = static_cast<std::int64_t>(passed / progress.done * (progress.of - progress.done) + 0.5);
+        const auto seconds = static_cast<std::int64_t>(passed / done_now * (progress.of - progress.done) + 0.5);
         left = "  " + std::to_string(seconds / 60) + ":" + (seconds % 60 < 10 ? "0" : "") +
                std::to_string(seconds % 60) + " left";
     }

@@ -73,6 +73,8 @@ public:
     ProgressLine(const ProgressLine&) = delete;
     ProgressLine& operator=(const ProgressLine&) = delete;
     void show(const Progress& progress);
+    /// Makes room for a line of others.
+    void clear();
 
 private:
     const Talk& talk_;

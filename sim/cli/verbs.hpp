@@ -18,9 +18,22 @@ struct PastsRequest {
     bool none = false;
 };
 
+/// The same, and finished futures beside them until their study is whole.
+struct KeepingRequest : PastsRequest {
+    bool resume = false;  ///< only go on with what is kept, rather than begin
+    bool fresh = false;   ///< forget what is kept
+};
+
+struct PastsVerbRequest {
+    std::string what;                        ///< list or clear
+    std::string folder;                      ///< empty: the usual one
+    std::optional<std::int64_t> older_than;  ///< days
+    bool all = false;
+};
+
 struct RunRequest {
     std::string scenario, out, save_state, from_state;
-    PastsRequest pasts;
+    KeepingRequest pasts;
     Overrides overrides;
     unsigned threads = 1;
     bool force = false, no_draws = false;
@@ -32,7 +45,7 @@ struct CompareRequest {
     std::string costs;    ///< a cost book; empty: the one that comes along
     std::string report;   ///< a page to write; empty for none
     std::string outcome;  ///< the outcome of the report's answer, measure.number; empty: the usual one
-    PastsRequest pasts;
+    KeepingRequest pasts;
     Overrides overrides;
     unsigned threads = 1;
     bool unpaired = false, no_draws = false, all_horizons = false, wider_value = false, force = false;
@@ -42,7 +55,7 @@ struct EvaluateRequest {
     std::vector<std::string> scenarios;
     std::string out, format = "table";
     EvaluationRequest evaluation;
-    PastsRequest pasts;
+    KeepingRequest pasts;
     Overrides overrides;
     unsigned threads = 1;
     bool no_draws = false, force = false;
@@ -117,6 +130,7 @@ int describe_rest(const DescribeRequest& request, const Talk& talk);
 int fit_levels(const FitRequest& request, const Talk& talk);
 int describe_clustering(const DescribeRequest& request, const Talk& talk);
 int costs(const std::string& file, const Talk& talk);
+int pasts(const PastsVerbRequest& request, const Talk& talk);
 int plan(const PlanRequest& request, const Talk& talk);
 int new_file(const NewRequest& request, const Talk& talk);
 int explain(const std::string& name, const Talk& talk);

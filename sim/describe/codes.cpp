@@ -126,6 +126,11 @@ constexpr std::array meanings{
                 "An evaluation compares the same people with and without the help at one door. Here there is no such "
                 "door, no arm without it, or nothing to pair.",
                 "Name the arm without the change first, and a door that opens in the others with --door.", ""},
+    CodeMeaning{
+        "E505", "Nothing of this study is kept",
+        "--resume goes on with futures that were finished before. A study is another one if any value, the luck "
+        "or the engine has changed since; names, threads and the number of futures make no difference.",
+        "Without --resume it begins anew. alongside pasts list shows what is kept.", ""},
     CodeMeaning{"W201", "An assumption is changed, not a decision",
                 "Nobody can decide this. The run shows what the answer hangs on, not what a decision would do.",
                 "Nothing, if that is what you want to know.", ""},
@@ -139,7 +144,10 @@ constexpr std::array meanings{
                 "alongside fit levels SCENARIO.toml --out FILE solves them anew.", ""},
     CodeMeaning{"W401", "Burnt-in pasts cannot be kept",
                 "The answers are the same; only the next command will take longer.",
-                "Name a folder with --pasts, or keep none with --no-pasts.", ""}};
+                "Name a folder with --pasts, or keep none with --no-pasts.", ""},
+    CodeMeaning{"W402", "Finished futures cannot be kept",
+                "The study goes on and its answers are the same; but if it is killed, what is finished is lost.",
+                "Free some space, or name a folder on another disk with --pasts.", ""}};
 
 }  // namespace
 

@@ -5,29 +5,14 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <system_error>
 
 #include "sim/base/sha256.hpp"
-#include "sim/record/part_file.hpp"
+#include "sim/files/kept_list.hpp"
 
 namespace fs = std::filesystem;
 
 namespace alongside {
-namespace {
-
-constexpr const char* ending = ".past";
-
-void write_all(const PartFile& file, const std::vector<std::byte>& state) {
-    std::FILE* out = std::fopen(file.part().c_str(), "wb");
-    if (out == nullptr) throw file.error(errno);
-    errno = 0;
-    const bool written = std::fwrite(state.data(), 1, state.size(), out) == state.size();
-    const int failed = errno;
-    if (std::fclose(out) != 0 || !written) throw file.error(failed != 0 ? failed : errno);
-}
-
-}  // namespace
 
 PastFolder::PastFolder(std::string folder, std::string_view engine, std::uint64_t most_bytes)
     : folder_(std::move(folder)), engine_(engine), most_bytes_(most_bytes) {}
@@ -36,17 +21,14 @@ std::string PastFolder::path_of(const std::string& name) const {
     Sha256 sha;
     sha.add(engine_.data(), engine_.size());
     sha.add(name.data(), name.size());
-    return (fs::path(folder_) / (Sha256::hex(sha.finish()) + ending)).string();
+    return (fs::path(folder_) / (Sha256::hex(sha.finish()) + std::string(past_ending))).string();
 }
 
 std::vector<std::byte> PastFolder::find(const std::string& name) {
     const std::string path = path_of(name);
+    std::vector<std::byte> state = read_kept(path, most_bytes_);
+    if (state.empty()) return {};
     std::error_code failure;
-    const auto size = fs::file_size(path, failure);
-    if (failure || size > most_bytes_) return {};
-    std::vector<std::byte> state(static_cast<std::size_t>(size));
-    std::ifstream in(path, std::ios::binary);
-    if (!in.read(reinterpret_cast<char*>(state.data()), static_cast<std::streamsize>(state.size()))) return {};
     fs::last_write_time(path, fs::file_time_type::clock::now(), failure);  // used just now: the last to go
     const std::lock_guard<std::mutex> lock(changing_);
     found_.insert(name);
@@ -62,9 +44,7 @@ void PastFolder::keep(const std::string& name, const std::vector<std::byte>& sta
     try {
         std::error_code failure;
         fs::create_directories(folder_, failure);
-        PartFile file(path, true);
-        write_all(file, state);
-        file.publish();
+        write_kept(path, state, about_);
         ++kept_;
         make_room();
     } catch (const FileError& error) {
@@ -89,7 +69,7 @@ void PastFolder::make_room() {
     std::uint64_t sum = 0;
     std::error_code failure;
     for (fs::directory_iterator at(folder_, failure), end; !failure && at != end; at.increment(failure)) {
-        if (at->path().extension() != ending) continue;
+        if (at->path().extension() != past_ending) continue;
         std::error_code no_size, no_time;
         const auto size = at->file_size(no_size);
         const auto used = at->last_write_time(no_time);

@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "sim/base/error.hpp"
+#include "sim/files/kept_file.hpp"
 #include "sim/run/pasts.hpp"
 
 namespace alongside {
@@ -20,6 +21,9 @@ class PastFolder : public Pasts {
 public:
     /// `engine` is anything that changes when answers do. The folder is made when the first past is kept.
     PastFolder(std::string folder, std::string_view engine, std::uint64_t most_bytes = default_most);
+
+    /// What pasts that are kept from now on are of, for those who list them. Not while a study runs.
+    void describe(KeptAbout about) { about_ = std::move(about); }
 
     std::vector<std::byte> find(const std::string& name) override;
     void keep(const std::string& name, const std::vector<std::byte>& state) override;
@@ -39,6 +43,7 @@ private:
 
     std::string folder_, engine_;
     std::uint64_t most_bytes_;
+    KeptAbout about_;
     std::mutex changing_;
     std::set<std::string> found_;
     std::size_t kept_ = 0;

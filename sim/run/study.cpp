@@ -10,6 +10,7 @@
 #include "sim/base/numbers.hpp"
 #include "sim/run/cohort.hpp"
 #include "sim/run/first_residents.hpp"
+#include "sim/run/kept_futures.hpp"
 #include "sim/run/single_workers.hpp"
 #include "sim/run/spread.hpp"
 #include "sim/run/state.hpp"
@@ -163,23 +164,40 @@ public:
         const auto inner =
             side_by_side ? serial_executor(options_.grain) : executor_for(options_.threads, options_.grain);
         const auto outer = side_by_side ? executor_for(options_.threads) : serial_executor();
+        told_.of = static_cast<std::int32_t>(futures_.size() * arms_.size());
+        find_kept();
         outer->each_chunk_of(futures_.size(), 1, [&](Chunk chunk) {
-            if (!stopped_) run_future(chunk.first, *inner);
+            if (!stopped_ && !futures_[chunk.first].finished) run_future(chunk.first, *inner);
         });
         return collect();
     }
 
+    std::string name() const { return name_of_study(study_, arms_, options_); }
+
 private:
-    struct Outcomes {
-        bool finished = false;
-        std::vector<double> values;    ///< [arm][horizon][outcome]
-        std::vector<double> amounts;   ///< [arm][year][paid for]
-        std::vector<double> requests;  ///< [arm][month][kind]
-        std::vector<double> courses;   ///< [arm][week][course]
-        std::vector<double> inputs;
-        std::vector<FutureFigures> figures;  ///< [arm - 1], if there is an evaluation
-    };
     using Cohorts = std::vector<Watched>;  ///< [arm - 1]
+
+    /// Takes what was finished before and is of this study, and tells how much that is.
+    void find_kept() {
+        if (options_.kept == nullptr) return;
+        name_ = name();
+        for (std::size_t number = 0; number < futures_.size(); ++number) {
+            const auto wide = static_cast<std::uint32_t>(number);
+            auto found = outcomes_in(options_.kept->find(wide), name_, wide, arms_.front());
+            if (!found || !fits(*found)) continue;
+            futures_[number] = std::move(*found);
+            told_.found += static_cast<std::int32_t>(arms_.size());
+        }
+        told_.done = told_.found;
+        if (told_.found > 0 && options_.report && !options_.report(told_)) stopped_ = true;
+    }
+
+    bool fits(const FutureOutcomes& found) const {
+        const std::size_t arms = arms_.size();
+        return found.values.size() == arms * one_arm() && found.amounts.size() == arms * one_account() &&
+               found.requests.size() == arms * all_months() && found.courses.size() == arms * one_course() &&
+               found.inputs.size() == inputs_.size() && found.figures.size() == (options_.evaluation ? arms - 1 : 0);
+    }
 
     /// In an unpaired study each arm after the first has dice and draws of its own.
     Future future_of(std::size_t number, std::size_t arm) const {
@@ -189,7 +207,7 @@ private:
     }
 
     void run_future(std::size_t number, const Executor& executor) {
-        Outcomes& kept = futures_[number];
+        FutureOutcomes& kept = futures_[number];
         for (const Input& input : inputs_)
             kept.inputs.push_back(
                 drawn_for(arms_[input.arm], future_of(number, 0)).settings.get(input.part, input.parameter));
@@ -214,6 +232,8 @@ private:
         for (const Watched& cohort : cohorts)
             kept.figures.push_back(figures_of(cohort, options_.evaluation->options, luck(number, 0)));
         kept.finished = true;
+        const auto wide = static_cast<std::uint32_t>(number);
+        if (options_.kept != nullptr) options_.kept->keep(wide, bytes_of(kept, name_, wide));
     }
 
     /// The state at the end of the burn-in, or nothing if nobody else will want it: then the run begins at its
@@ -259,7 +279,7 @@ private:
 
     void finish(std::size_t number, std::size_t arm, Simulation& simulation) {
         const std::int32_t burn_in = simulation.scenario().burn_in;
-        Outcomes& kept = futures_[number];
+        FutureOutcomes& kept = futures_[number];
         for (std::size_t horizon = 0; horizon < study_.horizons.size(); ++horizon)
             for (const Series& series : simulation.series()) {
                 const double* row = row_at(series, study_.horizons[horizon], burn_in);
@@ -274,7 +294,7 @@ private:
         std::copy(requests.begin(), requests.end(),
                   kept.requests.begin() + static_cast<std::ptrdiff_t>(arm * all_months()));
         keep_courses(kept, arm, simulation.series(), burn_in);
-        if (number == 0 && arm == 0) study_.series = simulation.series();
+        if (number == 0 && arm == 0) kept.series = simulation.series();
         tell();
     }
 
@@ -286,7 +306,7 @@ private:
         return static_cast<std::size_t>(found - study_.outcomes.begin());
     }
 
-    void keep_courses(Outcomes& kept, std::size_t arm, std::span<const Series> all, std::int32_t burn_in) const {
+    void keep_courses(FutureOutcomes& kept, std::size_t arm, std::span<const Series> all, std::int32_t burn_in) const {
         for (std::size_t k = 0; k < study_.courses.size(); ++k) {
             const Outcome& what = study_.outcomes[study_.courses[k]];
             for (const Series& series : all) {
@@ -308,7 +328,6 @@ private:
     void tell() {
         const std::lock_guard<std::mutex> lock(telling_);
         ++told_.done;
-        told_.of = static_cast<std::int32_t>(futures_.size() * arms_.size());
         if (options_.report && !options_.report(told_)) stopped_ = true;
     }
 
@@ -333,9 +352,10 @@ private:
             study_.input_values.insert(study_.input_values.end(), futures_[number].inputs.begin(),
                                        futures_[number].inputs.end());
         }
+        study_.series = std::move(futures_.front().series);
         for (std::size_t arm = 0; arm < arms_.size(); ++arm)
             for (const std::int32_t number : study_.futures) {
-                const Outcomes& kept = futures_[static_cast<std::size_t>(number)];
+                const FutureOutcomes& kept = futures_[static_cast<std::size_t>(number)];
                 append(study_.values, kept.values, arm, one_arm());
                 append(study_.amounts, kept.amounts, arm, one_account());
                 append(study_.requests, kept.requests, arm, all_months());
@@ -354,10 +374,11 @@ private:
     std::vector<Scenario> arms_;
     const StudyOptions& options_;
     std::vector<Input> inputs_;
-    std::vector<Outcomes> futures_;
+    std::vector<FutureOutcomes> futures_;
     bool looks_further_ = false;  ///< at what no measure writes down; unless measures were named
     Study study_;
     Progress told_;
+    std::string name_;  ///< if futures are kept
     std::mutex telling_;
     std::atomic<bool> stopped_{false};
 };
@@ -431,12 +452,22 @@ double Study::course(std::size_t arm, std::size_t future, std::size_t week, std:
     return course_values[((arm * futures.size() + future) * weeks + week) * courses.size() + course];
 }
 
-Study run_study(std::span<const Scenario> arms, const StudyOptions& options) {
+namespace {
+
+Runner runner_of(std::span<const Scenario> arms, const StudyOptions& options) {
     ALONGSIDE_EXPECT(!arms.empty(), "a study needs an arm");
     ALONGSIDE_EXPECT(options.futures >= 1, "a study needs a future");
     expect_comparable(arms, options.paired);
     if (options.evaluation) expect_evaluable(arms, options.paired, *options.evaluation);
-    return Runner(arms, options).run();
+    return {arms, options};
+}
+
+}  // namespace
+
+Study run_study(std::span<const Scenario> arms, const StudyOptions& options) { return runner_of(arms, options).run(); }
+
+std::string study_name(std::span<const Scenario> arms, const StudyOptions& options) {
+    return runner_of(arms, options).name();
 }
 
 }  // namespace alongside

@@ -10,6 +10,7 @@
 
 #include "sim/record/recorder.hpp"
 #include "sim/run/evaluation.hpp"
+#include "sim/run/kept_futures.hpp"
 #include "sim/run/paid_for.hpp"
 #include "sim/run/pasts.hpp"
 #include "sim/run/simulation.hpp"
@@ -25,14 +26,16 @@ struct Future {
 };
 
 /// The scenario with its slopes drawn for this future: each from its range, triangular about the value in force, by
-/// the name of the parameter and so that futures are spread evenly over it. Held values, levers and values that the scenario sets itself stay. Levels stay too,
-/// unless the scenario has some that were solved for its place: those answer to the slopes, and then held slopes to
-/// which they answer are drawn like others. What had to be held within its limits is told of if asked for.
+/// the name of the parameter and so that futures are spread evenly over it. Held values, levers and values that the
+/// scenario sets itself stay. Levels stay too, unless the scenario has some that were solved for its place: those
+/// answer to the slopes, and then held slopes to which they answer are drawn like others. What had to be held within
+/// its limits is told of if asked for.
 Scenario drawn_for(const Scenario& scenario, const Future& future, std::vector<ClampedLevel>* clamped = nullptr);
 
 /// How far a study has come; return false to stop after the futures that are under way.
 struct Progress {
     std::int32_t done = 0, of = 0;  ///< futures, all arms
+    std::int32_t found = 0;         ///< of those done: finished before, and kept
 };
 using Report = std::function<bool(const Progress&)>;
 
@@ -43,8 +46,9 @@ struct StudyOptions {
     bool paired = true;  ///< false: every arm has lucks and draws of its own
     unsigned threads = 1;
     std::size_t grain = default_grain;
-    Report report;           ///< called from one thread at a time
-    Pasts* pasts = nullptr;  ///< where burnt-in pasts are kept between studies; null: each is lived through anew
+    Report report;                ///< called from one thread at a time
+    Pasts* pasts = nullptr;       ///< where burnt-in pasts are kept between studies; null: each is lived through anew
+    KeptFutures* kept = nullptr;  ///< where finished futures of this study are kept; null: nowhere
     std::optional<EvaluationRequest> evaluation;  ///< looks at those helped as well; no number of the study changes
     std::vector<std::string> courses;  ///< numbers, measure.number, of which every week is kept; others are left out
 };
@@ -85,7 +89,13 @@ struct Study {
 /// past. Small places run side by side, one future to a thread; large ones one after another with all threads inside.
 /// Throws MismatchError E133 if paired arms differ in place, size, weeks, burn-in, luck or an assumption that is no
 /// `[[change]]`, naming which, and E504 if what is to be evaluated cannot be.
+/// With `options.kept` a future that was finished before is taken from there, whatever became of that study, and each
+/// one is kept as soon as it is finished. The study is the same to the bit.
 Study run_study(std::span<const Scenario> arms, const StudyOptions& options);
+
+/// The name of a study: a SHA-256 over all that a future of it depends on beside the engine itself. Names of arms, how
+/// many futures there are, threads and pasts are not in it. Throws as `run_study` does.
+std::string study_name(std::span<const Scenario> arms, const StudyOptions& options);
 
 /// What is known of the difference between an arm and the first, for one outcome at one horizon.
 struct Difference {

@@ -14,6 +14,7 @@ namespace alongside {
 
 struct Scenario;
 struct Study;
+struct StudyOptions;
 
 /// Throws MismatchError E133 if these arms cannot stand side by side, naming what differs and where. Paired arms must
 /// agree in all but decisions and changes; unpaired ones in weeks only.
@@ -21,6 +22,9 @@ void expect_comparable(std::span<const Scenario> arms, bool paired);
 
 /// Measures that any arm asks for; empty for all.
 std::vector<std::string> measures_of(std::span<const Scenario> arms);
+
+/// The name of a study that writes down what `shape` says, of arms as they are run.
+std::string name_of_study(const Study& shape, std::span<const Scenario> arms, const StudyOptions& options);
 
 /// What a study found of those helped, as it stands in a file.
 Group evaluation_group(const Study& study);

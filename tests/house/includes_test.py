@@ -29,7 +29,14 @@ MAY = {
         "sim/settling/memberships.hpp",
     ],
     "sim/scenario": ["sim/base/", "sim/world/place.hpp", "sim/world/column_info.hpp", "sim/model/", "sim/scenario/"],
-    "sim/files": ["sim/base/", "sim/scenario/", "sim/run/pasts.hpp", "sim/record/part_file.hpp", "sim/files/"],
+    "sim/files": [
+        "sim/base/",
+        "sim/scenario/",
+        "sim/run/pasts.hpp",
+        "sim/run/kept_futures.hpp",
+        "sim/record/part_file.hpp",
+        "sim/files/",
+    ],
     "sim/record": ["sim/base/", "sim/world/column.hpp", "sim/world/column_info.hpp", "sim/record/"],
     "sim/run": ["sim/base/", "sim/world/", "sim/model/", "sim/scenario/", "sim/record/recorder.hpp", "sim/run/"],
     "sim/money": [
@@ -85,6 +92,7 @@ DOORS = {
         "sim/run/study",
         "sim/fit/town_runs",
         "sim/files/past_folder",
+        "sim/files/study_folder",
         "sim/cli/",
         "sim/main.cpp",
         "python/bind/",

@@ -265,6 +265,28 @@ def test_pasts_spare_the_burn_in_and_change_nothing(tmp_path):
     assert len(list((tmp_path / "pasts").iterdir())) == 2
 
 
+def test_a_study_that_was_stopped_goes_on_where_it_was(tmp_path):
+    town = alongside.Scenario.load("tiny/quiet").change(weeks=8)
+    arms = [town, town.change(coordinators={"posts": 1}, allow_density=True).named("A coordinator")]
+    whole = alongside.compare(arms, futures=5, threads=1)
+    stopped = alongside.compare(
+        arms, futures=5, threads=1, pasts=tmp_path / "pasts", progress=lambda done, of: done < 3
+    )
+    finished = len(stopped.futures)
+    assert 1 <= finished < 5
+    assert len(list(tmp_path.glob("pasts/*.study/*.future"))) == finished
+    told = []
+    on = alongside.compare(
+        arms, futures=5, threads=1, pasts=tmp_path / "pasts", progress=lambda done, of: told.append(done)
+    )
+    assert min(told) >= 2 * finished, "what was finished is not lived through again"
+    assert on.futures == whole.futures
+    assert (on.values == whole.values).all()
+    assert (on.input_values == whole.input_values).all()
+    assert (on.input_values == whole.input_values).all()
+    assert not list(tmp_path.glob("pasts/*.study")), "a study that is whole needs nothing kept"
+
+
 def test_pasts_that_cannot_be_kept_warn(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.warns(UserWarning, match="W401"):
