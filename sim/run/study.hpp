@@ -25,9 +25,10 @@ struct Future {
 };
 
 /// The scenario with its slopes drawn for this future: each from its range, triangular about the value in force, by
-/// the name of the parameter and so that futures are spread evenly over it. Held values, levers and values that the scenario sets itself stay. Levels stay too,
-/// unless the scenario has some that were solved for its place: those answer to the slopes, and then held slopes to
-/// which they answer are drawn like others. What had to be held within its limits is told of if asked for.
+/// the name of the parameter and so that futures are spread evenly over it. Held values, levers and values that the
+/// scenario sets itself stay. Levels stay too, unless the scenario has some that were solved for its place: those
+/// answer to the slopes, and then held slopes to which they answer are drawn like others. What had to be held within
+/// its limits is told of if asked for.
 Scenario drawn_for(const Scenario& scenario, const Future& future, std::vector<ClampedLevel>* clamped = nullptr);
 
 /// How far a study has come; return false to stop after the futures that are under way.
@@ -73,6 +74,10 @@ struct Study {
     std::optional<Evaluation> evaluation;
     std::vector<std::size_t> courses;   ///< outcomes of which every week is kept
     std::vector<double> course_values;  ///< [arm][future][week after the burn-in][course]
+
+    /// The adults who live here as the burn-in ends, counted by group: [arm][future][horizon][group][count], see
+    /// `resident_groups`. Empty if nobody was followed, because measures were named.
+    std::vector<std::uint32_t> group_counts;
 
     bool paired = true;
     double value(std::size_t arm, std::size_t future, std::size_t horizon, std::size_t outcome) const;
