@@ -125,7 +125,8 @@ std::string groups_table(const Study& study, std::span<const Scenario> arms, std
                    "; then the difference from it in points of a hundred, and the share of futures in which it went "
                    "the good way, where there is one. No clear difference: the range from 5% to 95% of futures "
                    "includes 0. Too few to say: fewer than " +
-                   rounded(least_told, 0, false) + " members on average, or nobody of whom it could be a share.");
+                   rounded(least_told, 0, false) +
+                   " members on average, or nobody in most futures of whom it could be a share.");
 }
 
 std::string groups_csv(const Study& study, std::string_view by) {

@@ -80,12 +80,20 @@ struct Tally {
         ++told, better += words == "better", worse += words == "worse", same += words == "the same";
         leaning_worse += one.known.median * group_shares()[one.share].good < 0;
     }
-    std::string share(std::size_t part) const {
-        return tenths_of_per_cent(told > 0 ? static_cast<double>(part) / static_cast<double>(told) : 0);
-    }
 };
 
 std::string count(std::size_t number) { return number == 0 ? "none" : std::to_string(number); }
+
+/// " (5%)", and nothing of none.
+std::string of_all(const Tally& tally, std::size_t part) {
+    if (part == 0) return {};
+    return " (" + per_cent(static_cast<double>(part) / static_cast<double>(tally.told)) + ")";
+}
+
+/// "adults with a serious need", "serious needs untreated".
+std::string whose(const GroupShare& share) {
+    return (share.whole == GroupCount::members ? "adults " : "") + std::string(share.label);
+}
 
 class Groups {
 public:
@@ -110,9 +118,10 @@ public:
                             std::to_string(headline.told) + " groups of adults clearly better off, " +
                             count(headline.worse) + " worse");
             lead.push_back("With " + matter_.arm(arm) + ", over the " + std::to_string(kinds_with_a_good_way()) +
-                           " numbers of each group that have a good way: of " + std::to_string(all.told) +
-                           " differences " + count(all.better) + " clearly better, " + count(all.worse) +
-                           " clearly worse (" + all.share(all.worse) + ")" +
+                           " numbers of each group that have a good side (stress, loneliness, serious needs and those "
+                           "untreated): of " +
+                           std::to_string(all.told) + " differences " + count(all.better) + " clearly better, " +
+                           count(all.worse) + " clearly worse" + of_all(all, all.worse) +
                            (all.better + all.worse == 0 ? ". That no group can be told to have gained or lost is a "
                                                           "finding"
                                                         : ""));
@@ -146,12 +155,14 @@ private:
             if (most == nullptr || theirs.known.second > most->known.second) most = &theirs;
             if (fewest == nullptr || theirs.known.second < fewest->known.second) fewest = &theirs;
         });
-        std::string text = "With " + matter_.arm(arm) + ", of " + std::to_string(tally.told) + " groups " +
-                           picture.what + " " + count(tally.better) + " " + (tally.better == 1 ? "is" : "are") +
-                           " clearly better off and " + count(tally.worse) + " clearly worse off (" +
-                           tally.share(tally.worse) + "); for " + count(tally.leaning_worse) +
-                           " the typical difference goes the bad way (" + tally.share(tally.leaning_worse) + ")";
-        if (tally.told > 0 && tally.same == tally.told) text += ", as nothing differs in any future";
+        const std::string of = std::to_string(tally.told) + " groups " + picture.what;
+        std::string text = "With " + matter_.arm(arm) + ", ";
+        if (tally.told > 0 && tally.same == tally.told) text += "nothing differs in any future for any of " + of;
+        else
+            text += "of " + of + " " + count(tally.better) + " " + (tally.better == 1 ? "is" : "are") +
+                    " clearly better off and " + count(tally.worse) + " clearly worse off" +
+                    of_all(tally, tally.worse) + "; for " + count(tally.leaning_worse) +
+                    " the typical difference goes the bad way" + of_all(tally, tally.leaning_worse);
         if (most == nullptr || most->known.second <= 0) return text + ". Nobody was reached by a coordinator";
         const auto named = [](const GroupDifference& one) {
             return std::string(resident_groups()[one.group].label) + " (" + tenths_of_per_cent(one.known.second) + ")";
@@ -171,7 +182,7 @@ private:
         const GroupShare& share = group_shares()[share_];
         Figure figure;
         figure.id = picture.id;
-        Table table{"Adults " + std::string(share.label) + ", " + picture.what + ", after " + matter_.weeks() +
+        Table table{"Share of " + whose(share) + ", " + picture.what + ", after " + matter_.weeks() +
                         ", in per cent and points",
                     {"Group", "Arm", "Members", "Mean of " + matter_.arm(0), "Typical difference", "5%", "95%",
                      "In words", "Better in", "Ever with a coordinator"},
@@ -184,7 +195,7 @@ private:
                 rows.push_back(row_of(one, title));
             });
         }
-        figure.alt = "For each group of adults the typical change in the share " + std::string(share.label) +
+        figure.alt = "For each group of adults the typical change in the share of " + whose(share) +
                      " and the range of nine in ten futures, to the right is better; beside it the share of the group "
                      "that coordinators reached. ";
         for (std::size_t arm = 1; arm < matter_.study.arms.size(); ++arm)
@@ -195,13 +206,14 @@ private:
                           {"rows", rows}};
         figure.tables.push_back(std::move(table));
         figure.small_print =
-            "Shares of adults " + std::string(share.label) +
+            "The share of " + whose(share) +
             ": what is asked of each adult that is nearest to the answer on page one. They are the adults who lived "
             "here as the burn-in ended, in the groups to which they belonged then, the same people in every arm; who "
             "died or left counts as when last seen. Behind each name: members on average. Fewer than " +
             cli::rounded(least_told, 0, false) +
-            " are too few to say. Groups overlap, and among so many one in ten or so leaves nought by luck where "
-            "nothing is the matter. " +
+            ", or nobody in most futures, are too few to say. Groups overlap, and among so many one may leave nought "
+            "by "
+            "luck. " +
             matter_.small_print();
         return figure;
     }
@@ -218,7 +230,7 @@ private:
             row.insert(row.end(), {"", ""});
             return row;
         }
-        row.push_back(tenths_of_per_cent(known_of(one.known).none ? one.known.second : one.known.first));
+        row.push_back(tenths_of_per_cent(one.known.first));
         for (const double value : {known.median, known.low, known.high}) row.push_back(points(known, value));
         row.push_back(how_it_went(one));
         const std::optional<double> better = one.share_better();

@@ -128,16 +128,16 @@ constexpr std::array<GroupCountInfo, group_counts> all_counts{{
 }};
 
 constexpr std::array all_shares{
-    GroupShare{"still_here", "live here still", "Share who live here still.", GroupCount::still_here,
+    GroupShare{"still_here", "living here still", "Share who live here still.", GroupCount::still_here,
                GroupCount::members, 0},
-    GroupShare{"above_case_line", "stress above the case line", "Share with stress above the case line.",
+    GroupShare{"above_case_line", "with stress above the case line", "Share with stress above the case line.",
                GroupCount::above_case_line, GroupCount::members, -1},
     GroupShare{"often_lonely", "lonely often or always", "Share lonely often or always.", GroupCount::often_lonely,
                GroupCount::members, -1},
     GroupShare{"with_serious_needs", "with a serious need",
                "Share with a need of severity 2 or 3, of their own or of their household.", GroupCount::in_need,
                GroupCount::members, -1},
-    GroupShare{"needs_untreated", "of these needs untreated",
+    GroupShare{"needs_untreated", "serious needs untreated",
                "Share of these needs that no open case works on, of theirs or at home.", GroupCount::untreated,
                GroupCount::needs, -1},
     GroupShare{"in_touch", "with an open case at an agency",

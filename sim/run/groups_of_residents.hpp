@@ -91,9 +91,12 @@ std::optional<double> group_share(const Study& study, std::size_t arm, std::size
 /// both arms alone: `known.futures` of them; all is 0 where there is none. `known.outcome` says nothing.
 struct GroupDifference {
     std::size_t group = 0, share = 0;
-    double members = 0;  ///< mean over futures, of the first arm
+    double members = 0;      ///< mean over futures, of the first arm
+    std::int32_t lived = 0;  ///< futures of the study
     Difference known;
-    bool told() const { return members >= least_told && known.futures > 0; }
+    /// Large enough, and a share in at least half of the futures: whole neighbourhoods are of one fifth, so that a
+    /// fifth may be there in few futures and large in these.
+    bool told() const { return members >= least_told && known.futures > 0 && 2 * known.futures >= lived; }
     bool clear() const { return known.low > 0 || known.high < 0; }
     /// Share of futures in which it went the good way, if there is one.
     std::optional<double> share_better() const;

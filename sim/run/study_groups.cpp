@@ -159,7 +159,7 @@ std::vector<GroupDifference> group_differences(const Study& study) {
     if (study.group_counts.empty() || study.futures.empty()) return all;
     const std::size_t futures = study.futures.size();
     const auto difference = [&](std::size_t arm, std::size_t horizon, std::size_t group, std::size_t share) {
-        GroupDifference one{group, share, 0, {}};
+        GroupDifference one{group, share, 0, static_cast<std::int32_t>(futures), {}};
         std::vector<double> first, second;
         for (std::size_t future = 0; future < futures; ++future) {
             one.members += group_count(study, 0, future, horizon, group, GroupCount::members);
