@@ -31,7 +31,7 @@ std::vector<GroupDifference> of_division(const Study& study, std::string_view by
 /// In points of a hundred, as precisely as the run knows it.
 std::string difference_text(const GroupDifference& one) {
     const Difference& known = one.known;
-    if (!one.told()) return "too few to say";
+    if (!one.told()) return std::string(one.untold());
     if (known.share_equal == 1) return "the same";
     if (!one.clear()) return "no clear difference";
     const int exponent = exponent_for(hundred * known.mean, hundred * known.error);
@@ -126,7 +126,7 @@ std::string groups_table(const Study& study, std::span<const Scenario> arms, std
                    "the good way, where there is one. No clear difference: the range from 5% to 95% of futures "
                    "includes 0. Too few to say: fewer than " +
                    rounded(least_told, 0, false) +
-                   " members on average, or nobody in most futures of whom it could be a share.");
+                   " members on average. In too few futures: nothing that it could be a share of in most.");
 }
 
 std::string groups_csv(const Study& study, std::string_view by) {

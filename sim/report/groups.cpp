@@ -66,7 +66,7 @@ std::string tenths_of_per_cent(double share) { return number(share, cli::rounded
 
 std::string how_it_went(const GroupDifference& one) {
     const Known known = known_of(one.known);
-    if (!one.told()) return "too few to say";
+    if (!one.told()) return std::string(one.untold());
     if (known.none || !known.clear()) return verdict(known);
     return (known.low > 0) == (group_shares()[one.share].good > 0) ? "better" : "worse";
 }
@@ -211,9 +211,9 @@ private:
             "here as the burn-in ended, in the groups to which they belonged then, the same people in every arm; who "
             "died or left counts as when last seen. Behind each name: members on average. Fewer than " +
             cli::rounded(least_told, 0, false) +
-            ", or nobody in most futures, are too few to say. Groups overlap, and among so many one may leave nought "
-            "by "
-            "luck. " +
+            " are too few to say; a fifth that is there in fewer than half of the futures is in too few. Groups "
+            "overlap, "
+            "and among so many one may leave nought by luck. " +
             matter_.small_print();
         return figure;
     }
@@ -247,6 +247,7 @@ private:
                  {"arm", matter_.study.arms[one.known.arm]},
                  {"members", floor(one.members + 0.5)},
                  {"told", one.told()}};
+        if (!one.told()) row["text"] = one.untold();
         if (!one.told()) return row;
         row["median"] = known.median * scale;
         row["low"] = (scale > 0 ? known.low : known.high) * scale;

@@ -97,6 +97,8 @@ struct GroupDifference {
     /// Large enough, and a share in at least half of the futures: whole neighbourhoods are of one fifth, so that a
     /// fifth may be there in few futures and large in these.
     bool told() const { return members >= least_told && known.futures > 0 && 2 * known.futures >= lived; }
+    /// Why nothing can be told, in words; nothing if it can.
+    std::string_view untold() const;
     bool clear() const { return known.low > 0 || known.high < 0; }
     /// Share of futures in which it went the good way, if there is one.
     std::optional<double> share_better() const;

@@ -147,6 +147,10 @@ std::optional<double> group_share(const Study& study, std::size_t arm, std::size
            static_cast<double>(whole);
 }
 
+std::string_view GroupDifference::untold() const {
+    return told() ? "" : members < least_told ? "too few to say" : "in too few futures to say";
+}
+
 std::optional<double> GroupDifference::share_better() const {
     const int good = group_shares()[share].good;
     if (good == 0) return std::nullopt;

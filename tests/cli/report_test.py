@@ -185,13 +185,13 @@ def told_of_groups(tmp_path_factory, by):
     return [row for row in json.loads(said.stdout)["groups"] if row["horizon_weeks"] == 60]
 
 
-@pytest.mark.parametrize(("by", "figure"), [("age", "groups-who"), ("need", "groups-lived-with")])
+@pytest.mark.parametrize(("by", "figure"), [("sex", "groups-who"), ("need", "groups-lived-with")])
 def test_groups_are_those_of_the_file(made, tmp_path_factory, by, figure):
     _, page, _ = made
     rows = told_of_groups(tmp_path_factory, by)
     serious = [row for row in rows if row["share"] == "with_serious_needs"]
     reached = {row["group"]: row for row in rows if row["share"] == "reached_by_coordinators"}
-    title = {"age": "Age", "need": "Needs at home"}[by]
+    title = {"sex": "Sex", "need": "Needs at home"}[by]
     drawn = [row for row in page.figures()[figure]["rows"] if row["by"] == title]
     body = re.search(rf'<figure id="figure-{figure}">(.*?)</figure>', page.rawdata_of, re.DOTALL).group(1)
     cells = [row for row in re.findall(r"<tr>(.*?)</tr>", body, re.DOTALL) if f">{title}: " in row]

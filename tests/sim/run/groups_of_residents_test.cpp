@@ -77,8 +77,12 @@ TEST(ResidentGroups, EverybodyIsInExactlyOneGroupOfADivisionUnlessTheyMayBeInSev
         for (std::size_t k = 0; k < resident_groups().size(); ++k)
             in[resident_groups()[k].division] += groups_of(one) >> k & 1u;
         for (std::size_t k = 0; k < divisions().size(); ++k)
-            if (divisions()[k].each_in_one) EXPECT_EQ(in[k], 1u) << divisions()[k].name;
-            else EXPECT_GE(in[k], 1u), of_several += in[k] > 1;
+            if (divisions()[k].each_in_one) {
+                EXPECT_EQ(in[k], 1u) << divisions()[k].name;
+            } else {
+                EXPECT_GE(in[k], 1u);
+                of_several += in[k] > 1;
+            }
     }
     EXPECT_GT(adults, 150u);
     EXPECT_GT(of_several, 0u);
@@ -119,9 +123,10 @@ TEST(ResidentGroups, AreReadOffTheHouseholdAndItsNeeds) {
         const AtStart one = at_start(world, simulation.week(), Person{row});
         homes.insert(one.home);
         EXPECT_EQ(one.home == HomeAtStart::alone, world.data<NextAtHome>()[row] == row);
-        if (world.data<HomeRoleOf>()[row] == HomeRole::parent)
+        if (world.data<HomeRoleOf>()[row] == HomeRole::parent) {
             EXPECT_TRUE(one.home == HomeAtStart::lone_parent || one.home == HomeAtStart::others ||
                         one.home == HomeAtStart::alone);
+        }
         EXPECT_EQ(one.known == KnownAtStart::helped, world.data<FirstCase>()[row] != 0);
         helped += one.known == KnownAtStart::helped;
         const unsigned own = OwnEpisodes{world.data<OwnNeeds>()[row]}.present();
@@ -138,8 +143,11 @@ TEST(ResidentGroups, AddUpToTheCohortExactly) {
         for (std::size_t group = 0; group < resident_groups().size(); ++group)
             sums[resident_groups()[group].division] += group_count(study, arm, future, horizon, group, count);
         for (std::size_t k = 0; k < divisions().size(); ++k)
-            if (divisions()[k].each_in_one) EXPECT_EQ(sums[k], sums.front()) << divisions()[k].name;
-            else EXPECT_GE(sums[k], sums.front());
+            if (divisions()[k].each_in_one) {
+                EXPECT_EQ(sums[k], sums.front()) << divisions()[k].name;
+            } else {
+                EXPECT_GE(sums[k], sums.front());
+            }
     });
     const auto sum = [&](std::size_t arm, std::size_t future, std::size_t horizon, GroupCount count) {
         return group_count(study, arm, future, horizon, group_called("sex", "women"), count) +
@@ -165,14 +173,19 @@ TEST(ResidentGroups, AreTheSamePeopleInEveryArmAtEveryHorizon) {
     std::uint32_t reached = 0;
     each_count(study, [&](std::size_t arm, std::size_t future, std::size_t horizon, GroupCount count) {
         for (std::size_t group = 0; group < resident_groups().size(); ++group) {
-            if (count == GroupCount::members)
+            if (count == GroupCount::members) {
                 EXPECT_EQ(group_count(study, arm, future, horizon, group, count),
                           group_count(study, 0, future, 0, group, count));
+            }
             if (count != GroupCount::reached) continue;
             const std::uint32_t now = group_count(study, arm, future, horizon, group, count);
             EXPECT_GE(now, group_count(study, arm, future, horizon, group, GroupCount::with_coordinators));
-            if (horizon > 0) EXPECT_GE(now, group_count(study, arm, future, horizon - 1, group, count));
-            if (arm == 0) EXPECT_EQ(now, 0u);
+            if (horizon > 0) {
+                EXPECT_GE(now, group_count(study, arm, future, horizon - 1, group, count));
+            }
+            if (arm == 0) {
+                EXPECT_EQ(now, 0u);
+            }
             reached += now;
         }
     });
@@ -187,7 +200,9 @@ TEST(ResidentGroups, DifferByNothingWhereNothingIsChanged) {
         EXPECT_EQ(one.known.high, 0);
         EXPECT_EQ(one.known.mean, 0);
         EXPECT_FALSE(one.clear());
-        if (one.known.futures > 0) EXPECT_EQ(one.known.share_equal, 1);
+        if (one.known.futures > 0) {
+            EXPECT_EQ(one.known.share_equal, 1);
+        }
     }
     bool any = false;  // and with a change there is some
     for (const GroupDifference& one : group_differences(run_study(arms_with(2), options(3))))
@@ -221,8 +236,12 @@ TEST(ResidentGroups, OfNobodyHaveNoShareAndTooSmallOnesAreNotTold) {
     EXPECT_EQ(group_count(study, 0, 0, 0, nobody, GroupCount::members), 0u);
     EXPECT_FALSE(group_share(study, 0, 0, 0, nobody, 0).has_value());
     for (const GroupDifference& one : group_differences(study)) {
-        if (one.group == nobody) EXPECT_EQ(one.known.futures, 0);
-        if (one.members < least_told) EXPECT_FALSE(one.told());
+        if (one.group == nobody) {
+            EXPECT_EQ(one.known.futures, 0);
+        }
+        if (one.members < least_told) {
+            EXPECT_FALSE(one.told());
+        }
     }
 }
 
