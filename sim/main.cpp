@@ -7,6 +7,7 @@
 #include <functional>
 #include <thread>
 
+#include "sim/cli/groups_text.hpp"
 #include "sim/cli/verbs.hpp"
 #include "sim/run/story.hpp"
 #include "sim/scenario/words.hpp"
@@ -163,7 +164,8 @@ int main(int argc, char** argv) {
         compare_verb->footer(
             "\nExamples:\n  alongside compare none.toml eight.toml\n  alongside compare none.toml three.toml "
             "eight.toml --futures 200 --out results\n"
-            "  alongside compare none.toml eight.toml --format csv > differences.csv");
+            "  alongside compare none.toml eight.toml --format csv > differences.csv\n"
+            "  alongside compare none.toml eight.toml --by age");
         compare_verb->add_option("scenarios", compare_request.scenarios, "Two or more scenarios, TOML files")
             ->required()
             ->expected(2, 1000);
@@ -171,6 +173,8 @@ int main(int argc, char** argv) {
                                  "A folder for paired.h5, paired.csv and money.csv; without it nothing is written");
         compare_verb->add_option("--format", compare_request.format, "What is printed: table, csv or json")
             ->check(CLI::IsMember({"table", "csv", "json"}));
+        compare_verb->add_option("--by", compare_request.by,
+                                 "Show groups of adults apart, by what they were at the start: " + division_names());
         CLI::Option* report_option =
             compare_verb->add_option("--report", compare_request.report,
                                      "A page of HTML to write: answer, pictures, money, doubts; needs no network");

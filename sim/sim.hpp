@@ -13,6 +13,7 @@
 #include "sim/money/reckon.hpp"
 #include "sim/money/record_money.hpp"
 #include "sim/record/recorder.hpp"
+#include "sim/run/groups_of_residents.hpp"
 #include "sim/run/simulation.hpp"
 #include "sim/run/state.hpp"
 #include "sim/run/story.hpp"

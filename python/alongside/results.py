@@ -255,7 +255,7 @@ class Results:
 
     def _at(self, outcome: str) -> int:
         if outcome not in self.outcomes:
-            raise KeyError(_unknown("outcome", outcome, self.outcomes))
+            raise KeyError(_unknown("an outcome", outcome, self.outcomes))
         return self.outcomes.index(outcome)
 
     def _wanted(self, outcomes: str | Sequence[str] | None) -> list[int]:
@@ -340,6 +340,58 @@ class Comparison(Results):
             rows.append(frame | {key: one[key] for key in _STATISTICS})
         return _frame(rows)
 
+    def groups(self, by: str | None = None, *, horizon: int | None = None) -> Any:
+        """Lay out the differences for groups of adults, one to a row.
+
+        They are the adults who lived in the place as the burn-in ended, in the groups to which they belonged then, the
+        same people in every scenario.
+
+        Parameters
+        ----------
+        by : str, optional
+            "deprivation", "age", "sex", "family", "tenure", "disability", "need", "known" or "care"; all if not given.
+        horizon : int, optional
+            Weeks; every horizon if not given.
+
+        Returns
+        -------
+        DataFrame, or list of dict without pandas
+            `share` is what is said of the group, as in "first_residents.often_lonely"; `members` their mean number over
+            futures, and `told` is False where they are too few to say anything; `share_better` is the share of futures
+            in which it went the good way, None where there is none. The rest is as in `table`. Of a group of nobody
+            `futures` is 0, and the numbers say nothing.
+
+        Raises
+        ------
+        KeyError
+            If nobody is told apart by that.
+        ValueError
+            If nobody was followed, because the scenarios name measures.
+
+        Examples
+        --------
+        >>> import alongside
+        >>> now = alongside.Scenario.load("tiny/quiet").change(weeks=8)
+        >>> more = now.change(coordinators={"posts": 1}, allow_density=True).named("A coordinator")
+        >>> found = alongside.compare([now, more], futures=2)
+        >>> len(found.groups("sex", horizon=8))
+        16
+        """
+        known = _core.divisions()
+        if by is not None and by not in known:
+            raise KeyError(_unknown("a division of residents", by, known))
+        horizons = set(self._horizons(horizon))
+        differences = self._study.group_differences()
+        if not differences and len(self.arms) > 1 and self.futures:
+            raise ValueError("nobody was followed in this study, because its scenarios name measures")
+        rows = []
+        for one in differences:
+            if one["horizon"] not in horizons or by not in (None, one["by"]):
+                continue
+            frame = {"arm": self.arms[one["arm"]], "against": self.arms[0], "weeks": self.horizons[one["horizon"]]}
+            rows.append(frame | {key: one[key] for key in _OF_GROUPS})
+        return _frame(rows)
+
     def plot(self, outcome: str, kind: str = "dots", *, horizon: int | None = None) -> Any:
         """Draw the differences from the first scenario.
 
@@ -415,6 +467,8 @@ _STATISTICS = (
     "futures",
 )
 
+_OF_GROUPS = ("by", "group", "share", "members", "told", *_STATISTICS[:-1], "share_better", "futures")
+
 
 def _installed(name: str) -> Any:
     try:
@@ -430,4 +484,4 @@ def _frame(rows: list[dict[str, Any]]) -> Any:
 
 def _unknown(what: str, name: str, known: Sequence[str]) -> str:
     near = difflib.get_close_matches(name, known, n=1)
-    return f"{name!r} is not an {what}" + (f"; did you mean {near[0]!r}?" if near else f": {', '.join(known)}")
+    return f"{name!r} is not {what}" + (f"; did you mean {near[0]!r}?" if near else f": {', '.join(known)}")

@@ -204,6 +204,43 @@ py::list differences_of(const Study& study) {
     return out;
 }
 
+py::list group_differences_of(const Study& study) {
+    py::list out;
+    if (study.arms.size() < 2) return out;
+    for (const GroupDifference& one : group_differences(study)) {
+        const ResidentGroup& group = resident_groups()[one.group];
+        const Difference& known = one.known;
+        py::dict row;
+        row["arm"] = known.arm;
+        row["horizon"] = known.horizon;
+        row["by"] = text_of(divisions()[group.division].name);
+        row["group"] = text_of(group.name);
+        row["share"] = text_of(group_shares()[one.share].name);
+        row["members"] = one.members;
+        row["told"] = one.told();
+        row["first"] = known.first;
+        row["second"] = known.second;
+        row["mean"] = known.mean;
+        row["median"] = known.median;
+        row["low"] = known.low;
+        row["high"] = known.high;
+        row["error"] = known.error;
+        row["share_higher"] = known.share_higher;
+        row["share_equal"] = known.share_equal;
+        const std::optional<double> better = one.share_better();
+        row["share_better"] = better ? py::object(py::float_(*better)) : py::object(py::none());
+        row["futures"] = known.futures;
+        out.append(row);
+    }
+    return out;
+}
+
+std::vector<std::string> names_of_divisions() {
+    std::vector<std::string> names;
+    for (const Division& one : divisions()) names.emplace_back(one.name);
+    return names;
+}
+
 py::dict spread_of(const Spread& spread, py::dict row, const std::string& what) {
     const auto put = [&](const char* name, double value) { row[py::str(what + name)] = value; };
     put("mean", spread.mean), put("median", spread.median), put("low", spread.low), put("high", spread.high);
@@ -266,6 +303,7 @@ void bind_study(py::module_& module) {
         .def("series", [](const Done& done) { return series_of(done.study); })
         .def("costs", &costs_of, py::arg("book"), py::arg("library"))
         .def("differences", [](const Done& done) { return differences_of(done.study); })
+        .def("group_differences", [](const Done& done) { return group_differences_of(done.study); })
 #ifdef ALONGSIDE_HAS_HDF5
         .def(
             "record",
@@ -276,6 +314,7 @@ void bind_study(py::module_& module) {
             py::arg("path"), py::kw_only(), py::arg("overwrite") = false)
 #endif
         ;
+    module.def("divisions", &names_of_divisions);
     module.def("study", &study_of, py::arg("arms"), py::kw_only(), py::arg("futures"), py::arg("luck"),
                py::arg("drawn"), py::arg("paired"), py::arg("threads") = py::none(), py::arg("report") = py::none(),
                py::arg("out") = py::none(), py::arg("overwrite") = false, py::arg("pasts") = py::none());

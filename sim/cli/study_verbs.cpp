@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "sim/cli/evaluation_text.hpp"
+#include "sim/cli/groups_text.hpp"
 #include "sim/cli/kept_pasts.hpp"
 #include "sim/cli/kept_study.hpp"
 #include "sim/cli/money_table.hpp"
@@ -241,6 +242,7 @@ int compare(const CompareRequest& request, const Talk& talk) {
     options.paired = !request.unpaired;
     const std::optional<CostBook> book = cost_book(request, talk);
     tell_of_clamped(arms.front(), options.futures, options.drawn, talk);
+    if (!request.by.empty()) expect_division(request.by, arms);
     std::optional<ReportFile> report;
     if (!request.report.empty()) report.emplace(request, arms, options);
     std::optional<StudyFiles> files;
@@ -261,8 +263,10 @@ int compare(const CompareRequest& request, const Talk& talk) {
     }
     if (report) report->write(study, arms, options, priced ? &*money : nullptr, book ? &*book : nullptr, talk);
     const int exit_code = end_of(study, options, *kept, talk);
-    if (talk.json || request.format == "json") talk.data(as_json(study, arms, options, priced ? &*money : nullptr));
-    else if (request.format == "csv") talk.data(as_csv(study));
+    if (talk.json || request.format == "json")
+        talk.data(as_json(study, arms, options, priced ? &*money : nullptr, request.by));
+    else if (request.format == "csv") talk.data(request.by.empty() ? as_csv(study) : groups_csv(study, request.by));
+    else if (!request.by.empty()) talk.data(groups_table(study, arms, request.by, request.all_horizons));
     else
         talk.data(as_table(study, arms, request.all_horizons) + shortage_text(study) + phones_text(study) +
                   (priced ? money_table(*money, *book, arms, request.wider_value) : ""));

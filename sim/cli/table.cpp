@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "sim/base/numbers.hpp"
+#include "sim/cli/groups_text.hpp"
 #include "sim/cli/layout.hpp"
 #include "sim/cli/money_table.hpp"
 #include "sim/cli/phones_text.hpp"
@@ -24,21 +25,6 @@ double power_of_ten(int exponent) {
 
 std::string counted(std::int64_t number, const std::string& one, const std::string& many) {
     return with_commas(number) + " " + (number == 1 ? one : many);
-}
-
-std::string what_is_compared(const Study& study, std::span<const Scenario> arms) {
-    std::string others;
-    for (std::size_t arm = 1; arm < study.arms.size(); ++arm)
-        others += (arm == 1 ? "" : arm + 1 == study.arms.size() ? " and " : ", ") + alongside::quoted(study.arms[arm]);
-    const Scenario& first = arms.front();
-    return others + (study.arms.size() > 2 ? " are" : " is") + " compared with " +
-           alongside::quoted(study.arms.front()) + " in " + first.place.name + ": " +
-           counted(first.residents, "resident", "residents") + ", " + counted(study.horizons.back(), "week", "weeks") +
-           " after a burn-in of " + with_commas(first.burn_in) + ", " +
-           counted(static_cast<std::int64_t>(study.futures.size()), "future", "futures") +
-           (study.paired
-                ? "; paired: in each future every arm has the same people, the same luck and the same unknowns."
-                : "; unpaired: every arm has futures of its own, and ranges are wider.");
 }
 
 /// Standard error of the mean of one arm's outcome over futures.
@@ -128,6 +114,21 @@ std::size_t add_block(std::string& out, const Study& study, const std::vector<Li
 
 }  // namespace
 
+std::string what_is_compared(const Study& study, std::span<const Scenario> arms) {
+    std::string others;
+    for (std::size_t arm = 1; arm < study.arms.size(); ++arm)
+        others += (arm == 1 ? "" : arm + 1 == study.arms.size() ? " and " : ", ") + alongside::quoted(study.arms[arm]);
+    const Scenario& first = arms.front();
+    return others + (study.arms.size() > 2 ? " are" : " is") + " compared with " +
+           alongside::quoted(study.arms.front()) + " in " + first.place.name + ": " +
+           counted(first.residents, "resident", "residents") + ", " + counted(study.horizons.back(), "week", "weeks") +
+           " after a burn-in of " + with_commas(first.burn_in) + ", " +
+           counted(static_cast<std::int64_t>(study.futures.size()), "future", "futures") +
+           (study.paired
+                ? "; paired: in each future every arm has the same people, the same luck and the same unknowns."
+                : "; unpaired: every arm has futures of its own, and ranges are wider.");
+}
+
 int exponent_of(double error) {
     int exponent = 0;
     while (exponent < 12 && error >= power_of_ten(exponent + 1)) ++exponent;
@@ -189,8 +190,8 @@ std::string as_csv(const Study& study) {
     return out;
 }
 
-std::string as_json(const Study& study, std::span<const Scenario> arms, const StudyOptions& options,
-                    const Money* money) {
+std::string as_json(const Study& study, std::span<const Scenario> arms, const StudyOptions& options, const Money* money,
+                    std::string_view by) {
     using Json = nlohmann::ordered_json;
     Json rows = Json::array();
     for (const Difference& one : differences(study)) {
@@ -226,6 +227,7 @@ std::string as_json(const Study& study, std::span<const Scenario> arms, const St
              {"differences", rows},
              {"what_was_short", shortage_json(study)},
              {"whose_phone_rings", phones_json(study)}};
+    if (!by.empty()) all["groups"] = groups_json(study, by);
     if (money != nullptr) all["money"] = money_json(*money);
     return all.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

@@ -16,7 +16,9 @@ std::string as_table(const Study& study, std::span<const Scenario> arms, bool al
 /// One line an arm, horizon and outcome, in full precision.
 std::string as_csv(const Study& study);
 std::string as_json(const Study& study, std::span<const Scenario> arms, const StudyOptions& options,
-                    const Money* money = nullptr);
+                    const Money* money = nullptr, std::string_view by = {});
+/// Which arms, where, for how long and over how many futures: a sentence.
+std::string what_is_compared(const Study& study, std::span<const Scenario> arms);
 
 /// A text as one cell of CSV.
 std::string csv_text(const std::string& text);

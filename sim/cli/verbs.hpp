@@ -44,6 +44,7 @@ struct CompareRequest {
     std::string out, format = "table";
     std::string costs;    ///< a cost book; empty: the one that comes along
     std::string report;   ///< a page to write; empty for none
+    std::string by;       ///< a division of residents, whose groups are shown; empty: everybody together
     std::string outcome;  ///< the outcome of the report's answer, measure.number; empty: the usual one
     KeepingRequest pasts;
     Overrides overrides;

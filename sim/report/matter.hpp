@@ -78,6 +78,13 @@ Section likeness_section(const Matter& matter);
 Section counted_section(const Matter& matter);
 Section again_section(const Matter& matter);
 
+/// What is said of groups of residents; nothing if nobody was followed.
+struct GroupsSaid {
+    std::vector<Figure> figures;
+    std::string lead, one_line;
+};
+GroupsSaid groups_said(const Matter& matter);
+
 std::string question(const Matter& matter);
 /// The answer for one arm: a sentence or two.
 std::string answer(const Matter& matter, std::size_t arm);

@@ -176,10 +176,19 @@ Section reach_section(const Matter& matter) {
     section.figures.push_back(std::move(figure));
     if (!reached.empty())
         section.lead = paragraph("After " + matter.weeks() + ", on average: " + joined(reached) + ".");
+    GroupsSaid by_group = groups_said(matter);
+    section.lead += by_group.lead;
+    if (!by_group.one_line.empty()) section.one_line += " " + by_group.one_line;
+    for (Figure& one : by_group.figures) section.figures.push_back(std::move(one));
     section.after = paragraph(
-        "<b>Not known.</b> Outcomes are not written down by deprivation fifth, sex, ethnic group, disability or "
-        "tenure, "
-        "so this run cannot say whether such groups gained alike. An equality assessment needs other evidence." +
+        std::string("<b>Not known.</b> ") +
+        (by_group.figures.empty()
+             ? "Nobody was followed in this run, as it names the measures that it wants, so it cannot say whether "
+               "groups "
+               "such as deprivation fifths, ages or tenures gained alike. "
+             : "People here have no ethnic group, religion or sexual orientation, so this run cannot say whether such "
+               "groups gained alike; and children are in no group of their own. ") +
+        "An equality assessment needs other evidence." +
         (missing.empty() ? std::string() : " Nor does this run write down: " + joined(missing) + "."));
     return section;
 }

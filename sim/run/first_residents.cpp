@@ -24,7 +24,7 @@ FirstResidents::FirstResidents(Simulation& simulation) : simulation_(simulation)
     seen_.assign(keys.begin(), keys.end());
     for (std::uint32_t row = 0; row < keys.size(); ++row)
         if (keys[row].value != 0 && age_in_years(world.data<Born>()[row], simulation.week()) >= adult_age)
-            members_.push_back({keys[row], row});
+            members_.push_back({keys[row], row, groups_of(at_start(world, simulation.week(), Person{row}))});
     std::sort(members_.begin(), members_.end(), [](const Member& a, const Member& b) { return a.who < b.who; });
     look();
 }
@@ -77,6 +77,7 @@ void FirstResidents::look() {
             const std::uint32_t agency = world.data<CaseAgency>()[one.index];
             (world.data<AgencyKind>()[agency] == coordinators_kind ? member.with_coordinators : member.in_touch) = true;
         });
+        member.reached = member.reached || member.with_coordinators;
         member.serious = member.untreated = 0;
         const std::uint32_t home = world.data<HomeOf>()[row];
         const OwnEpisodes own{world.data<OwnNeeds>()[row]};
@@ -105,23 +106,49 @@ std::vector<Outcome> FirstResidents::outcomes() {
             share("with_coordinators", "Share with an open case with a coordinator.")};
 }
 
+void FirstResidents::add(const Member& member, Counts& counts) {
+    const auto add = [&](GroupCount what, std::uint32_t number) { counts[static_cast<std::size_t>(what)] += number; };
+    add(GroupCount::members, 1);
+    add(GroupCount::still_here, member.row != nobody_row);
+    add(GroupCount::above_case_line, member.above_case_line);
+    add(GroupCount::often_lonely, member.often_lonely);
+    add(GroupCount::in_need, member.serious > 0);
+    add(GroupCount::needs, member.serious);
+    add(GroupCount::untreated, member.untreated);
+    add(GroupCount::in_touch, member.in_touch);
+    add(GroupCount::with_coordinators, member.with_coordinators);
+    add(GroupCount::reached, member.reached);
+}
+
 std::vector<double> FirstResidents::values() const {
-    double here = 0, pressed = 0, lonely = 0, in_need = 0, needs = 0, untreated = 0, in_touch = 0, walked_with = 0;
+    Counts counts{};
+    for (const Member& member : members_) add(member, counts);
+    const auto of = [&](GroupCount what) { return static_cast<double>(counts[static_cast<std::size_t>(what)]); };
+    const auto share = [&](GroupCount part, GroupCount whole) { return of(whole) > 0 ? of(part) / of(whole) : 0; };
+    return {of(GroupCount::members),
+            share(GroupCount::still_here, GroupCount::members),
+            share(GroupCount::above_case_line, GroupCount::members),
+            share(GroupCount::often_lonely, GroupCount::members),
+            share(GroupCount::in_need, GroupCount::members),
+            share(GroupCount::untreated, GroupCount::needs),
+            share(GroupCount::in_touch, GroupCount::members),
+            share(GroupCount::with_coordinators, GroupCount::members)};
+}
+
+std::vector<std::uint32_t> FirstResidents::counts_by_group() const {
+    const std::size_t groups = resident_groups().size();
+    std::vector<Counts> by_group(groups);
     for (const Member& member : members_) {
-        here += member.row != nobody_row, pressed += member.above_case_line, lonely += member.often_lonely;
-        in_need += member.serious > 0, needs += member.serious, untreated += member.untreated;
-        in_touch += member.in_touch, walked_with += member.with_coordinators;
+        Counts one{};
+        add(member, one);
+        for (std::size_t group = 0; group < groups; ++group) {
+            if ((member.groups >> group & 1u) == 0) continue;
+            for (std::size_t k = 0; k < group_counts; ++k) by_group[group][k] += one[k];
+        }
     }
-    const auto all = static_cast<double>(members_.size());
-    const auto share = [](double part, double whole) { return whole > 0 ? part / whole : 0; };
-    return {all,
-            share(here, all),
-            share(pressed, all),
-            share(lonely, all),
-            share(in_need, all),
-            share(untreated, needs),
-            share(in_touch, all),
-            share(walked_with, all)};
+    std::vector<std::uint32_t> all;
+    for (const Counts& counts : by_group) all.insert(all.end(), counts.begin(), counts.end());
+    return all;
 }
 
 }  // namespace alongside

@@ -77,6 +77,7 @@ void walk(Archive& archive, Outcomes& outcomes) {
     archive.piece(outcomes.amounts);
     archive.piece(outcomes.requests);
     archive.piece(outcomes.courses);
+    archive.piece(outcomes.group_counts);
     archive.piece(outcomes.inputs);
     archive.piece(outcomes.figures);
 }

@@ -28,10 +28,11 @@ public:
 /// All that a study takes from one future.
 struct FutureOutcomes {
     bool finished = false;
-    std::vector<double> values;    ///< [arm][horizon][outcome]
-    std::vector<double> amounts;   ///< [arm][year][paid for]
-    std::vector<double> requests;  ///< [arm][month][kind]
-    std::vector<double> courses;   ///< [arm][week][course]
+    std::vector<double> values;               ///< [arm][horizon][outcome]
+    std::vector<double> amounts;              ///< [arm][year][paid for]
+    std::vector<double> requests;             ///< [arm][month][kind]
+    std::vector<double> courses;              ///< [arm][week][course]
+    std::vector<std::uint32_t> group_counts;  ///< [arm][horizon][group][count]
     std::vector<double> inputs;
     std::vector<FutureFigures> figures;  ///< [arm - 1], if there is an evaluation
     std::vector<Series> series;          ///< weekly, of the first arm in the first future; otherwise none

@@ -245,6 +245,7 @@ void record_study(const Study& study, std::span<const Scenario> arms, const Stud
     for (const Series& series : study.series) recorder.group(weekly(series));
     recorder.group(futures(study));
     if (study.arms.size() > 1) recorder.group(paired(study));
+    for (const Group& group : groups_in_file(study)) recorder.group(group);
     if (!study.courses.empty()) recorder.group(courses(study));
     if (study.evaluation) recorder.group(evaluation_group(study));
     if (!study.inputs.empty()) recorder.group(inputs(study));

@@ -196,7 +196,8 @@ private:
         const std::size_t arms = arms_.size();
         return found.values.size() == arms * one_arm() && found.amounts.size() == arms * one_account() &&
                found.requests.size() == arms * all_months() && found.courses.size() == arms * one_course() &&
-               found.inputs.size() == inputs_.size() && found.figures.size() == (options_.evaluation ? arms - 1 : 0);
+               found.group_counts.size() == arms * one_grouping() && found.inputs.size() == inputs_.size() &&
+               found.figures.size() == (options_.evaluation ? arms - 1 : 0);
     }
 
     /// In an unpaired study each arm after the first has dice and draws of its own.
@@ -215,6 +216,7 @@ private:
         kept.amounts.resize(arms_.size() * one_account());
         kept.requests.resize(arms_.size() * all_months());
         kept.courses.resize(arms_.size() * one_course());
+        kept.group_counts.resize(arms_.size() * one_grouping());
         const bool shared = options_.paired && arms_.size() > 1;
         std::vector<std::byte> past;
         if (shared) past = past_of(number, 0, shared, executor);
@@ -275,6 +277,10 @@ private:
         const std::size_t end = arm * one_arm() + (horizon + 1) * study_.outcomes.size();
         std::copy(values.begin(), values.end(),
                   futures_[number].values.begin() + static_cast<std::ptrdiff_t>(end - values.size()));
+        const std::vector<std::uint32_t> counts = first.counts_by_group();
+        std::copy(counts.begin(), counts.end(),
+                  futures_[number].group_counts.begin() +
+                      static_cast<std::ptrdiff_t>(arm * one_grouping() + horizon * counts.size()));
     }
 
     void finish(std::size_t number, std::size_t arm, Simulation& simulation) {
@@ -339,10 +345,12 @@ private:
     std::size_t one_account() const { return study_.years.size() * study_.paid_for.size(); }
     std::size_t all_months() const { return study_.months.size() * study_.request_kinds.size(); }
     std::size_t one_course() const { return static_cast<std::size_t>(study_.horizons.back()) * study_.courses.size(); }
+    std::size_t one_grouping() const {
+        return looks_further_ ? study_.horizons.size() * resident_groups().size() * group_counts : 0;
+    }
 
     Study collect() {
-        const auto append = [](std::vector<double>& to, const std::vector<double>& from, std::size_t arm,
-                               std::size_t count) {
+        const auto append = [](auto& to, const auto& from, std::size_t arm, std::size_t count) {
             const auto first = from.begin() + static_cast<std::ptrdiff_t>(arm * count);
             to.insert(to.end(), first, first + static_cast<std::ptrdiff_t>(count));
         };
@@ -360,6 +368,7 @@ private:
                 append(study_.amounts, kept.amounts, arm, one_account());
                 append(study_.requests, kept.requests, arm, all_months());
                 append(study_.course_values, kept.courses, arm, one_course());
+                append(study_.group_counts, kept.group_counts, arm, one_grouping());
             }
         if (!options_.evaluation) return std::move(study_);
         study_.evaluation = Evaluation{*options_.evaluation, {}};

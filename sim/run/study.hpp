@@ -78,6 +78,10 @@ struct Study {
     std::vector<std::size_t> courses;   ///< outcomes of which every week is kept
     std::vector<double> course_values;  ///< [arm][future][week after the burn-in][course]
 
+    /// The adults who live here as the burn-in ends, counted by group: [arm][future][horizon][group][count], see
+    /// `resident_groups`. Empty if nobody was followed, because measures were named.
+    std::vector<std::uint32_t> group_counts;
+
     bool paired = true;
     double value(std::size_t arm, std::size_t future, std::size_t horizon, std::size_t outcome) const;
     double amount(std::size_t arm, std::size_t future, std::size_t year, std::size_t what) const;

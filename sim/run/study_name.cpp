@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a future of a study depends on, as one name.
 #include "sim/base/sha256.hpp"
+#include "sim/run/groups_of_residents.hpp"
 #include "sim/run/study.hpp"
 #include "sim/run/study_parts.hpp"
 
@@ -48,6 +49,7 @@ std::string name_of_study(const Study& shape, std::span<const Scenario> arms, co
     for (const Outcome& one : shape.outcomes) outcomes.push_back(one.measure + "." + one.field);
     for (const PaidFor& one : shape.paid_for) paid_for.push_back(one.name());
     name.add_all(prints), name.add_all(outcomes), name.add_all(paid_for);
+    for (const ResidentGroup& group : resident_groups()) name.add(group.name);
     name.add_all(shape.inputs), name.add_all(shape.request_kinds);
     name.add_all(shape.horizons), name.add_all(shape.years), name.add_all(shape.months), name.add_all(shape.courses);
     if (options.evaluation) {

@@ -75,13 +75,11 @@ bool clash_between(const Scenario& first, const Scenario& other, bool paired, Cl
     return true;
 }
 
-std::vector<double> differences_of(const Study& study, std::size_t arm, std::size_t horizon, std::size_t outcome) {
+std::vector<double> changes(std::span<const double> first, std::span<const double> second, bool paired) {
     std::vector<double> all;
-    const std::size_t futures = study.futures.size();
-    for (std::size_t k = 0; k < futures; ++k) {
-        const std::size_t begin = study.paired ? k : 0, end = study.paired ? k + 1 : futures;
-        for (std::size_t against = begin; against < end; ++against)
-            all.push_back(study.value(arm, k, horizon, outcome) - study.value(0, against, horizon, outcome));
+    for (std::size_t k = 0; k < second.size(); ++k) {
+        const std::size_t begin = paired ? k : 0, end = paired ? k + 1 : first.size();
+        for (std::size_t against = begin; against < end; ++against) all.push_back(second[k] - first[against]);
     }
     return all;
 }
@@ -131,6 +129,25 @@ double percentile(std::span<const double> sorted, double p) {
     return sorted[below] + (at - static_cast<double>(below)) * (sorted[below + 1] - sorted[below]);
 }
 
+Difference difference_between(std::span<const double> first, std::span<const double> second, bool paired) {
+    constexpr double p_low = 0.05, p_half = 0.5, p_high = 0.95;
+    Difference one;
+    std::vector<double> change = changes(first, second, paired);
+    if (change.empty()) return one;
+    one.first = mean_of(first), one.second = mean_of(second);
+    one.mean = paired ? mean_of(change) : one.second - one.first;
+    one.error = sqrt(paired ? squared_error(change) : squared_error(first) + squared_error(second));
+    const auto count = static_cast<double>(change.size());
+    one.share_higher =
+        static_cast<double>(std::count_if(change.begin(), change.end(), [](double d) { return d > 0; })) / count;
+    one.share_equal = static_cast<double>(std::count(change.begin(), change.end(), 0.0)) / count;
+    std::sort(change.begin(), change.end());
+    one.median = percentile(change, p_half);
+    one.low = percentile(change, p_low), one.high = percentile(change, p_high);
+    one.futures = static_cast<std::int32_t>(second.size());
+    return one;
+}
+
 std::vector<Difference> differences(const Study& study) {
     const FloatMode mode;
     std::vector<Difference> all;
@@ -144,22 +161,9 @@ std::vector<Difference> differences(const Study& study) {
     for (std::size_t arm = 1; arm < study.arms.size(); ++arm)
         for (std::size_t horizon = 0; horizon < study.horizons.size(); ++horizon)
             for (std::size_t outcome = 0; outcome < study.outcomes.size(); ++outcome) {
-                const std::vector<double> first = sample(0, horizon, outcome), second = sample(arm, horizon, outcome);
-                std::vector<double> change = differences_of(study, arm, horizon, outcome);
-                Difference one;
+                Difference one =
+                    difference_between(sample(0, horizon, outcome), sample(arm, horizon, outcome), study.paired);
                 one.arm = arm, one.horizon = horizon, one.outcome = outcome;
-                one.first = mean_of(first), one.second = mean_of(second);
-                one.mean = study.paired ? mean_of(change) : one.second - one.first;
-                one.error = sqrt(study.paired ? squared_error(change) : squared_error(first) + squared_error(second));
-                const auto count = static_cast<double>(change.size());
-                one.share_higher =
-                    static_cast<double>(std::count_if(change.begin(), change.end(), [](double d) { return d > 0; })) /
-                    count;
-                one.share_equal = static_cast<double>(std::count(change.begin(), change.end(), 0.0)) / count;
-                std::sort(change.begin(), change.end());
-                one.median = percentile(change, 0.5), one.low = percentile(change, 0.05),
-                one.high = percentile(change, 0.95);
-                one.futures = static_cast<std::int32_t>(study.futures.size());
                 all.push_back(one);
             }
     return all;

@@ -12,6 +12,7 @@
 
 namespace alongside {
 
+struct Difference;
 struct Scenario;
 struct Study;
 struct StudyOptions;
@@ -29,12 +30,19 @@ std::string name_of_study(const Study& shape, std::span<const Scenario> arms, co
 /// What a study found of those helped, as it stands in a file.
 Group evaluation_group(const Study& study);
 
+/// What a study says of groups of residents, as it stands in a file: counts, and differences if there are any.
+std::vector<Group> groups_in_file(const Study& study);
+
 /// What is asked for as a measure where nothing is to be written down.
 inline constexpr std::string_view no_measure = "none";
 
 /// The state at the end of the burn-in: as it was kept, or lived through anew and kept. Without `pasts` nothing is
 /// kept.
 std::vector<std::byte> burnt_in(const Scenario& drawn, Luck luck, const Executor& executor, Pasts* pasts);
+
+/// What is known of second less first, one value a future in each: future by future if paired, otherwise every future
+/// of one against every future of the other. Says nothing of arm, horizon and outcome; all is 0 of none.
+Difference difference_between(std::span<const double> first, std::span<const double> second, bool paired);
 
 /// The mean; 0 of none.
 double mean_of(std::span<const double> values);

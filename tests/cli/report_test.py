@@ -175,6 +175,57 @@ def test_money_is_that_of_the_file_and_columns_are_not_added(made):
     assert not re.search(r"benefit.cost|£ ?\d[\d,.]* (for|per) (each|every|extra)", " ".join(page.texts))
 
 
+def told_of_groups(tmp_path_factory, by):
+    folder = tmp_path_factory.mktemp("by")
+    environment = {**os.environ, "XDG_CACHE_HOME": str(folder)}
+    said = run(
+        "compare", QUIET, ONE_POST, "--futures", 8, "--weeks", 60, "--by", by, "--format", "json", env=environment,
+    )  # fmt: skip
+    assert said.returncode == 0, said.stderr
+    return [row for row in json.loads(said.stdout)["groups"] if row["horizon_weeks"] == 60]
+
+
+@pytest.mark.parametrize(("by", "figure"), [("sex", "groups-who"), ("need", "groups-lived-with")])
+def test_groups_are_those_of_the_file(made, tmp_path_factory, by, figure):
+    _, page, _ = made
+    rows = told_of_groups(tmp_path_factory, by)
+    serious = [row for row in rows if row["share"] == "with_serious_needs"]
+    reached = {row["group"]: row for row in rows if row["share"] == "reached_by_coordinators"}
+    title = {"sex": "Sex", "need": "Needs at home"}[by]
+    drawn = [row for row in page.figures()[figure]["rows"] if row["by"] == title]
+    body = re.search(rf'<figure id="figure-{figure}">(.*?)</figure>', page.rawdata_of, re.DOTALL).group(1)
+    cells = [row for row in re.findall(r"<tr>(.*?)</tr>", body, re.DOTALL) if f">{title}: " in row]
+    assert len(drawn) == len(cells) == len(serious)
+    assert any(row["told"] for row in serious)
+    for known, picture, cell in zip(serious, drawn, cells, strict=True):
+        assert picture["told"] == known["told"]
+        values = [float(value) for value in re.findall(r'<data value="([^"]*)">', cell)]
+        if not known["told"]:
+            assert "too few to say" in cell
+            assert "median" not in picture
+            assert values == [known["members"]]
+            continue
+        turned = (-100 * known["median"], -100 * known["high"], -100 * known["low"])
+        assert (picture["median"], picture["low"], picture["high"]) == pytest.approx(turned)
+        assert picture["reached"] == pytest.approx(100 * reached[known["group"]]["second"])
+        expected = [known[name] for name in ("members", "first", "median", "low", "high", "share_better")]
+        assert values == [*expected, reached[known["group"]]["second"]]
+
+
+def test_it_counts_the_groups_that_lost(made):
+    _, page, _ = made
+    for figure in ("groups-who", "groups-lived-with"):
+        rows = [row for row in page.figures()[figure]["rows"] if row["told"]]
+        body = re.search(rf'<figure id="figure-{figure}">(.*?)</figcaption>', page.rawdata_of, re.DOTALL).group(1)
+        claim = re.sub("<[^>]*>", "", body)
+        assert f"of {len(rows)} groups" in claim
+        if any(row["low"] or row["high"] for row in rows):
+            worse = sum(row["high"] < 0 for row in rows)
+            assert f"{worse or 'none'} clearly worse off" in claim
+        else:
+            assert "nothing differs in any future" in claim
+
+
 def test_numbers_are_rounded_and_never_changed(made):
     _, page, _ = made
     assert len(page.data) > 300

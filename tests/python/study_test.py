@@ -89,6 +89,37 @@ def test_the_table_is_of_paired_differences(found):
     assert len(found.values_table("wellbeing.stress", horizon=30)) == 8
 
 
+def test_groups_are_tidy_and_add_up(found):
+    table = found.groups("sex", horizon=30)
+    assert set(table["group"]) == {"women", "men"}
+    assert set(table["against"]) == {"Quiet"}
+    residents = found["first_residents.residents"][0, :, -1].mean()
+    assert table[table["share"] == "still_here"]["members"].sum() == pytest.approx(residents)
+    lonely = table[table["share"] == "often_lonely"]
+    whole = (lonely["second"] * lonely["members"]).sum() / residents
+    assert whole == pytest.approx(found["first_residents.often_lonely"][1, :, -1].mean(), abs=0.02)
+    assert lonely["share_better"].notna().all()
+    assert table[table["share"] == "still_here"]["share_better"].isna().all()
+    everything = found.groups()
+    assert set(everything["by"]) == {
+        "deprivation", "age", "sex", "family", "tenure", "disability", "need", "known", "care",
+    }  # fmt: skip
+    assert set(everything["weeks"]) == {16, 26, 30}
+    assert set(everything["told"][everything["members"] < 10]) == {False}
+
+
+def test_groups_differ_by_nothing_where_nothing_is_changed(arms):
+    table = alongside.compare([arms[0], arms[0].named("Again")], futures=2).groups()
+    assert (table[["mean", "low", "high"]] == 0).all().all()
+
+
+def test_unknown_groups_are_answered(found, arms):
+    with pytest.raises(KeyError, match="did you mean 'tenure'"):
+        found.groups("tenur")
+    with pytest.raises(KeyError, match="26, 30"):
+        found.groups(horizon=27)
+
+
 def test_unknown_names_are_answered(found):
     with pytest.raises(KeyError, match=r"did you mean 'wellbeing\.stress'"):
         found["wellbeing.stres"]

@@ -126,6 +126,56 @@ function intervals(data, width) {
   });
 }
 
+/** Ticks at round numbers within a range. */
+function round_ticks(low, high, about) {
+  const rough = (high - low) / about, power = 10 ** Math.floor(Math.log10(rough));
+  const step = [1, 2, 5, 10].map((times) => times * power).find((one) => one >= rough * 0.999);
+  const ticks = [];
+  for (let k = Math.ceil(low / step); k * step <= high * (1 + 1e-9); ++k) ticks.push(Number((k * step).toPrecision(12)));
+  return ticks;
+}
+
+/** Groups under the heading of what tells them apart: what changed for each, and beside it how many were reached. */
+function groups(data, width) {
+  const names = [...new Set(data.rows.map((row) => row.arm))];
+  const rows = data.rows.map((row) => ({ ...row, key: `${row.by}: ${row.label}`, text_of: `${row.label} (${row.members.toLocaleString("en-GB")})` }));
+  const told = rows.filter((row) => row.told), untold = rows.filter((row) => !row.told);
+  const keys = [], headings = [], first = rows.filter((row) => row.arm === names[0]);
+  for (const row of first) {
+    if (keys.length === 0 || headings.at(-1).by !== row.by) headings.push({ by: row.by, key: row.by }), keys.push(row.by);
+    keys.push(row.key);
+  }
+  let low = Math.min(0, ...told.map((row) => row.low)), high = Math.max(0, ...told.map((row) => row.high));
+  if (!(high - low > 0)) low = -1, high = 1;
+  const span = high - low, most = Math.max(1e-9, ...told.map((row) => row.reached));
+  const side = high + span * 0.1, reach = (row) => side + (row.reached / most) * span * 0.32, end = side + span * 0.5;
+  const { beside, margin } = rows_of(width, first.map((row) => row.text_of));
+  const pitch = beside ? 20 : 36, panel = keys.length * pitch, dy = beside ? 0 : 5;
+  const facets = (marks) => names.flatMap((arm) => marks.map((mark) => ({ ...mark, arm })));
+  return Plot.plot(base(width, {
+    height: names.length * (panel + 34) + 46,
+    marginLeft: margin, marginRight: 12, marginTop: 30, marginBottom: 42,
+    x: { domain: [low, end], axis: null },
+    y: { domain: keys, axis: null },
+    fy: { domain: names, axis: null, padding: 34 / (panel + 34) },
+    marks: [
+      Plot.text(names, { fy: (name) => name, text: (name) => name, frameAnchor: "top-left", dx: -margin + 2, dy: -18, fontWeight: 600, fontSize: 13, textAnchor: "start" }),
+      Plot.ruleX(facets([{ x: 0 }]), { fy: "arm", x: "x", stroke: ink, strokeWidth: 2 }),
+      Plot.ruleX(facets([{ x: side }]), { fy: "arm", x: "x", stroke: wide_band, strokeWidth: 1 }),
+      Plot.text(facets(headings), { fy: "arm", y: "key", text: "by", frameAnchor: "left", dx: -margin + 2, dy: beside ? 0 : 4, textAnchor: "start", fontWeight: 600, fontSize: 12, stroke: beside ? "none" : "white", strokeWidth: 4, fill: ink }),
+      Plot.text(rows, { fy: "arm", y: "key", text: "text_of", frameAnchor: "left", textAnchor: beside ? "end" : "start", dx: beside ? -8 : 0, dy: beside ? 0 : -11, fontSize: 12, stroke: beside ? "none" : "white", strokeWidth: 4, fill: ink }),
+      Plot.text(facets([{ x: side, key: keys[0] }]), { fy: "arm", x: "x", y: "key", text: () => (width >= 640 ? data.reach : "reached"), textAnchor: "start", dx: 4, dy: beside ? -14 : -18, fontSize: 11, fill: doubt }),
+      Plot.link(told, { fy: "arm", x1: "low", x2: "high", y1: "key", y2: "key", dy, stroke: (row) => (row.clear ? change : doubt), strokeWidth: (row) => (row.clear ? 4 : 2) }),
+      Plot.dot(told, { fy: "arm", x: "median", y: "key", dy, r: 4, strokeWidth: 2, stroke: (row) => (row.clear ? change : doubt), fill: (row) => (row.clear ? change : "white") }),
+      Plot.link(told, { fy: "arm", x1: side, x2: reach, y1: "key", y2: "key", dy, stroke: band, strokeWidth: 8 }),
+      Plot.text(told, { fy: "arm", x: reach, y: "key", text: "text", textAnchor: "start", dx: 5, dy, fontSize: 11 }),
+      Plot.text(untold, { fy: "arm", x: 0, y: "key", text: "text", textAnchor: "start", dx: 8, dy, fontSize: 11, fill: doubt }),
+      Plot.axisX(round_ticks(low, high, width < narrow ? 3 : 5), { label: null, tickFormat: signed }),
+      Plot.text([data.unit], { fy: () => names.at(-1), frameAnchor: "bottom-left", dx: beside ? 0 : 2, dy: 36, textAnchor: "start" }),
+    ],
+  }));
+}
+
 function bars(data, width) {
   const dy = width < narrow ? 3 : 0;
   return by_row(data.rows, width, {
@@ -162,7 +212,7 @@ function pairs(data, width) {
   });
 }
 
-const kinds = { dots, fan, intervals, bars, pulls, pairs };
+const kinds = { dots, fan, intervals, groups, bars, pulls, pairs };
 const data = JSON.parse(document.getElementById("figures").textContent);
 
 function draw(place, width) {

@@ -62,6 +62,7 @@ void expect_same(const Study& study, const Study& whole) {
     EXPECT_TRUE(same_bits(study.amounts, whole.amounts));
     EXPECT_TRUE(same_bits(study.requests, whole.requests));
     EXPECT_TRUE(same_bits(study.course_values, whole.course_values));
+    EXPECT_EQ(study.group_counts, whole.group_counts);
     ASSERT_EQ(study.series.size(), whole.series.size());
     for (std::size_t k = 0; k < whole.series.size(); ++k) {
         EXPECT_EQ(study.series[k].measure, whole.series[k].measure);
