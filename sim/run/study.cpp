@@ -164,7 +164,7 @@ public:
             side_by_side ? serial_executor(options_.grain) : executor_for(options_.threads, options_.grain);
         const auto outer = side_by_side ? executor_for(options_.threads) : serial_executor();
         outer->each_chunk_of(futures_.size(), 1, [&](Chunk chunk) {
-            if (!stopped_) run_future(chunk.first, *inner);
+            if (!stopped_ && is_wanted(chunk.first)) run_future(chunk.first, *inner);
         });
         return collect();
     }
@@ -180,6 +180,11 @@ private:
         std::vector<FutureFigures> figures;  ///< [arm - 1], if there is an evaluation
     };
     using Cohorts = std::vector<Watched>;  ///< [arm - 1]
+
+    bool is_wanted(std::size_t number) const {
+        return options_.only.empty() || std::find(options_.only.begin(), options_.only.end(),
+                                                  static_cast<std::int32_t>(number)) != options_.only.end();
+    }
 
     /// In an unpaired study each arm after the first has dice and draws of its own.
     Future future_of(std::size_t number, std::size_t arm) const {
@@ -308,7 +313,8 @@ private:
     void tell() {
         const std::lock_guard<std::mutex> lock(telling_);
         ++told_.done;
-        told_.of = static_cast<std::int32_t>(futures_.size() * arms_.size());
+        const std::size_t futures = options_.only.empty() ? futures_.size() : options_.only.size();
+        told_.of = static_cast<std::int32_t>(futures * arms_.size());
         if (options_.report && !options_.report(told_)) stopped_ = true;
     }
 

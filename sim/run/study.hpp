@@ -25,9 +25,10 @@ struct Future {
 };
 
 /// The scenario with its slopes drawn for this future: each from its range, triangular about the value in force, by
-/// the name of the parameter and so that futures are spread evenly over it. Held values, levers and values that the scenario sets itself stay. Levels stay too,
-/// unless the scenario has some that were solved for its place: those answer to the slopes, and then held slopes to
-/// which they answer are drawn like others. What had to be held within its limits is told of if asked for.
+/// the name of the parameter and so that futures are spread evenly over it. Held values, levers and values that the
+/// scenario sets itself stay. Levels stay too, unless the scenario has some that were solved for its place: those
+/// answer to the slopes, and then held slopes to which they answer are drawn like others. What had to be held within
+/// its limits is told of if asked for.
 Scenario drawn_for(const Scenario& scenario, const Future& future, std::vector<ClampedLevel>* clamped = nullptr);
 
 /// How far a study has come; return false to stop after the futures that are under way.
@@ -47,6 +48,7 @@ struct StudyOptions {
     Pasts* pasts = nullptr;  ///< where burnt-in pasts are kept between studies; null: each is lived through anew
     std::optional<EvaluationRequest> evaluation;  ///< looks at those helped as well; no number of the study changes
     std::vector<std::string> courses;  ///< numbers, measure.number, of which every week is kept; others are left out
+    std::vector<std::int32_t> only;    ///< numbers below `futures` of those to be run; empty for all
 };
 
 /// One number that a measure writes down, as it stands at a horizon.
@@ -101,9 +103,9 @@ struct Difference {
 std::vector<Difference> differences(const Study& study);
 
 /// Writes a study, or the weekly series of one run, to a recorder, with provenance and the scenarios as given and as
-/// understood; `more` are groups of others that stand at its end.
+/// understood; `more` are groups of others that stand at its end, `command` the words by which it was asked for.
 void record_study(const Study& study, std::span<const Scenario> arms, const StudyOptions& options, Recorder& recorder,
-                  std::span<const Group> more = {});
+                  std::span<const Group> more = {}, const std::string& command = {});
 void record_run(Simulation& simulation, Recorder& recorder);
 
 }  // namespace alongside

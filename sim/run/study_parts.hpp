@@ -12,6 +12,7 @@
 
 namespace alongside {
 
+struct Evaluation;
 struct Scenario;
 struct Study;
 
@@ -24,6 +25,9 @@ std::vector<std::string> measures_of(std::span<const Scenario> arms);
 
 /// What a study found of those helped, as it stands in a file.
 Group evaluation_group(const Study& study);
+/// The same read back, of so many arms beside the first and so many futures. Throws std::invalid_argument with a
+/// sentence that names what is missing or of another shape.
+Evaluation evaluation_in(const Group& group, std::size_t arms, std::size_t futures);
 
 /// What is asked for as a measure where nothing is to be written down.
 inline constexpr std::string_view no_measure = "none";
