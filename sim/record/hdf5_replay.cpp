@@ -2,6 +2,7 @@
 // Reads a results file back, in the order of writing, into whatever takes results.
 #include <hdf5_hl.h>
 
+#include <algorithm>
 #include <cstring>
 
 #include "sim/record/hdf5.hpp"

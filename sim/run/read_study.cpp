@@ -3,6 +3,8 @@
 #include "sim/run/read_study.hpp"
 
 #include <algorithm>
+#include <limits>
+#include <stdexcept>
 
 #include "sim/run/study_parts.hpp"
 #include "sim/scenario/read.hpp"

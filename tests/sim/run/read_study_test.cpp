@@ -195,7 +195,8 @@ TEST(ReadStudy, RefusesAScenarioThatIsUnderstoodOtherwise) {
 }
 
 TEST(ReadStudy, RefusesARunWithItsState) {
-    Simulation simulation(made().arms[0], luck_of("amber", 0), *serial_executor());
+    const auto executor = serial_executor();
+    Simulation simulation(made().arms[0], luck_of("amber", 0), *executor);
     simulation.advance(2);
     MemoryRecorder recorder;
     record_run(simulation, recorder);
