@@ -66,10 +66,14 @@ JOBS = [
         .venv/bin/python -m venv build/fresh
         export CC=gcc CXX=g++    # as in the portable build, so that its objects are found in the cache
         export PIP_CONSTRAINT=$PWD/python/requirements.txt PIP_DISABLE_PIP_VERSION_CHECK=1
-        build/fresh/bin/pip install -q '.[study,plot]' pytest h5py netCDF4 nbclient nbformat ipykernel
+        rm -rf build/wheels
+        build/fresh/bin/pip wheel -q --no-deps --wheel-dir build/wheels .
+        build/fresh/bin/pip install -q "$(ls $PWD/build/wheels/*.whl)[study,plot]" \
+            pytest h5py netCDF4 nbclient nbformat ipykernel
         build/portable/example_results build/example-results.h5
         ALONGSIDE_EXAMPLE_RESULTS=$PWD/build/example-results.h5 ALONGSIDE_BIN=$PWD/build/portable/alongside \
             build/fresh/bin/pytest tests/python
+        scripts/wheel.sh build/wheels/*.whl
         """,
         needs=("portable",),
     ),

@@ -32,6 +32,8 @@ constexpr const char* guide =
     "  alongside costs                          what things cost, who pays, and where each price is from\n"
     "  alongside inputs --levers                every number of the model, its range, grade and source\n"
     "  alongside explain E104                   what a message means, or what a number is\n"
+    "  alongside report paired.h5 --out a.html  the page of a comparison that was kept in a file\n"
+    "  alongside verify a.h5                    does a results file say what this engine computes?\n"
     "  alongside digest a.h5                    what a results file says, as one number\n"
     "  alongside doctor                         does this machine give the answers that it should?\n"
     "\n"
@@ -442,6 +444,47 @@ int main(int argc, char** argv) {
             ->required()
             ->check(CLI::IsMember({"bash", "zsh", "fish"}));
         completion_verb->callback([&] { verb = [&] { return completion(shell, words_of(app), talk); }; });
+
+        ReportRequest report_request;
+        CLI::App* report_verb =
+            app.add_subcommand("report", "The page of a comparison, and its tables, from the file it was kept in");
+        report_verb->footer(
+            "\nExamples:\n  alongside report results/paired.h5 --out eight.html\n  alongside report results/paired.h5 "
+            "--out ours.html --costs our-prices.toml --wider-value\n  alongside report results/paired.h5 --format csv "
+            "> "
+            "differences.csv");
+        report_verb->add_option("file", report_request.file, "The results file, such as paired.h5")->required();
+        report_verb->add_option("--out", report_request.out,
+                                "The page of HTML to write; without it the table is printed");
+        report_verb->add_option("--outcome", report_request.outcome,
+                                "The number that the page's answer is given in, measure.number; its weeks must be in "
+                                "the file");
+        report_verb->add_option("--format", report_request.format, "What is printed: table, csv or json")
+            ->check(CLI::IsMember({"table", "csv", "json"}));
+        report_verb->add_option("--by", report_request.by,
+                                "Show groups of adults apart, by what they were at the start: " + division_names());
+        report_verb->add_flag("--all-horizons", report_request.all_horizons, "Show the way there as well as the end");
+        report_verb->add_option("--costs", report_request.costs,
+                                "Another cost book, a TOML file; otherwise the one in the file");
+        report_verb->add_flag("--wider-value", report_request.wider_value,
+                              "Show what things are worth to people beside cash and staff time");
+        report_verb->add_flag("--force", report_request.force, "Overwrite a page that is there");
+        report_verb->callback([&] { verb = [&] { return report(report_request, talk); }; });
+
+        VerifyRequest verify_request;
+        CLI::App* verify_verb = app.add_subcommand(
+            "verify", "Run some futures of a results file again and compare every value that it keeps, to the bit");
+        verify_verb->footer(
+            "\nExamples:\n  alongside verify results/paired.h5\n  alongside verify eight.h5 --futures 10\n  alongside "
+            "verify eight.h5 --json || echo \"not what this engine computes\"");
+        verify_verb->add_option("file", verify_request.file, "The results file")->required();
+        verify_verb
+            ->add_option("--futures", verify_request.futures,
+                         "How many to run again: the first, the last, and others spread evenly between; otherwise 1")
+            ->check(CLI::Range(1, 100'000));
+        add_threads(*verify_verb, verify_request.threads);
+        add_pasts(*verify_verb, verify_request.pasts);
+        verify_verb->callback([&] { verb = [&] { return verify(verify_request, talk); }; });
 
         std::string digest_file;
         CLI::App* digest_verb = app.add_subcommand("digest", "SHA-256 over what a results file says");

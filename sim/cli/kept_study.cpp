@@ -10,7 +10,7 @@ namespace {
 
 [[noreturn]] void refuse_to_begin_anew() {
     Complaint complaint;
-    complaint.code = "E505", complaint.what = "no future of this study is kept, so there is nothing to go on with";
+    complaint.code = "E507", complaint.what = "no future of this study is kept, so there is nothing to go on with";
     complaint.hint =
         "It is another study if a scenario, a parameter, the luck or the engine has changed since, and it is gone once "
         "it was whole.\nWithout --resume it begins anew. alongside pasts list shows what is kept.";

@@ -13,7 +13,7 @@ namespace alongside::cli {
 
 class KeptStudy {
 public:
-    /// Says how much of the study is there already. Throws MismatchError E505 if that must be some and is none, and
+    /// Says how much of the study is there already. Throws MismatchError E507 if that must be some and is none, and
     /// what `study_name` throws.
     KeptStudy(const KeepingRequest& wanted, std::span<const Scenario> arms, const StudyOptions& options,
               const Talk& talk);

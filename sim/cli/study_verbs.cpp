@@ -4,20 +4,20 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "sim/cli/comparison.hpp"
 #include "sim/cli/evaluation_text.hpp"
 #include "sim/cli/groups_text.hpp"
 #include "sim/cli/kept_pasts.hpp"
 #include "sim/cli/kept_study.hpp"
 #include "sim/cli/money_table.hpp"
-#include "sim/cli/phones_text.hpp"
 #include "sim/cli/report_file.hpp"
-#include "sim/cli/shortage_text.hpp"
 #include "sim/cli/stop.hpp"
 #include "sim/cli/table.hpp"
 #include "sim/cli/verbs.hpp"
 #include "sim/files/reading.hpp"
 #include "sim/money/record_money.hpp"
 #include "sim/record/hdf5.hpp"
+#include "sim/report/matter.hpp"
 
 namespace alongside::cli {
 namespace {
@@ -133,10 +133,10 @@ int run_one_future(const Scenario& scenario, const RunRequest& request, const Ta
 }
 
 /// The book that was asked for, or the one that comes along; none if there is none.
-std::optional<CostBook> cost_book(const CompareRequest& request, const Talk& talk) {
+std::optional<GivenBook> cost_book(const CompareRequest& request, const Talk& talk) {
     const std::string file =
         request.costs.empty() ? file_that_comes_along("costs/england.toml", request.scenarios.front()) : request.costs;
-    if (!file.empty()) return read_costs(read_text(file), file, books_for(file));
+    if (!file.empty()) return read_book(file);
     talk.say("no cost book comes along with these scenarios, so nothing is priced; name one with --costs");
     return std::nullopt;
 }
@@ -168,6 +168,23 @@ StudyOptions options_of(const std::vector<Scenario>& arms, bool no_draws, unsign
     return options;
 }
 
+/// The page that was asked for, if one was. A run whose results are kept is asked for what a page needs in any case.
+std::optional<ReportFile> report_of(const CompareRequest& request, const std::vector<Scenario>& arms,
+                                    StudyOptions& options) {
+    if (request.report.empty()) {
+        if (!request.out.empty() && options.paired) ask_for_report(arms, std::string(report::usual_outcome()), options);
+        return std::nullopt;
+    }
+    if (request.unpaired)
+        throw UsageError("a report shows each future with and without the change, and unpaired arms share none",
+                         "Leave --unpaired or --report out.");
+    const std::string outcome = outcome_of(request.outcome, arms);
+    std::string without_evaluation = ask_for_report(arms, outcome, options);
+    return std::optional<ReportFile>(std::in_place,
+                                     PageRequest{request.report, request.outcome, request.wider_value, request.force},
+                                     outcome, std::move(without_evaluation));
+}
+
 /// The same fault in words that fit an evaluation, which is always paired.
 [[noreturn]] void cannot_be_followed(const MismatchError& error) {
     Complaint complaint = error.complaint();
@@ -186,9 +203,10 @@ public:
     }
     /// With as many texts as tables; `more` are groups beside those that every study has.
     void write(const Study& study, std::span<const Scenario> arms, const StudyOptions& options,
-               std::span<const Group> more, const std::vector<std::string>& texts, const Talk& talk) {
+               std::span<const Group> more, const std::vector<std::string>& texts, const std::string& command,
+               const Talk& talk) {
         ALONGSIDE_EXPECT(texts.size() == tables_.size(), "a study has other tables than files for them");
-        record_study(study, arms, options, *recorder_, more);
+        record_study(study, arms, options, *recorder_, more, command);
         talk.wrote(h5_path_);
         for (std::size_t k = 0; k < texts.size(); ++k) {
             tables_[k].write(texts[k]);
@@ -240,11 +258,10 @@ int compare(const CompareRequest& request, const Talk& talk) {
     const std::vector<Scenario> arms = arms_of(request.scenarios, request.overrides, talk);
     StudyOptions options = options_of(arms, request.no_draws, request.threads);
     options.paired = !request.unpaired;
-    const std::optional<CostBook> book = cost_book(request, talk);
+    const std::optional<GivenBook> book = cost_book(request, talk);
     tell_of_clamped(arms.front(), options.futures, options.drawn, talk);
     if (!request.by.empty()) expect_division(request.by, arms);
-    std::optional<ReportFile> report;
-    if (!request.report.empty()) report.emplace(request, arms, options);
+    std::optional<ReportFile> report = report_of(request, arms, options);
     std::optional<StudyFiles> files;
     std::vector<std::string> tables{"paired"};
     if (book) tables.emplace_back("money");
@@ -252,24 +269,21 @@ int compare(const CompareRequest& request, const Talk& talk) {
     const Stopper stopper(stop_note(talk), farewell(request.pasts, talk));
     std::optional<KeptStudy> kept;
     const Study study = run_shown(arms, options, request.pasts, kept, stopper, talk);
-    const std::optional<Money> money = book ? std::optional(reckon(study, arms, *book)) : std::nullopt;
-    const bool priced = money && !money->accounts.empty();
+    const std::optional<Money> money = priced(study, arms, book ? &*book : nullptr);
+    const Money* const prices = money ? &*money : nullptr;
+    const CostBook* const costs = book ? &book->book : nullptr;
+    const std::string command = command_of(request, options, study.horizons.back());
     if (files) {
         std::vector<Group> more;
         std::vector<std::string> texts{as_csv(study)};
-        if (priced) more.push_back(money_group(*money, *book));
-        if (book) texts.push_back(money_csv(*money));
-        files->write(study, arms, options, more, texts, talk);
+        if (money) more.push_back(money_group(*money, *costs));
+        if (book) more.push_back(book_group(book->texts)), texts.push_back(money_csv(money ? *money : Money()));
+        files->write(study, arms, options, more, texts, command, talk);
     }
-    if (report) report->write(study, arms, options, priced ? &*money : nullptr, book ? &*book : nullptr, talk);
+    if (report) report->write(study, arms, options, prices, costs, command, talk);
     const int exit_code = end_of(study, options, *kept, talk);
-    if (talk.json || request.format == "json")
-        talk.data(as_json(study, arms, options, priced ? &*money : nullptr, request.by));
-    else if (request.format == "csv") talk.data(request.by.empty() ? as_csv(study) : groups_csv(study, request.by));
-    else if (!request.by.empty()) talk.data(groups_table(study, arms, request.by, request.all_horizons));
-    else
-        talk.data(as_table(study, arms, request.all_horizons) + shortage_text(study) + phones_text(study) +
-                  (priced ? money_table(*money, *book, arms, request.wider_value) : ""));
+    print_comparison(study, arms, options, prices, costs,
+                     {request.format, request.by, request.all_horizons, request.wider_value}, talk);
     kept->ended(study, options);
     return exit_code;
 }
@@ -292,7 +306,7 @@ int evaluate(const EvaluateRequest& request, const Talk& talk) {
         if (error.code() == "E133") cannot_be_followed(error);
         throw;
     }
-    if (files) files->write(study, arms, options, {}, {evaluation_as_csv(study)}, talk);
+    if (files) files->write(study, arms, options, {}, {evaluation_as_csv(study)}, "", talk);
     const int exit_code = end_of(study, options, *kept, talk);
     if (talk.json || request.format == "json") talk.data(evaluation_as_json(study, arms, options));
     else if (request.format == "csv") talk.data(evaluation_as_csv(study));

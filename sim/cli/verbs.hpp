@@ -62,6 +62,22 @@ struct EvaluateRequest {
     bool no_draws = false, force = false;
 };
 
+struct ReportRequest {
+    std::string file, out;
+    std::string format;   ///< empty: a table if there is no page
+    std::string by;       ///< a division of residents; empty: the whole place
+    std::string costs;    ///< a cost book; empty: the one in the file
+    std::string outcome;  ///< of the page's answer, measure.number; empty: the usual one
+    bool all_horizons = false, wider_value = false, force = false;
+};
+
+struct VerifyRequest {
+    std::string file;
+    std::int32_t futures = 1;
+    PastsRequest pasts;
+    unsigned threads = 1;
+};
+
 struct StoryRequest {
     std::string scenario, both, person, household, format = "text";
     std::int32_t pick = 1, from = 0;
@@ -123,6 +139,8 @@ struct InputsRequest {
 int run(const RunRequest& request, const Talk& talk);
 int compare(const CompareRequest& request, const Talk& talk);
 int evaluate(const EvaluateRequest& request, const Talk& talk);
+int report(const ReportRequest& request, const Talk& talk);
+int verify(const VerifyRequest& request, const Talk& talk);
 int story(const StoryRequest& request, const Talk& talk);
 int check(const std::vector<std::string>& files, bool resolved, const Talk& talk);
 int describe(const DescribeRequest& request, const Talk& talk);

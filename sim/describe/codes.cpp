@@ -126,8 +126,20 @@ constexpr std::array meanings{
                 "An evaluation compares the same people with and without the help at one door. Here there is no such "
                 "door, no arm without it, or nothing to pair.",
                 "Name the arm without the change first, and a door that opens in the others with --door.", ""},
+    CodeMeaning{"E505", "A results file does not hold this",
+                "Files are of different kinds: one run, a study of one scenario, a comparison. What an earlier version "
+                "or another program wrote may lack a part, or mean scenarios that this version understands otherwise.",
+                "The message names what is missing. alongside compare --out keeps all that a report and a "
+                "verification need; a cost book can be named with --costs.",
+                "alongside report eight.h5 --out eight.html"},
+    CodeMeaning{"E506", "A file does not say what this engine computes",
+                "Futures of it were run again from the scenarios that it holds, and some values are others. Either "
+                "was the file changed, or another version wrote it, or this machine computes otherwise.",
+                "alongside doctor says whether this machine gives the right answers. If it does, and the versions are "
+                "the same, do not trust the file: run the study again.",
+                "alongside verify results/paired.h5 --futures 10"},
     CodeMeaning{
-        "E505", "Nothing of this study is kept",
+        "E507", "Nothing of this study is kept",
         "--resume goes on with futures that were finished before. A study is another one if any value, the luck "
         "or the engine has changed since; names, threads and the number of futures make no difference.",
         "Without --resume it begins anew. alongside pasts list shows what is kept.", ""},

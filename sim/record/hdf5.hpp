@@ -26,8 +26,13 @@ inline constexpr const char* results_format = "1";
 std::unique_ptr<Recorder> hdf5_recorder(const std::string& path, bool overwrite);
 
 /// SHA-256 over names, types, shapes and values of every data set and attribute of a results file, in order of path,
-/// leaving out attributes that may differ between builds (`engine`, `compiler`). Throws FileError E404 (cannot be
-/// read) or MismatchError E501 (not a results file, or of another format).
+/// leaving out `is_left_out_of_digest`. Throws FileError E404 (cannot be read) or MismatchError E501 (not a results
+/// file, or of another format).
 std::string digest_of_hdf5(const std::string& path);
+
+/// Gives a recorder what a results file holds, as it was given to the one that wrote it: the same heading, groups and
+/// variables, in the same order, values to the bit. Only meanings of flags come back with `_` for a blank. Throws as
+/// `digest_of_hdf5` does.
+void replay_hdf5(const std::string& path, Recorder& recorder);
 
 }  // namespace alongside

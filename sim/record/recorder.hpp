@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -38,6 +39,11 @@ struct Heading {
     std::string title;
     std::vector<std::pair<std::string, std::string>> attributes;
 };
+
+/// What of a heading says who wrote a file and by which words it was asked for, and nothing of what it says.
+inline bool is_left_out_of_digest(std::string_view attribute) {
+    return attribute == "engine" || attribute == "compiler" || attribute == "command";
+}
 
 /// Keeps what a run writes down. Calls come in the order begin, group..., end, from one thread. Until `end` returns
 /// nothing may exist under the final name; a recorder destroyed before `end` leaves nothing behind.

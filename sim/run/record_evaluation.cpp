@@ -35,13 +35,14 @@ public:
         });
         return {std::move(name), "people", std::move(about), {"arm", "future", "claim"}, std::move(values), {}};
     }
-    Variable by_score(std::string name, std::string about, double Tally::*member) const {
-        Numbers values;
+    template <class Number>
+    Variable by_score(std::string name, std::string unit, std::string about, Number Tally::*member) const {
+        std::vector<Number> values;
         each_future([&](const FutureFigures& future) {
             for (const auto& scores : future.tallies)
                 for (const Tally& tally : scores) values.push_back(tally.*member);
         });
-        return {std::move(name),   unit_of_score,
+        return {std::move(name),   std::move(unit),
                 std::move(about),  {"arm", "future", "claim", "score"},
                 std::move(values), {}};
     }
@@ -114,6 +115,10 @@ Group evaluation_group(const Study& study) {
                         [](const FutureFigures& future) { return future.ended; }));
     add(table.by_future("completed", "cases", "Of these, as agreed or by parting.",
                         [](const FutureFigures& future) { return future.completed; }));
+    add(table.by_future("unmatched", "cases", "Of those that began, without a control in the first arm.",
+                        [](const FutureFigures& future) { return future.unmatched; }));
+    add(table.by_future("helped_in_first", "cases", "Of those that began, of somebody helped in the first arm too.",
+                        [](const FutureFigures& future) { return future.helped_in_first; }));
     add(table.by_future("reached", "people", "People who asked at the door while a trial was on.",
                         [](const FutureFigures& future) { return future.reached; }));
     add(table.by_future("held_back", "people", "Of these, held back by its lottery.",
@@ -124,8 +129,11 @@ Group evaluation_group(const Study& study) {
                         &NeedsGone::gone_in_first));
     add(table.by_claim("people", "People behind the claim.", &Tally::people));
     add(table.by_claim("others", "People of the other group, where a lottery made two.", &Tally::others));
-    add(table.by_score("change", "Sum of changes or differences over people.", &Tally::change));
-    add(table.by_score("change_of_others", "The same over the other group.", &Tally::change_of_others));
+    add(table.by_score("change", unit_of_score, "Sum of changes or differences over people.", &Tally::change));
+    add(table.by_score("change_of_others", unit_of_score, "The same over the other group.", &Tally::change_of_others));
+    add(table.by_score("better", "people", "Of the people, those for whom it went the good way.", &Tally::better));
+    add(table.by_score("at_entry", unit_of_score, "Sum of scores at entry over people.", &Tally::entry));
+    add(table.by_score("squares_at_entry", "square of score_unit", "Sum of their squares.", &Tally::entry_squares));
     const struct {
         const char *name, *unit, *about;
         double Estimate::*member;

@@ -14,7 +14,7 @@ namespace {
 
 using Attributes = std::vector<std::pair<std::string, std::string>>;
 
-/// The only two attributes that may differ between builds: the digest of a file leaves them out.
+/// The only two attributes that may differ between builds; the digest of a file leaves them out.
 Attributes made_by() {
 #if defined(__clang__)
     return {{"engine", "alongside " ALONGSIDE_VERSION}, {"compiler", "clang " __clang_version__}};
@@ -227,11 +227,12 @@ Group paired(const Study& study) {
 }  // namespace
 
 void record_study(const Study& study, std::span<const Scenario> arms, const StudyOptions& options, Recorder& recorder,
-                  std::span<const Group> more) {
+                  std::span<const Group> more, const std::string& command) {
     ALONGSIDE_EXPECT(!study.futures.empty(), "a study without a finished future has nothing to record");
     Heading heading;
     heading.title = study.arms.size() == 1 ? study.arms.front() : "Comparison with " + study.arms.front();
     heading.attributes = made_by();
+    if (!command.empty()) heading.attributes.emplace_back("command", command);
     heading.attributes.emplace_back("place", arms.front().place.name);
     heading.attributes.emplace_back("luck", options.luck);
     heading.attributes.emplace_back("futures", std::to_string(study.futures.size()));

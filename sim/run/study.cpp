@@ -164,10 +164,11 @@ public:
         const auto inner =
             side_by_side ? serial_executor(options_.grain) : executor_for(options_.threads, options_.grain);
         const auto outer = side_by_side ? executor_for(options_.threads) : serial_executor();
-        told_.of = static_cast<std::int32_t>(futures_.size() * arms_.size());
+        const std::size_t wanted = options_.only.empty() ? futures_.size() : options_.only.size();
+        told_.of = static_cast<std::int32_t>(wanted * arms_.size());
         find_kept();
         outer->each_chunk_of(futures_.size(), 1, [&](Chunk chunk) {
-            if (!stopped_ && !futures_[chunk.first].finished) run_future(chunk.first, *inner);
+            if (!stopped_ && is_wanted(chunk.first) && !futures_[chunk.first].finished) run_future(chunk.first, *inner);
         });
         return collect();
     }
@@ -198,6 +199,11 @@ private:
                found.requests.size() == arms * all_months() && found.courses.size() == arms * one_course() &&
                found.group_counts.size() == arms * one_grouping() && found.inputs.size() == inputs_.size() &&
                found.figures.size() == (options_.evaluation ? arms - 1 : 0);
+    }
+
+    bool is_wanted(std::size_t number) const {
+        return options_.only.empty() || std::find(options_.only.begin(), options_.only.end(),
+                                                  static_cast<std::int32_t>(number)) != options_.only.end();
     }
 
     /// In an unpaired study each arm after the first has dice and draws of its own.

@@ -51,6 +51,7 @@ struct StudyOptions {
     KeptFutures* kept = nullptr;  ///< where finished futures of this study are kept; null: nowhere
     std::optional<EvaluationRequest> evaluation;  ///< looks at those helped as well; no number of the study changes
     std::vector<std::string> courses;  ///< numbers, measure.number, of which every week is kept; others are left out
+    std::vector<std::int32_t> only;    ///< numbers below `futures` of those to be run; empty for all
 };
 
 /// One number that a measure writes down, as it stands at a horizon.
@@ -115,9 +116,9 @@ struct Difference {
 std::vector<Difference> differences(const Study& study);
 
 /// Writes a study, or the weekly series of one run, to a recorder, with provenance and the scenarios as given and as
-/// understood; `more` are groups of others that stand at its end.
+/// understood; `more` are groups of others that stand at its end, `command` the words by which it was asked for.
 void record_study(const Study& study, std::span<const Scenario> arms, const StudyOptions& options, Recorder& recorder,
-                  std::span<const Group> more = {});
+                  std::span<const Group> more = {}, const std::string& command = {});
 void record_run(Simulation& simulation, Recorder& recorder);
 
 }  // namespace alongside

@@ -30,13 +30,12 @@ std::string full_name(const ResidentGroup& group) {
 
 /// Which groups there are.
 std::vector<Variable> group_frame() {
-    Texts names, by, labels;
+    Texts by, labels;
     for (const ResidentGroup& group : resident_groups()) {
-        names.push_back(full_name(group));
         by.emplace_back(divisions()[group.division].name);
         labels.emplace_back(group.label);
     }
-    return {texts("group", "Division and group.", "group", std::move(names)),
+    return {texts("group", "Division and group.", "group", group_names()),
             texts("group_by", "The division that a group belongs to.", "group", std::move(by)),
             texts("group_label", "The group in words.", "group", std::move(labels))};
 }
@@ -46,9 +45,8 @@ void add(std::vector<Variable>& to, std::vector<Variable> more) {
 }
 
 Group counts_in_file(const Study& study) {
-    Texts names, units, abouts;
-    for (const GroupCountInfo& one : group_count_infos())
-        names.emplace_back(one.name), units.emplace_back(one.unit), abouts.emplace_back(one.about);
+    Texts units, abouts;
+    for (const GroupCountInfo& one : group_count_infos()) units.emplace_back(one.unit), abouts.emplace_back(one.about);
     Group group{"groups",
                 "Adults who lived here as the burn-in ended, counted by what they were then.",
                 {texts("arm", "Name of the scenario.", "arm", study.arms),
@@ -61,7 +59,7 @@ Group counts_in_file(const Study& study) {
                  horizon_weeks(study)},
                 {}};
     add(group.variables, group_frame());
-    group.variables.push_back(texts("counted", "What is counted of a group.", "counted", std::move(names)));
+    group.variables.push_back(texts("counted", "What is counted of a group.", "counted", group_count_names()));
     group.variables.push_back(texts("counted_unit", "Unit of each.", "counted", std::move(units)));
     group.variables.push_back(texts("counted_about", "What each counts.", "counted", std::move(abouts)));
     group.variables.push_back({"count",
@@ -184,6 +182,18 @@ std::vector<GroupDifference> group_differences(const Study& study) {
                 for (std::size_t share = 0; share < group_shares().size(); ++share)
                     all.push_back(difference(arm, horizon, group, share));
     return all;
+}
+
+std::vector<std::string> group_names() {
+    Texts names;
+    for (const ResidentGroup& group : resident_groups()) names.push_back(full_name(group));
+    return names;
+}
+
+std::vector<std::string> group_count_names() {
+    Texts names;
+    for (const GroupCountInfo& one : group_count_infos()) names.emplace_back(one.name);
+    return names;
 }
 
 std::vector<Group> groups_in_file(const Study& study) {

@@ -13,6 +13,7 @@
 namespace alongside {
 
 struct Difference;
+struct Evaluation;
 struct Scenario;
 struct Study;
 struct StudyOptions;
@@ -29,9 +30,15 @@ std::string name_of_study(const Study& shape, std::span<const Scenario> arms, co
 
 /// What a study found of those helped, as it stands in a file.
 Group evaluation_group(const Study& study);
+/// The same read back, of so many arms beside the first and so many futures. Throws std::invalid_argument with a
+/// sentence that names what is missing or of another shape.
+Evaluation evaluation_in(const Group& group, std::size_t arms, std::size_t futures);
 
 /// What a study says of groups of residents, as it stands in a file: counts, and differences if there are any.
 std::vector<Group> groups_in_file(const Study& study);
+/// As they are called there: "age.16_to_24", and what is counted of each.
+std::vector<std::string> group_names();
+std::vector<std::string> group_count_names();
 
 /// What is asked for as a measure where nothing is to be written down.
 inline constexpr std::string_view no_measure = "none";

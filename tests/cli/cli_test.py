@@ -71,7 +71,9 @@ def test_version_goes_to_stdout():
     assert re.fullmatch(r"alongside \d+\.\d+\.\d+\n", said.stdout)
 
 
-@pytest.mark.parametrize("verb", ["run", "compare", "evaluate", "story", "check", "describe", "digest", "doctor"])
+@pytest.mark.parametrize(
+    "verb", ["run", "compare", "evaluate", "report", "verify", "story", "check", "describe", "digest", "doctor"]
+)
 def test_every_verb_has_three_examples(verb):
     said = alongside(verb, "--help")
     assert said.returncode == 0

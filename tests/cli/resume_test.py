@@ -151,7 +151,7 @@ def test_fresh_forgets_and_resume_insists(tmp_path, cache):
     files = long_pair(tmp_path, futures=12)
     none = alongside("compare", *files, "--resume")
     assert none.returncode == 5
-    assert "E505" in none.stderr
+    assert "E507" in none.stderr
     assert not kept_futures(cache)
     stopped(cache, signal.SIGKILL, "compare", *files)
     other = alongside("compare", *files, "--resume", "--luck", "birch")

@@ -80,7 +80,7 @@ MAY = {
 # Each guest has one door.
 DOORS = {
     r"tbb/|oneapi/": ["sim/run/parallel_tbb.cpp"],
-    r"hdf5": ["sim/record/hdf5.cpp", "sim/record/hdf5_digest.cpp", "sim/record/hdf5_handles.hpp"],
+    r"hdf5": ["sim/record/hdf5"],
     r"toml": ["sim/scenario/toml.cpp"],
     r"boost/pfr": ["sim/base/field.hpp"],
     r"boost/(?!pfr)": ["sim/world/boost_graph.hpp", "sim/measure/network_shape.cpp"],

@@ -141,6 +141,45 @@ std::string attribute_read_back(const std::string& path, const char* name) {
     return text;
 }
 
+TEST_F(ResultsFile, IsReadBackAsItWasGiven) {
+    write_example(file());
+    MemoryRecorder found;
+    replay_hdf5(file(), found);
+    EXPECT_EQ(found.heading().title, example::heading().title);
+    EXPECT_EQ(found.heading().attributes, example::heading().attributes);
+    const std::vector<Group> expected{example::series(), example::paired(), example::stories()};
+    ASSERT_EQ(found.groups().size(), expected.size());
+    for (std::size_t k = 0; k < expected.size(); ++k) {
+        const Group &a = found.groups()[k], &b = expected[k];
+        EXPECT_EQ(a.name, b.name);
+        EXPECT_EQ(a.about, b.about);
+        EXPECT_EQ(a.attributes, b.attributes);
+        ASSERT_EQ(a.variables.size(), b.variables.size());
+        for (std::size_t v = 0; v < b.variables.size(); ++v) {
+            EXPECT_EQ(a.variables[v].name, b.variables[v].name);
+            EXPECT_EQ(a.variables[v].unit, b.variables[v].unit);
+            EXPECT_EQ(a.variables[v].about, b.variables[v].about);
+            EXPECT_EQ(a.variables[v].dimensions, b.variables[v].dimensions) << b.variables[v].name;
+            EXPECT_EQ(a.variables[v].values, b.variables[v].values) << b.variables[v].name;
+        }
+    }
+    EXPECT_EQ(found.groups()[0].variables[4].flags, (Texts{"winter", "spring", "early_summer"}));
+}
+
+TEST_F(ResultsFile, IsReadBackWholeOrNotAtAll) {
+    write_example(file());
+    const std::string whole = bytes_of(file());
+    for (const std::size_t size : {whole.size() - 1, whole.size() / 2, std::size_t{9}}) {
+        std::ofstream(file(), std::ios::binary).write(whole.data(), static_cast<std::streamsize>(size));
+        MemoryRecorder found;
+        EXPECT_EQ(code_of(file(), [&] { replay_hdf5(file(), found); }), "E404") << size;
+    }
+    MemoryRecorder found;
+    EXPECT_EQ(code_of(file("absent.h5"), [&] { replay_hdf5(file("absent.h5"), found); }), "E404");
+    std::ofstream(file("noise.h5")) << "no results at all";
+    EXPECT_EQ(code_of(file("noise.h5"), [&] { replay_hdf5(file("noise.h5"), found); }), "E501");
+}
+
 TEST_F(ResultsFile, GivesBackWhatWasWritten) {
     write_example(file());
     write(file("large.h5"), example::heading(), {large()});
