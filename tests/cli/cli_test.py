@@ -349,50 +349,6 @@ def test_compare_keeps_files_if_told_to_and_does_not_overwrite(tmp_path):
     assert alongside("compare", *files, "--out", tmp_path / "out", "--force").returncode == 0
 
 
-def test_compare_by_groups_says_the_same_three_ways(tmp_path):
-    files = pair(tmp_path)
-    rows = json.loads(alongside("compare", *files, "--by", "sex", "--format", "json").stdout)["groups"]
-    assert {row["group"] for row in rows} == {"women", "men"}
-    assert {row["by"] for row in rows} == {"sex"}
-    table = list(csv.DictReader(io.StringIO(alongside("compare", *files, "--by", "sex", "--format", "csv").stdout)))
-    assert len(table) == len(rows)
-    most = max(row["futures"] for row in rows)
-    for line, row in zip(table, rows, strict=True):
-        assert (line["arm"], line["group"], line["share"]) == (row["arm"], row["group"], row["share"])
-        assert int(line["futures"]) == row["futures"]
-        for name in ("first", "second", "mean", "median", "low", "high", "share_higher", "share_equal"):
-            if row["futures"]:
-                assert float(line[name]) == row[name]
-            else:
-                assert line[name] == ""
-                assert name not in row
-        assert bool(int(line["told"])) == row["told"] == (row["members"] >= 10 and row["futures"] >= most / 2)
-    text = alongside("compare", *files, "--by", "sex").stdout
-    assert all(len(line) <= 100 for line in text.splitlines())
-    at_the_end = [row for row in rows if row["horizon_weeks"] == rows[-1]["horizon_weeks"]]
-    assert text.count("  women") == text.count("  men") == len(at_the_end) / 2
-    longer = alongside("compare", *files, "--by", "sex", "--all-horizons").stdout
-    assert longer.count("  women") == len({row["horizon_weeks"] for row in rows}) * text.count("  women")
-
-
-def test_the_same_scenario_twice_differs_for_no_group(tmp_path):
-    file = scenario(tmp_path)
-    for by in ("deprivation", "need"):
-        rows = json.loads(alongside("compare", file, file, "--by", by, "--format", "json").stdout)["groups"]
-        assert all(row["mean"] == row["low"] == row["high"] == 0 for row in rows if row["futures"])
-        assert "clear difference (" not in alongside("compare", file, file, "--by", by).stdout
-
-
-def test_compare_by_what_there_is_not_is_refused_before_the_run(tmp_path):
-    files = pair(tmp_path)
-    said = alongside("compare", *files, "--by", "tenur", "--out", tmp_path / "out")
-    assert said.returncode == 2
-    assert "Did you mean --by tenure?" in said.stderr
-    assert "deprivation" in said.stderr
-    assert not (tmp_path / "out").exists()
-    assert alongside("compare", *files, "--by", "zodiac").returncode == 2
-
-
 def test_arms_that_cannot_be_paired_are_refused(tmp_path):
     one, other = scenario(tmp_path, "one"), scenario(tmp_path, "other", luck='"birch"')
     said = alongside("compare", one, other)
