@@ -122,7 +122,7 @@ Json as_json(const Found& found) {
     const FieldInfo& field = *found.field;
     Json one{{"name", found.name()}, {"about", field.about}, {"unit", field.unit}};
     if (found.is_written) return one;
-    one["default"] = default_of(found);
+    one["default"] = Json::parse(value_text(field, default_of(found)));  // as short as it was written
     one["limits"] = {field.limits.low, field.limits.high};
     one["standing"] = to_text(field.stand.standing);
     if (field.stand.low < field.stand.high) one["range"] = {field.stand.low, field.stand.high};

@@ -82,9 +82,8 @@ std::string new_place(const NewRequest& request, const std::string& near_scenari
     }
     return "# The facts of a place. As it stands it is " + from +
            " under another name: put your own figure, source, year and grade\n"
-           "# wherever it says NOT YET OURS. `alongside describe place` then shows what is made of them.\n"
-           "schema = \"place/1\"\nname = " +
-           alongside::quoted(place.name) + "\n\n" + marked;
+           "# wherever it says NOT YET OURS. `alongside describe place` then shows what is made of them.\n" +
+           marked;
 }
 
 std::string new_costs(const NewRequest& request) {

@@ -182,7 +182,7 @@ Estimate summed_up(std::span<const Tally> tallies, bool two_groups, bool less_is
     Estimate estimate;
     estimate.people = all.people + all.others, estimate.futures = static_cast<std::int32_t>(said.size());
     const std::optional<double> mean = said_by(all, two_groups);
-    if (!mean) return estimate;
+    if (!mean || said.empty()) return estimate;
     const auto people = static_cast<double>(all.people), others = static_cast<double>(all.others),
                futures = static_cast<double>(tallies.size());
     estimate.mean = *mean;

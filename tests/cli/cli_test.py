@@ -61,7 +61,7 @@ def test_alone_it_says_what_it_can_do():
     assert said.returncode == 0
     assert said.stderr == ""
     assert 5 <= len(said.stdout.splitlines()) <= 15
-    for verb in ["compare", "evaluate", "run", "story", "check", "describe", "digest", "doctor"]:
+    for verb in ["compare", "evaluate", "story", "new", "plan", "check", "describe", "explain", "report", "doctor"]:
         assert f"alongside {verb}" in said.stdout
 
 
@@ -196,7 +196,7 @@ def test_the_week_stands_in_the_order_of_the_model():
 def test_all_pages_go_into_a_folder_and_are_not_overwritten(tmp_path):
     assert alongside("describe", "--all", tmp_path / "a/b").returncode == 0
     names = sorted(path.name for path in (tmp_path / "a/b").iterdir())
-    assert names == ["columns.md", "influences.md", "measures.md", "parameters.md", "week.md"]
+    assert names == ["columns.md", "errors.md", "influences.md", "measures.md", "parameters.md", "week.md"]
     assert (tmp_path / "a/b/week.md").read_text() == alongside("describe", "week").stdout
     assert alongside("describe", "--all", tmp_path / "a/b").returncode == 4
     assert alongside("describe", "--all", tmp_path / "a/b", "--force").returncode == 0

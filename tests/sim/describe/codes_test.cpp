@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Every code that a message may bear has a lesson, and every lesson its code.
 #include "sim/describe/codes.hpp"
 
 #include <gtest/gtest.h>

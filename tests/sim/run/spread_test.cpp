@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Futures stand evenly over every input, and more of them move none that there are.
 #include "sim/run/spread.hpp"
 
 #include <gtest/gtest.h>
