@@ -32,9 +32,10 @@ struct Noticed {
         field(&Noticed::speaks, "speaks", "1/week", limits(0, 1), drawn(0.002, 0.02), Grade::E, "mechanisms 3b",
               "Hazard with which an adult asks on behalf of somebody close whose state of mind, use, offending or "
               "conflict at home is serious."),
-        field(&Noticed::comes_up, "comes_up", "1/week", limits(0.01, 1), held(), Grade::E, "judged",
-              "Chance of a week in which somebody's trouble comes up among those close to them; of several who speak for "
-              "them, most do so in one."),
+        field(
+            &Noticed::comes_up, "comes_up", "1/week", limits(0.01, 1), held(), Grade::E, "judged",
+            "Chance of a week in which somebody's trouble comes up among those close to them; of several who speak for "
+            "them, most do so in one."),
         field(&Noticed::speaks_by_stress, "speaks_by_stress", "log per SD", limits(0, 2), held(), Grade::E,
               "mechanisms 3b", "The same by the stress of who asks."),
         field(&Noticed::speaks_at_home, "speaks_at_home", "log", limits(0, 3), held(), Grade::E, "mechanisms 3b",

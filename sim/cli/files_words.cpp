@@ -34,7 +34,7 @@ std::vector<VerbWords> words_of(const CLI::App& app) {
 }  // namespace
 
 void add_check(CommandLine& line) {
-    std::vector<std::string> check_files;
+    auto& check_files = line.keep<std::vector<std::string>>();
     auto& resolved = line.keep<bool>();
     CLI::App* check_verb = line.app.add_subcommand("check", "Say what is wrong in scenarios and places, all at once");
     check_verb->footer(

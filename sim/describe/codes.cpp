@@ -39,7 +39,7 @@ constexpr std::array meanings{
         "Each number has limits beyond which it means nothing: a share above 1, a hazard below 0, a week before "
         "the first.",
         "Write shares as 0.35, not 35. alongside explain NAME shows the unit and the limits of a parameter.",
-        "[stress]\nbuffered = 35"},
+        "[stress]\nkeep_slow = 35"},
     CodeMeaning{
         "E105", "Shares do not add up to 1",
         "They say how everybody is divided, so together they must be all. The program does not scale them: which "
