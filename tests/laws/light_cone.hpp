@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstring>
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -65,14 +66,31 @@ inline Model with_letters_seen(const Model& model) {
         .with_after("talks", {"sees_talks", "", &detail::sees_talks});
 }
 
+/// A list for each row, one behind the other: under a sanitizer an allocation a row would take longer than the week.
+class Lists {
+public:
+    void add(std::uint32_t one) { all_.push_back(one); }
+    /// What was added since the last row is this row's.
+    void end_row() { ends_.push_back(all_.size()); }
+    std::span<const std::uint32_t> operator[](std::size_t row) const {
+        const std::size_t first = row == 0 ? 0 : ends_[row - 1];
+        return {all_.data() + first, ends_[row] - first};
+    }
+    std::size_t size() const { return ends_.size(); }
+
+private:
+    std::vector<std::uint32_t> all_;
+    std::vector<std::size_t> ends_;
+};
+
 /// The town as it stood between two lines of the week.
 struct Moment {
     std::string line;                                           ///< the line that had just run
     std::vector<std::uint64_t> persons, agencies, posts, foci;  ///< hashes of their rows, ties included
-    std::vector<std::vector<std::uint32_t>> ties;
+    Lists ties;
     std::vector<std::uint32_t> next_at_home, group, door_of_post, heads_for;
-    std::vector<std::vector<std::uint32_t>> doors;  ///< at which somebody waits or is helped
-    std::vector<std::uint64_t> group_that_stands;   ///< the key of the group in this row; 0 while none is open
+    Lists doors;                                   ///< at which somebody waits or is helped
+    std::vector<std::uint64_t> group_that_stands;  ///< the key of the group in this row; 0 while none is open
     std::vector<std::uint16_t> area_of_group;
     Letters letters;
 
@@ -88,15 +106,14 @@ struct Moment {
         group.assign(world.data<PlaceOf>(), world.data<PlaceOf>() + rows);
         for (std::size_t row = 0; row < rows; ++row) {
             heads_for.push_back(goal_of_case(world, row));
-            std::vector<std::uint32_t>& at = doors.emplace_back();
-            if (world.data<StageOf>()[row] != Stage::not_asking) at.push_back(world.data<DoorOf>()[row]);
+            if (world.data<StageOf>()[row] != Stage::not_asking) doors.add(world.data<DoorOf>()[row]);
             if (world.keys(Space::person)[row].value != 0)
                 CasesOf(world.view<FirstCase>(), world.view<NextCase>())(
                     Person{static_cast<std::uint32_t>(row)},
-                    [&](Case one) { at.push_back(world.data<CaseAgency>()[one.index]); });
-            std::vector<std::uint32_t>& mine = ties.emplace_back();
-            for (const HalfTie& tie : world.ties[Person{static_cast<std::uint32_t>(row)}])
-                mine.push_back(tie.to().index);
+                    [&](Case one) { doors.add(world.data<CaseAgency>()[one.index]); });
+            doors.end_row();
+            for (const HalfTie& tie : world.ties[Person{static_cast<std::uint32_t>(row)}]) ties.add(tie.to().index);
+            ties.end_row();
         }
         for (std::size_t row = 0; row < world.rows(Space::focus); ++row) {
             const bool open = world.data<FocusRoom>()[row] > 0;
@@ -115,6 +132,26 @@ private:
                 });
         return goal;
     }
+    template <class Value>
+    static void hash_values(std::vector<std::uint64_t>& so_far, const std::byte* data) {
+        for (std::size_t row = 0; row < so_far.size(); ++row) {
+            Value value;
+            std::memcpy(&value, data + row * sizeof value, sizeof value);
+            so_far[row] = mix(so_far[row] ^ value);
+        }
+    }
+    static void hash_column(std::vector<std::uint64_t>& so_far, const ColumnStore& column) {
+        switch (size_of(column.info->type)) {
+            case 1:
+                return hash_values<std::uint8_t>(so_far, column.buffer->data());
+            case 2:
+                return hash_values<std::uint16_t>(so_far, column.buffer->data());
+            case 4:
+                return hash_values<std::uint32_t>(so_far, column.buffer->data());
+            default:
+                return hash_values<std::uint64_t>(so_far, column.buffer->data());
+        }
+    }
     static std::uint64_t hash(std::uint64_t so_far, const void* data, std::size_t size) {
         const auto* bytes = static_cast<const unsigned char*>(data);
         for (std::size_t at = 0; at < size; at += sizeof(std::uint64_t)) {
@@ -129,10 +166,7 @@ private:
         for (std::size_t row = 0; row < found.size(); ++row)  // who has left keeps a last state, but no key
             found[row] = hash(found[row], &world.keys(space)[row], sizeof(Key));
         for (const ColumnStore& column : world.columns()) {
-            if (column.info->space != space || chains(column)) continue;
-            const std::size_t size = size_of(column.info->type);
-            for (std::size_t row = 0; row < found.size(); ++row)
-                found[row] = hash(found[row], column.buffer->data() + row * size, size);
+            if (column.info->space == space && !chains(column)) hash_column(found, column);
         }
         if (space == Space::person)
             for (std::size_t row = 0; row < found.size(); ++row) {
@@ -209,10 +243,11 @@ inline void add_neighbours(Rows& out, const Moment& moment, const Differing& dif
             out.insert(row);
             row = moment.next_at_home[row];
         }
-        lists.insert(moment.doors[person].begin(), moment.doors[person].end());
+        const auto doors = moment.doors[person];
+        lists.insert(doors.begin(), doors.end());
         if (moment.group[person] != nobody_row) groups.insert(moment.group[person]);
     }
-    const auto on_a_list = [&](const std::vector<std::uint32_t>& doors) {
+    const auto on_a_list = [&](std::span<const std::uint32_t> doors) {
         return std::any_of(doors.begin(), doors.end(), [&](std::uint32_t door) { return lists.count(door) > 0; });
     };
     for (std::uint32_t person = 0; person < moment.doors.size(); ++person)
@@ -241,10 +276,13 @@ inline Spread spread(WatchedArm& a, WatchedArm& b, std::int32_t weeks) {
         const std::vector<Moment> in_a = a.week(), in_b = b.week();
         for (std::size_t k = 1; k < in_a.size() && k < in_b.size(); ++k) {
             const Differing reached(in_a[k - 1], in_b[k - 1], in_a[k], in_b[k]);
+            Rows fresh = differing(in_a[k].persons, in_b[k].persons);
+            for (const std::uint32_t row : reached.persons) fresh.erase(row);  // who differed before is in the cone
+            if (fresh.empty()) continue;
             Rows cone;
             for (const Moment* moment : {&in_a[k - 1], &in_a[k], &in_b[k - 1], &in_b[k]})
                 add_neighbours(cone, *moment, reached);
-            for (const std::uint32_t row : differing(in_a[k].persons, in_b[k].persons))
+            for (const std::uint32_t row : fresh)
                 if (cone.count(row) == 0) found.strangers.insert(in_a[k].line + ": " + std::to_string(row));
         }
         found.persons.push_back(differing(in_a.back().persons, in_b.back().persons).size());
