@@ -261,11 +261,11 @@ int compare(const CompareRequest& request, const Talk& talk) {
     const std::optional<GivenBook> book = cost_book(request, talk);
     tell_of_clamped(arms.front(), options.futures, options.drawn, talk);
     if (!request.by.empty()) expect_division(request.by, arms);
-    std::optional<ReportFile> report = report_of(request, arms, options);
     std::optional<StudyFiles> files;
     std::vector<std::string> tables{"paired"};
     if (book) tables.emplace_back("money");
     if (!request.out.empty()) files.emplace(request.out, "paired", tables, request.force);
+    std::optional<ReportFile> report = report_of(request, arms, options);
     const Stopper stopper(stop_note(talk), farewell(request.pasts, talk));
     std::optional<KeptStudy> kept;
     const Study study = run_shown(arms, options, request.pasts, kept, stopper, talk);

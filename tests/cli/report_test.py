@@ -279,6 +279,16 @@ def test_a_comparison_says_the_same_with_a_report(tmp_path):
     assert "wrote" in beside.stderr
 
 
+def test_it_may_go_into_the_folder_that_the_comparison_makes(tmp_path):
+    folder = tmp_path / "results"
+    said = run(
+        "compare", QUIET, ONE_POST, "--futures", 2, "--weeks", 20, "--no-pasts", "--out", folder,
+        "--report", folder / "report.html",
+    )  # fmt: skip
+    assert said.returncode == 0, said.stderr
+    assert {path.name for path in folder.iterdir()} >= {"paired.h5", "report.html"}
+
+
 def test_where_nobody_is_helped_it_says_so(tmp_path):
     path = tmp_path / "none.html"
     other = tmp_path / "other.toml"
