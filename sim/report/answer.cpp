@@ -18,10 +18,12 @@ constexpr std::size_t most_dots = 50;
 
 std::string value_of(const FieldInfo& field, double value) {
     if (field.type == FieldType::yes_no) return value != 0 ? "yes" : "no";
-    return escaped(number_text(static_cast<float>(value))) + " " + escaped(field.unit);
+    std::string unit(field.unit);
+    if (value == 1 && unit.ends_with('s')) unit.pop_back();
+    return escaped(number_text(static_cast<float>(value))) + " " + escaped(unit);
 }
 
-/// What somebody decided on in this arm, and when: "coordinators (posts 8)".
+/// What somebody decided on in this arm, and when: "coordinators: 8 posts".
 std::string decided(const Scenario& scenario) {
     std::vector<std::string> all;
     for (const Decision& one : scenario.decisions) {
@@ -34,7 +36,7 @@ std::string decided(const Scenario& scenario) {
                                      value_of(field, scenario.settings.get(line.name, field.name)));
         }
         std::string text = plain(one.kind);
-        if (!levers.empty()) text += " (" + joined(levers) + ")";
+        if (!levers.empty()) text += ": " + joined(levers);
         if (one.from > 0) text += " from week " + std::to_string(one.from);
         if (one.until != no_end) text += " until week " + std::to_string(one.until);
         if (!one.areas.empty()) text += " in " + std::to_string(one.areas.size()) + " of its areas";
