@@ -51,7 +51,10 @@ def rank_correlations(inputs: npt.ArrayLike, gaps: npt.ArrayLike) -> npt.NDArray
     drawn = drawn - drawn.mean(axis=0)
     found = found - found.mean()
     size = np.sqrt((drawn**2).sum(axis=0) * (found**2).sum())
-    return np.divide(drawn.T @ found, size, out=np.zeros(drawn.shape[1]), where=size > 0)
+    together: npt.NDArray[np.float64] = drawn.T @ found
+    alike = np.zeros(drawn.shape[1])
+    np.divide(together, size, out=alike, where=size > 0)
+    return alike
 
 
 def _ranks(values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
