@@ -8,7 +8,7 @@ namespace {
 
 void settle(StepContext& context) {
     Box<Going>& goings = context.mail.box<Going>();
-    goings.settle(false);
+    goings.settle(true);
     for (const Going& going : goings.settled()) go_to(context.world, going.to, going.where.index, going.habit);
     goings.clear();  // there is more than one such line in a week
 }

@@ -113,7 +113,10 @@ struct Going {
     Person to;
     Focus where;         ///< nobody's row for none
     std::uint8_t habit;  ///< with which they begin
-    bool before(const Going& b) const { return to != b.to ? to < b.to : where < b.where; }
+    /// Somebody may take to one group in two ways in the same week; what leaves more habit comes last, and stands.
+    bool before(const Going& b) const {
+        return to != b.to ? to < b.to : where != b.where ? where < b.where : habit < b.habit;
+    }
 };
 
 }  // namespace alongside

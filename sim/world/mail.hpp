@@ -60,8 +60,9 @@ public:
         const auto same = [](const W& a, const W& b) { return !a.before(b) && !b.before(a); };
         if (once) settled_.erase(std::unique(settled_.begin(), settled_.end(), same), settled_.end());
         else
-            ALONGSIDE_EXPECT(std::adjacent_find(settled_.begin(), settled_.end(), same) == settled_.end(),
-                             "two wishes are equal in the order that should tell them apart");
+            ALONGSIDE_EXPECT(
+                std::adjacent_find(settled_.begin(), settled_.end(), same) == settled_.end(),
+                "two wishes are equal in the order that should tell them apart: " + std::string(W::about.name));
     }
     std::span<const W> settled() const { return settled_; }
     void clear() override {

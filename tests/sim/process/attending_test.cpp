@@ -155,7 +155,7 @@ TEST_F(Attending, WhoThinksOfGoingGoesAlongWithAFriendOrAlone) {
         EXPECT_TRUE(going.to.index % 6 != 0 || going.where.index == 0);
         ++(going.to.index % 6 == 0 ? along : alone[going.where.index]);
         EXPECT_NE(going.to.index, 5u);
-        EXPECT_EQ(going.habit, to_habit(0.5f));
+        EXPECT_EQ(going.habit, to_habit(0.6f));
     }
     const double thinks = 1 - std::exp(-0.1), sixth = many / 6.0;
     EXPECT_NEAR(static_cast<double>(along), sixth * thinks, 4 * std::sqrt(sixth * thinks));
@@ -232,7 +232,7 @@ TEST_F(Attending, TheWelcomeOfTheFirstVisitIsMadeByVolunteersAndLeavesMoreOrLess
         ++began[group];
         const double own = double(draw.shared("what groups are like")("welcome", Key{group + 1}).nth(0).uniform()),
                      welcome = own / 2 + (group == 1 ? 0.5 * 4 / 5.1 : 0);
-        EXPECT_NEAR(habit_of(going.habit), 0.5 + 0.4 * (welcome - 0.5), 0.003);
+        EXPECT_NEAR(habit_of(going.habit), 0.6 + 0.4 * (welcome - 0.5), 0.003);
     }
     EXPECT_GT(began[0], 10u);
     EXPECT_GT(began[1], 10u);
@@ -265,6 +265,20 @@ TEST_F(Attending, WhoBeginsToGoWasThereThisWeekAndBelongs) {
     EXPECT_EQ(town.at<Attendance>(7), 1u);
     ASSERT_EQ(town.world.foci.members(Focus{1}).size(), 1u);
     EXPECT_EQ(town.world.foci.members(Focus{1})[0].index, 7u);
+}
+
+TEST_F(Attending, WhoTakesToOneGroupInTwoWaysInAWeekKeepsTheGreaterHabit) {
+    for (std::uint32_t row = 0; row < many; ++row) town.at<PlaceOf>(row) = nobody_row;
+    index();
+    for (const auto& [one, other] : {std::pair{0.7f, 0.5f}, std::pair{0.5f, 0.7f}, std::pair{0.7f, 0.7f}}) {
+        Box<Going>& box = town.mail.box<Going>();
+        box.expect_chunks(1);
+        for (const float habit : {one, other}) box.add(0, {Person{7}, Focus{1}, to_habit(habit)});
+        town.run("goings", 0);
+        EXPECT_EQ(town.at<PlaceOf>(7), 1u);
+        EXPECT_EQ(town.at<HabitOfGoing>(7), to_habit(0.7f));
+        EXPECT_EQ(town.world.foci.members(Focus{1}).size(), 1u);
+    }
 }
 
 TEST_F(Attending, OnlyThoseWhoCameMeetThere) {
