@@ -5,6 +5,7 @@
 #include <hdf5_hl.h>
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <set>
 #include <type_traits>
@@ -74,6 +75,14 @@ void write_flags(hid_t owner, const Texts& flags) {
     write_text(owner, "flag_meanings", meanings);
 }
 
+constexpr double gap = std::numeric_limits<double>::quiet_NaN();
+
+void write_gap(hid_t owner) {
+    const hsize_t one = 1;
+    write_attribute(owner, "_FillValue", H5T_IEEE_F64LE, Space(H5Screate_simple(1, &one, nullptr), "saying a gap"),
+                    &gap);
+}
+
 hsize_t count(const Values& values) {
     return std::visit([](const auto& list) { return static_cast<hsize_t>(list.size()); }, values);
 }
@@ -92,7 +101,8 @@ void expect_sound(const Variable& variable) {
     ALONGSIDE_EXPECT(!is_number || !variable.unit.empty(), name + " has no unit; a count or a share has \"1\"");
     if (const auto* numbers = std::get_if<Numbers>(&variable.values))
         for (const double number : *numbers)
-            ALONGSIDE_EXPECT(number - number == 0.0, name + " holds a value that is not finite");
+            ALONGSIDE_EXPECT(number - number == 0.0 || (variable.has_gaps && number != number),
+                             name + " holds a value that is not finite");
     if (const auto* texts = std::get_if<Texts>(&variable.values))
         for (const std::string& text : *texts) expect_text(text, name);
     const auto* codes = std::get_if<Codes>(&variable.values);
@@ -145,6 +155,7 @@ Dataset write_values(hid_t group, const Variable& variable, const std::vector<hs
         must(H5Pset_shuffle(plist), "choosing compression");
         must(H5Pset_deflate(plist, 1), "choosing compression");
     }
+    if (variable.has_gaps) must(H5Pset_fill_value(plist, H5T_NATIVE_DOUBLE, &gap), "saying a gap");
     const Space space(
         shape.empty() ? H5Screate(H5S_SCALAR) : H5Screate_simple(static_cast<int>(shape.size()), shape.data(), nullptr),
         "shaping a variable");
@@ -251,6 +262,7 @@ private:
             write_text(dataset, "long_name", variable.about);
             if (!variable.unit.empty()) write_text(dataset, "units", variable.unit);
             if (!variable.flags.empty()) write_flags(dataset, variable.flags);
+            if (variable.has_gaps) write_gap(dataset);
             written.emplace(variable.name, std::move(dataset));
         }
         for (const Variable& variable : variables)

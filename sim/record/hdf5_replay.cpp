@@ -30,7 +30,7 @@ Attributes attributes_of(hid_t owner) {
     must(H5Aiterate2(owner, H5_INDEX_CRT_ORDER, H5_ITER_INC, nullptr, keep_name, &names), "reading attributes");
     Attributes all;
     for (const std::string& name : names)
-        if (!belongs_to_hdf5(name) && name != "flag_values")
+        if (!belongs_to_hdf5(name) && name != "flag_values" && name != "_FillValue")
             all.emplace_back(name, text_of(Attribute(H5Aopen(owner, name.c_str(), H5P_DEFAULT), "reading a text")));
     return all;
 }
@@ -114,6 +114,7 @@ Variable variable_of(hid_t id, const std::string& name) {
     variable.dimensions = dimensions_of(id, name, shape.size());
     variable.values = values_of(id, space, count_of(shape));
     variable.flags = words_of(taken(attributes, "flag_meanings"));
+    variable.has_gaps = must(H5Aexists(id, "_FillValue"), "looking for an attribute") > 0;
     return variable;
 }
 

@@ -23,7 +23,8 @@ struct Variable {
     std::string name, unit, about;
     std::vector<std::string> dimensions;
     Values values;
-    Texts flags;  ///< meaning of each code, for `Codes` only
+    Texts flags = {};       ///< meaning of each code, for `Codes` only
+    bool has_gaps = false;  ///< numbers may be NaN, where there is nothing to say
 };
 
 /// Variables that belong together, complete in itself: every dimension used has its coordinate variable here.

@@ -28,6 +28,7 @@ DIMENSIONS = {
     "series/families": (),
     "paired/value": ("arm", "future", "outcome"),
     "paired/note": ("arm", "future"),
+    "paired/inputs_share": ("arm", "outcome"),
     "stories/moves/family": ("move",),
     "stories/moves/distance": ("move",),
 }
@@ -39,12 +40,14 @@ UNITS = {
     "series/families": "1",
     "paired/future": "1",
     "paired/value": "1",
+    "paired/inputs_share": "1",
     "stories/moves/move": "1",
     "stories/moves/distance": "km",
 }
 ARMS = ["now", "six coordinators"]
 OUTCOMES = ["sustained", "soutien reçu"]
 NOTES = [["", "calm", ""], ["flood", "", "§"]]
+GAPS = [[False, True], [False, False]]
 
 
 @pytest.fixture(scope="module")
@@ -95,7 +98,12 @@ class TestXarray:
     def test_no_number_becomes_time_or_another_type(self, path, engine, group):
         kinds = {name: v.dtype.kind for name, v in self.open(path, group, engine).variables.items()}
         for name, kind in kinds.items():
-            if f"{group}/{name}" in ("series/hours_of_help", "paired/value", "stories/moves/distance"):
+            if f"{group}/{name}" in (
+                "series/hours_of_help",
+                "paired/value",
+                "paired/inputs_share",
+                "stories/moves/distance",
+            ):
                 assert kind == "f"
             elif name in ("arm", "outcome", "note", "family"):
                 assert kind in "UOT"
@@ -111,6 +119,8 @@ class TestXarray:
         assert paired["outcome"].values.tolist() == OUTCOMES
         assert paired["value"].sel(arm="six coordinators", future=2, outcome="soutien reçu") == 0.13
         assert paired["note"].values.tolist() == NOTES
+        assert paired["inputs_share"].isnull().values.tolist() == GAPS
+        assert paired["inputs_share"].values[0, 0] == 0.25
 
     def test_categories_have_meanings(self, path, engine):
         season = self.open(path, "series", engine)["season"]
@@ -138,6 +148,7 @@ def test_netcdf4(path):
     with netcdf.Dataset(path) as file:
         check_netcdf(file, lambda variable, name: variable.getncattr(name))
         assert "_FillValue" not in file["series/waiting"].ncattrs()
+        assert file["paired/inputs_share"][:].mask.tolist() == GAPS
 
 
 def test_h5netcdf(path):
@@ -158,6 +169,7 @@ def test_h5py(path):
         assert file["paired/arm"].asstr()[:].tolist() == ARMS
         assert file["paired/note"].asstr()[:].tolist() == NOTES
         assert file["paired/value"][1, 2, 1] == 0.13
+        assert np.isnan(file["paired/inputs_share"][:]).tolist() == GAPS
         assert text(file["series"].attrs["place"]) == "Grays – Riverside"
 
 
@@ -172,3 +184,4 @@ def test_ncdump(path):
     assert "string arm(arm) ;" in done.stdout
     assert "int64 waiting(week, fifth) ;" in done.stdout
     assert 'hours_of_help:units = "h/week" ;' in done.stdout
+    assert "inputs_share:_FillValue = NaN ;" in done.stdout

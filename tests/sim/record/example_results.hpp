@@ -2,6 +2,8 @@
 // A small results file with everything that a reader must cope with, for tests of the file and of its readers.
 #pragma once
 
+#include <limits>
+
 #include "sim/record/recorder.hpp"
 
 namespace alongside::example {
@@ -44,6 +46,13 @@ inline Group paired() {
          Numbers{.1, .2, .3, .4, .5, .6, .7, .8, .9, .11, .12, .13},
          {}},
         {"note", "", "what was seen", {"arm", "future"}, Texts{"", "calm", "", "flood", "", "§"}, {}},
+        {"inputs_share",
+         "1",
+         "share of the variance that goes with the inputs",
+         {"arm", "outcome"},
+         Numbers{.25, std::numeric_limits<double>::quiet_NaN(), 0, 1},
+         {},
+         true},
     };
     return group;
 }

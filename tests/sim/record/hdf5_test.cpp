@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include <chrono>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -141,6 +142,18 @@ std::string attribute_read_back(const std::string& path, const char* name) {
     return text;
 }
 
+/// The same values and the same gaps.
+void expect_same(const Variable& a, const Variable& b) {
+    if (!b.has_gaps) {
+        EXPECT_EQ(a.values, b.values) << b.name;
+        return;
+    }
+    const Numbers &found = std::get<Numbers>(a.values), &expected = std::get<Numbers>(b.values);
+    ASSERT_EQ(found.size(), expected.size()) << b.name;
+    for (std::size_t k = 0; k < expected.size(); ++k)
+        EXPECT_TRUE(std::isnan(expected[k]) ? std::isnan(found[k]) : found[k] == expected[k]) << b.name << " " << k;
+}
+
 TEST_F(ResultsFile, IsReadBackAsItWasGiven) {
     write_example(file());
     MemoryRecorder found;
@@ -160,7 +173,8 @@ TEST_F(ResultsFile, IsReadBackAsItWasGiven) {
             EXPECT_EQ(a.variables[v].unit, b.variables[v].unit);
             EXPECT_EQ(a.variables[v].about, b.variables[v].about);
             EXPECT_EQ(a.variables[v].dimensions, b.variables[v].dimensions) << b.variables[v].name;
-            EXPECT_EQ(a.variables[v].values, b.variables[v].values) << b.variables[v].name;
+            EXPECT_EQ(a.variables[v].has_gaps, b.variables[v].has_gaps) << b.variables[v].name;
+            expect_same(a.variables[v], b.variables[v]);
         }
     }
     EXPECT_EQ(found.groups()[0].variables[4].flags, (Texts{"winter", "spring", "early_summer"}));
@@ -351,6 +365,10 @@ TEST_F(ResultsFile, RefusesWhatReadersWouldMisread) {
     };
     refuses(number(std::numeric_limits<double>::quiet_NaN()));
     refuses(number(std::numeric_limits<double>::infinity()));
+    refuses([&](Group& group) {
+        group.variables[2].has_gaps = true;
+        number(std::numeric_limits<double>::infinity())(group);
+    });
     refuses([](Group& group) { group.variables[2].unit = "hours"; });
     refuses([](Group& group) { group.variables[2].unit.clear(); });
     refuses([](Group& group) { group.variables[2].about.clear(); });
