@@ -155,7 +155,7 @@ std::string event_lines(const PersonStory& person, const Aligned& aligned, bool 
         head += side_words(aligned.side);
         head.resize(text_column + side_width, ' ');
     }
-    std::string out = head + sentence(event) + "\n";
+    std::string out = line(head.size(), sentence(event)).replace(0, head.size(), head);
     std::string why = reasons(event);
     if (aligned.side == Side::both) {
         const Trial& other = person.lives[1].events[aligned.second].trial;
