@@ -47,6 +47,9 @@ void add_keeping(CLI::App& verb, KeepingRequest& keeping) {
     resume->excludes(none);
     verb.add_flag("--fresh", keeping.fresh, "Forget what is finished of this study, and begin it anew")
         ->excludes(resume);
+    verb.add_option("--max-minutes", keeping.max_minutes,
+                    "Begin no future after so many minutes; finish and write what is under way, and give exit code 8")
+        ->check(CLI::PositiveNumber);
 }
 
 }  // namespace alongside::cli

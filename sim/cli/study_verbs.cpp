@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // alongside run, compare and evaluate: many futures, shown as they go, saved as far as they came.
+#include <chrono>
 #include <deque>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -43,6 +44,12 @@ const char* farewell(const PastsRequest& wanted, const Talk& talk) {
 /// here and told by the verb when all is written.
 Study run_shown(std::span<const Scenario> arms, StudyOptions options, const KeepingRequest& wanted,
                 std::optional<KeptStudy>& kept, const Stopper& stopper, const Talk& talk) {
+    using Clock = std::chrono::steady_clock;
+    const Clock::time_point begun = Clock::now();
+    const auto has_time = [&] {
+        return !wanted.max_minutes ||
+               std::chrono::duration<double, std::ratio<60>>(Clock::now() - begun).count() < *wanted.max_minutes;
+    };
     kept.emplace(wanted, arms, options, talk);
     options.kept = kept->futures();
     KeptPasts pasts(wanted, arms);
@@ -55,7 +62,7 @@ Study run_shown(std::span<const Scenario> arms, StudyOptions options, const Keep
     options.report = [&](const Progress& progress) {
         tell_of_trouble();
         line.show(progress);
-        return !stopper.asked();
+        return !stopper.asked() && has_time();
     };
     Study study = run_study(arms, options);
     line.clear();
@@ -64,13 +71,14 @@ Study run_shown(std::span<const Scenario> arms, StudyOptions options, const Keep
     return study;
 }
 
-/// 130 and a word about it if the study was stopped before its end.
-int end_of(const Study& study, const StudyOptions& options, const KeptStudy& kept, const Talk& talk) {
+/// 130, or 8 if its time was up, and a word about it if the study was stopped before its end.
+int end_of(const Study& study, const StudyOptions& options, const KeptStudy& kept, const Stopper& stopper,
+           const Talk& talk) {
     if (static_cast<std::int32_t>(study.futures.size()) == options.futures) return done;
-    talk.say("Stopped: " + with_commas(static_cast<std::int64_t>(study.futures.size())) + " of " +
-             with_commas(options.futures) +
+    talk.say(std::string(stopper.asked() ? "Stopped: " : "The time of --max-minutes is up: ") +
+             with_commas(static_cast<std::int64_t>(study.futures.size())) + " of " + with_commas(options.futures) +
              " futures are finished and kept. The same command, with --force if it wrote files, " + kept.way_on());
-    return interrupted;
+    return stopper.asked() ? interrupted : at_a_limit;
 }
 
 void tell_written(const Talk& talk, const std::vector<std::string>& paths, std::size_t futures) {
@@ -251,7 +259,7 @@ int run(const RunRequest& request, const Talk& talk) {
     talk.wrote(request.out);
     tell_written(talk, {request.out}, study.futures.size());
     kept->ended(study, options);
-    return end_of(study, options, *kept, talk);
+    return end_of(study, options, *kept, stopper, talk);
 }
 
 int compare(const CompareRequest& request, const Talk& talk) {
@@ -281,7 +289,7 @@ int compare(const CompareRequest& request, const Talk& talk) {
         files->write(study, arms, options, more, texts, command, talk);
     }
     if (report) report->write(study, arms, options, prices, costs, command, talk);
-    const int exit_code = end_of(study, options, *kept, talk);
+    const int exit_code = end_of(study, options, *kept, stopper, talk);
     print_comparison(study, arms, options, prices, costs,
                      {request.format, request.by, request.all_horizons, request.wider_value}, talk);
     kept->ended(study, options);
@@ -307,7 +315,7 @@ int evaluate(const EvaluateRequest& request, const Talk& talk) {
         throw;
     }
     if (files) files->write(study, arms, options, {}, {evaluation_as_csv(study)}, "", talk);
-    const int exit_code = end_of(study, options, *kept, talk);
+    const int exit_code = end_of(study, options, *kept, stopper, talk);
     if (talk.json || request.format == "json") talk.data(evaluation_as_json(study, arms, options));
     else if (request.format == "csv") talk.data(evaluation_as_csv(study));
     else talk.data(evaluation_as_text(study, arms));

@@ -92,7 +92,7 @@ int Talk::explain(const std::exception_ptr& thrown) const {
     } catch (const std::bad_alloc&) {
         return tell(
             {complaint("E160", "there is not enough memory for this run", "Try fewer residents, or fewer threads.")},
-            out_of_room);
+            at_a_limit);
     } catch (const std::exception& error) {
         return tell({complaint("E001", std::string("this is a fault of ours: ") + error.what(),
                                "Please report it with the command and the files you used.")},

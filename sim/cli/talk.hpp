@@ -22,7 +22,7 @@ enum ExitCode : int {
     file_trouble = 4,
     mismatch = 5,
     gate_not_met = 6,
-    out_of_room = 8,
+    at_a_limit = 8,
     interrupted = 130
 };
 

@@ -20,8 +20,9 @@ struct PastsRequest {
 
 /// The same, and finished futures beside them until their study is whole.
 struct KeepingRequest : PastsRequest {
-    bool resume = false;  ///< only go on with what is kept, rather than begin
-    bool fresh = false;   ///< forget what is kept
+    bool resume = false;                ///< only go on with what is kept, rather than begin
+    bool fresh = false;                 ///< forget what is kept
+    std::optional<double> max_minutes;  ///< no future is begun later than that
 };
 
 struct PastsVerbRequest {

@@ -122,6 +122,29 @@ def test_ctrl_c_says_how_to_go_on(tmp_path, cache):
     assert said.stdout == (tmp_path / "out/paired.csv").read_text() == whole.stdout
 
 
+def test_a_study_whose_time_is_up_goes_on(tmp_path, cache):
+    files = long_pair(tmp_path)
+    whole = alongside("compare", *files, "--no-pasts", "--format", "csv")
+    limit = ["--max-minutes", 0.002, "--threads", 1]
+    first = alongside("compare", *files, "--format", "csv", *limit)
+    assert first.returncode == 8, first.stderr
+    assert "The time of --max-minutes is up: " in first.stderr
+    assert "goes on from there" in first.stderr
+    assert 0 < len(kept_futures(cache)) < 20
+    codes = []
+    while not codes or codes[-1] == 8:
+        assert len(codes) < 60
+        on = alongside("compare", *files, "--format", "csv", *limit)
+        codes.append(on.returncode)
+    assert codes[-1] == 0
+    assert on.stdout == whole.stdout
+
+
+def test_a_limit_that_is_no_time_is_refused(tmp_path):
+    for minutes in ("0", "-3", "soon"):
+        assert alongside("compare", *pair(tmp_path), "--max-minutes", minutes).returncode == 2
+
+
 def test_ctrl_c_twice_says_how_to_go_on(tmp_path, cache):
     command = [BINARY, "compare", *map(str, pair(tmp_path, residents=150000, futures=10))]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
