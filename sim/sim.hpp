@@ -15,6 +15,7 @@
 #include "sim/record/recorder.hpp"
 #include "sim/run/groups_of_residents.hpp"
 #include "sim/run/simulation.hpp"
+#include "sim/run/spread_split.hpp"
 #include "sim/run/state.hpp"
 #include "sim/run/story.hpp"
 #include "sim/run/study.hpp"

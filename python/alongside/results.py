@@ -313,7 +313,9 @@ class Comparison(Results):
         DataFrame, or list of dict without pandas
             `first` and `second` are means over futures of the first scenario and of this; `mean`, `median`, `low` and
             `high` (5th and 95th per cent) are of the difference; `error` is the Monte Carlo standard error of the
-            mean; `share_higher` and `share_equal` are shares of futures.
+            mean; `share_higher` and `share_equal` are shares of futures. If each draw was lived with several lucks,
+            `inputs_share` is the share of the variance over futures that goes with the inputs, with its nine-in-ten
+            range, `inputs_share_low` to `inputs_share_high`; the rest is luck. NaN where it cannot be told.
 
         Examples
         --------
@@ -337,7 +339,7 @@ class Comparison(Results):
                 "outcome": outcome,
                 "unit": self.units[outcome],
             }
-            rows.append(frame | {key: one[key] for key in _STATISTICS})
+            rows.append(frame | {key: one[key] for key in (*_STATISTICS, *_OF_SPREAD) if key in one})
         return _frame(rows)
 
     def groups(self, by: str | None = None, *, horizon: int | None = None) -> Any:
@@ -466,6 +468,8 @@ _STATISTICS = (
     "share_equal",
     "futures",
 )
+
+_OF_SPREAD = ("inputs_share", "inputs_share_low", "inputs_share_high")
 
 _OF_GROUPS = ("by", "group", "share", "members", "told", *_STATISTICS[:-1], "share_better", "futures")
 

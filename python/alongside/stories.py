@@ -21,6 +21,7 @@ def story(
     weeks: int | None = None,
     luck: str | None = None,
     drawn: bool = True,
+    lucks: int = 1,
     threads: int | None = None,
     pasts: str | os.PathLike[str] | None = None,
 ) -> list[dict[str, Any]]:
@@ -47,6 +48,8 @@ def story(
         The dice; those of the scenario if not given.
     drawn : bool
         Draw the uncertain inputs for this future; otherwise every input is at its default.
+    lucks : int
+        As in the comparison whose future it is.
     threads : int, optional
         As many as there are cores if not given. The story is the same for any number.
     pasts : path, optional
@@ -83,6 +86,7 @@ def story(
         future=future,
         luck=scenario.luck if luck is None else luck,
         drawn=drawn,
+        lucks=lucks,
         begin=begin,
         weeks=weeks,
         threads=threads,

@@ -109,6 +109,7 @@ def compare(
     threads: int | None = None,
     luck: str | None = None,
     drawn: bool = True,
+    lucks: int = 1,
     progress: Report | None = None,
     out: str | os.PathLike[str] | None = None,
     overwrite: bool = False,
@@ -130,6 +131,9 @@ def compare(
         The dice; those of the first scenario if not given.
     drawn : bool
         Draw the uncertain inputs afresh for each future; otherwise futures differ in luck alone.
+    lucks : int
+        Live each draw of the inputs with so many lucks, one future each; `futures` must be a multiple. With two or more
+        the table says how much of every range goes with the inputs, and how much is luck.
     progress : callable, optional
         Called with the number of futures done and of all; returning False ends the study early.
     out : path, optional
@@ -168,11 +172,14 @@ def compare(
     arms = list(scenarios)
     if len(arms) < 2:
         raise ValueError("a comparison needs two scenarios or more; `run` takes one")
+    if lucks > 1 and (unpaired or not drawn):
+        raise ValueError("lucks tells luck from what is drawn, in pairs: leave it, or unpaired and drawn=False, out")
     study = _core.study(
         arms,
         futures=futures,
         luck=arms[0].luck if luck is None else luck,
         drawn=drawn,
+        lucks=lucks,
         paired=not unpaired,
         threads=threads,
         report=progress,

@@ -55,7 +55,7 @@ py::list rows_of(const Story& story) {
 
 py::list story_of(const std::vector<const GivenScenario*>& given, const std::vector<py::object>& persons,
                   bool household, std::int64_t pick, std::uint32_t future, const std::string& luck, bool drawn,
-                  std::int64_t from, std::optional<std::int64_t> weeks, std::optional<int> threads,
+                  std::uint32_t lucks, std::int64_t from, std::optional<std::int64_t> weeks, std::optional<int> threads,
                   const std::optional<std::string>& pasts) {
     std::vector<Scenario> arms;
     for (const GivenScenario* arm : given) arms.push_back(arm->value);
@@ -73,7 +73,9 @@ py::list story_of(const std::vector<const GivenScenario*>& given, const std::vec
     options.pick = static_cast<std::int32_t>(pick);
     options.future = future;
     options.luck = luck;
+    if (lucks < 1) throw py::value_error("lucks must be 1 or more");
     options.drawn = drawn;
+    options.lucks = lucks;
     options.from = static_cast<std::int32_t>(from);
     options.weeks = static_cast<std::int32_t>(told);
     options.threads = threads_or_all(threads);
@@ -91,8 +93,9 @@ py::list story_of(const std::vector<const GivenScenario*>& given, const std::vec
 
 void bind_story(py::module_& module) {
     module.def("story", &story_of, py::arg("arms"), py::kw_only(), py::arg("persons"), py::arg("household"),
-               py::arg("pick"), py::arg("future"), py::arg("luck"), py::arg("drawn"), py::arg("begin"),
-               py::arg("weeks") = py::none(), py::arg("threads") = py::none(), py::arg("pasts") = py::none());
+               py::arg("pick"), py::arg("future"), py::arg("luck"), py::arg("drawn"), py::arg("lucks") = 1,
+               py::arg("begin"), py::arg("weeks") = py::none(), py::arg("threads") = py::none(),
+               py::arg("pasts") = py::none());
 }
 
 }  // namespace alongside::python

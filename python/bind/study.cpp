@@ -5,6 +5,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <exception>
+#include <limits>
 #include <memory>
 #include <mutex>
 #include <thread>
@@ -98,8 +99,9 @@ bool look_up(const py::object& report, const Progress& progress, bool news,
 }
 
 std::unique_ptr<Done> study_of(const std::vector<const GivenScenario*>& arms, std::int64_t futures,
-                               const std::string& luck, bool drawn, bool paired, std::optional<int> threads,
-                               const py::object& report, const std::optional<std::string>& out, bool overwrite,
+                               const std::string& luck, bool drawn, std::int64_t lucks, bool paired,
+                               std::optional<int> threads, const py::object& report,
+                               const std::optional<std::string>& out, bool overwrite,
                                const std::optional<std::string>& pasts) {
     if (arms.empty()) throw py::value_error("there must be at least one scenario");
     if (futures < 1 || futures > 100'000) throw py::value_error("futures must be 1 to 100,000");
@@ -107,7 +109,9 @@ std::unique_ptr<Done> study_of(const std::vector<const GivenScenario*>& arms, st
     for (const GivenScenario* arm : arms) done->arms.push_back(arm->value);
     done->options.futures = static_cast<std::int32_t>(futures);
     done->options.luck = luck;
+    if (lucks < 1 || futures % lucks != 0) throw py::value_error("futures must be a multiple of lucks");
     done->options.drawn = drawn;
+    done->options.lucks = static_cast<std::int32_t>(lucks);
     done->options.paired = paired;
     done->options.threads = threads_or_all(threads);
 
@@ -199,6 +203,13 @@ py::list differences_of(const Study& study) {
         row["share_higher"] = one.share_higher;
         row["share_equal"] = one.share_equal;
         row["futures"] = one.futures;
+        if (study.lucks > 1) {
+            const std::optional<SpreadSplit> split = split_of(study, one.arm, one.horizon, one.outcome);
+            constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+            row["inputs_share"] = split ? split->by_inputs : unknown;
+            row["inputs_share_low"] = split ? split->low : unknown;
+            row["inputs_share_high"] = split ? split->high : unknown;
+        }
         out.append(row);
     }
     return out;
@@ -316,8 +327,9 @@ void bind_study(py::module_& module) {
         ;
     module.def("divisions", &names_of_divisions);
     module.def("study", &study_of, py::arg("arms"), py::kw_only(), py::arg("futures"), py::arg("luck"),
-               py::arg("drawn"), py::arg("paired"), py::arg("threads") = py::none(), py::arg("report") = py::none(),
-               py::arg("out") = py::none(), py::arg("overwrite") = false, py::arg("pasts") = py::none());
+               py::arg("drawn"), py::arg("lucks") = 1, py::arg("paired"), py::arg("threads") = py::none(),
+               py::arg("report") = py::none(), py::arg("out") = py::none(), py::arg("overwrite") = false,
+               py::arg("pasts") = py::none());
 }
 
 }  // namespace alongside::python

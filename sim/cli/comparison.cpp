@@ -8,6 +8,7 @@
 #include "sim/cli/money_table.hpp"
 #include "sim/cli/phones_text.hpp"
 #include "sim/cli/shortage_text.hpp"
+#include "sim/cli/split_text.hpp"
 #include "sim/cli/table.hpp"
 #include "sim/files/reading.hpp"
 
@@ -38,8 +39,8 @@ void print_comparison(const Study& study, std::span<const Scenario> arms, const 
     if (talk.json || shown.format == "json") return talk.data(as_json(study, arms, options, money, shown.by));
     if (shown.format == "csv") return talk.data(shown.by.empty() ? as_csv(study) : groups_csv(study, shown.by));
     if (!shown.by.empty()) return talk.data(groups_table(study, arms, shown.by, shown.all_horizons));
-    talk.data(as_table(study, arms, shown.all_horizons) + shortage_text(study) + phones_text(study) +
-              (money != nullptr ? money_table(*money, *book, arms, shown.wider_value) : ""));
+    talk.data(as_table(study, arms, shown.all_horizons) + split_text(study) + shortage_text(study) +
+              phones_text(study) + (money != nullptr ? money_table(*money, *book, arms, shown.wider_value) : ""));
 }
 
 }  // namespace alongside::cli

@@ -76,6 +76,7 @@ std::string command_of(const CompareRequest& request, const StudyOptions& option
             options.luck;
     if (request.overrides.residents) text += " --residents " + std::to_string(*request.overrides.residents);
     for (const std::string& one : request.overrides.set) text += " --set " + one;
+    if (request.lucks > 1) text += " --lucks " + std::to_string(request.lucks);
     if (request.no_draws) text += " --no-draws";
     if (request.unpaired) text += " --unpaired";
     return command_with_costs(text, request.costs);

@@ -60,6 +60,7 @@ int story(const StoryRequest& request, const Talk& talk) {
 
     StoryOptions options;
     options.future = request.future;
+    options.lucks = request.lucks;
     options.luck = arms.front().luck;
     options.drawn = !request.no_draws;
     options.threads = request.threads;

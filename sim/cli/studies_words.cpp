@@ -78,6 +78,12 @@ void add_compare(CommandLine& line) {
     add_overrides(*compare_verb, compare_request.overrides);
     add_threads(*compare_verb, compare_request.threads);
     add_keeping(*compare_verb, compare_request.pasts);
+    compare_verb
+        ->add_option(
+            "--lucks", compare_request.lucks,
+            "Live each draw of the inputs with so many lucks, one future each, and say how much of every range "
+            "is luck; --futures must be a multiple")
+        ->check(CLI::Range(1, 1000));
     compare_verb->add_flag("--unpaired", compare_request.unpaired, "Every scenario gets luck and draws of its own");
     compare_verb->add_flag("--no-draws", compare_request.no_draws,
                            "Leave every input at its default: futures differ in luck alone");
@@ -144,6 +150,8 @@ void add_story(CommandLine& line) {
     person->excludes(household);
     story_verb->add_option("--future", story_request.future, "Which future, counted from 0")
         ->check(CLI::Range(0, 1'000'000));
+    story_verb->add_option("--lucks", story_request.lucks, "As in the comparison whose future it is")
+        ->check(CLI::Range(1, 1000));
     story_verb->add_option("--from", story_request.from, "First week, counted from 0 at the end of the burn-in")
         ->check(CLI::Range(0, 5'200));
     story_verb->add_option("--weeks", story_request.weeks, "How many weeks; a year if the scenario is as long")

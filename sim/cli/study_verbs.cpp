@@ -176,6 +176,22 @@ StudyOptions options_of(const std::vector<Scenario>& arms, bool no_draws, unsign
     return options;
 }
 
+/// Every draw must be lived with as many lucks.
+void expect_whole_draws(const StudyOptions& options) {
+    if (options.lucks == 1) return;
+    if (!options.drawn)
+        throw UsageError("--lucks tells luck from what is drawn, and --no-draws draws nothing",
+                         "Leave --lucks or --no-draws out.");
+    if (!options.paired)
+        throw UsageError("--lucks splits paired differences, and unpaired arms share no future",
+                         "Leave --lucks or --unpaired out.");
+    const std::int32_t beyond = options.futures % options.lucks, whole = options.futures - beyond + options.lucks;
+    if (beyond != 0 || options.futures < 2 * options.lucks)
+        throw UsageError(std::to_string(options.futures) + " futures are not two or more draws of " +
+                             std::to_string(options.lucks) + " lucks each",
+                         "Ask for a multiple: --futures " + std::to_string(std::max(whole, 2 * options.lucks)));
+}
+
 /// The page that was asked for, if one was. A run whose results are kept is asked for what a page needs in any case.
 std::optional<ReportFile> report_of(const CompareRequest& request, const std::vector<Scenario>& arms,
                                     StudyOptions& options) {
@@ -266,6 +282,8 @@ int compare(const CompareRequest& request, const Talk& talk) {
     const std::vector<Scenario> arms = arms_of(request.scenarios, request.overrides, talk);
     StudyOptions options = options_of(arms, request.no_draws, request.threads);
     options.paired = !request.unpaired;
+    options.lucks = request.lucks;
+    expect_whole_draws(options);
     const std::optional<GivenBook> book = cost_book(request, talk);
     tell_of_clamped(arms.front(), options.futures, options.drawn, talk);
     if (!request.by.empty()) expect_division(request.by, arms);

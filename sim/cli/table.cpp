@@ -12,6 +12,7 @@
 #include "sim/cli/phones_text.hpp"
 #include "sim/cli/shortage_text.hpp"
 #include "sim/cli/talk.hpp"
+#include "sim/run/spread_split.hpp"
 #include "sim/scenario/words.hpp"
 
 namespace alongside::cli {
@@ -176,7 +177,8 @@ std::string as_table(const Study& study, std::span<const Scenario> arms, bool al
 std::string as_csv(const Study& study) {
     std::string out =
         "arm,against,horizon_weeks,measure,outcome,unit,first,second,mean,median,low,high,error,share_higher,share_"
-        "equal,futures\n";
+        "equal,futures";
+    out += study.lucks > 1 ? ",inputs_share\n" : "\n";
     for (const Difference& one : differences(study)) {
         const Outcome& what = study.outcomes[one.outcome];
         out += csv_text(study.arms[one.arm]) + "," + csv_text(study.arms.front()) + "," +
@@ -185,7 +187,12 @@ std::string as_csv(const Study& study) {
         for (const double value : {one.first, one.second, one.mean, one.median, one.low, one.high, one.error,
                                    one.share_higher, one.share_equal})
             out += "," + number_text(value);
-        out += "," + std::to_string(one.futures) + "\n";
+        out += "," + std::to_string(one.futures);
+        if (study.lucks > 1) {
+            const std::optional<SpreadSplit> split = split_of(study, one.arm, one.horizon, one.outcome);
+            out += "," + (split ? number_text(split->by_inputs) : "");
+        }
+        out += "\n";
     }
     return out;
 }
@@ -211,6 +218,8 @@ std::string as_json(const Study& study, std::span<const Scenario> arms, const St
                         {"share_higher", one.share_higher},
                         {"share_equal", one.share_equal},
                         {"clear", one.low > 0 || one.high < 0}});
+        if (const auto split = split_of(study, one.arm, one.horizon, one.outcome))
+            rows.back()["inputs_share"] = {{"share", split->by_inputs}, {"low", split->low}, {"high", split->high}};
     }
     const Scenario& first = arms.front();
     Json all{{"arms", study.arms},
@@ -224,6 +233,7 @@ std::string as_json(const Study& study, std::span<const Scenario> arms, const St
              {"luck", options.luck},
              {"paired", study.paired},
              {"drawn", options.drawn},
+             {"lucks_a_draw", options.lucks},
              {"differences", rows},
              {"what_was_short", shortage_json(study)},
              {"whose_phone_rings", phones_json(study)}};

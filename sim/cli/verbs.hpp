@@ -47,6 +47,7 @@ struct CompareRequest {
     std::string report;   ///< a page to write; empty for none
     std::string by;       ///< a division of residents, whose groups are shown; empty: everybody together
     std::string outcome;  ///< the outcome of the report's answer, measure.number; empty: the usual one
+    std::int32_t lucks = 1;
     KeepingRequest pasts;
     Overrides overrides;
     unsigned threads = 1;
@@ -83,7 +84,7 @@ struct StoryRequest {
     std::string scenario, both, person, household, format = "text";
     std::int32_t pick = 1, from = 0;
     std::optional<std::int32_t> weeks;
-    std::uint32_t future = 0;
+    std::uint32_t future = 0, lucks = 1;
     PastsRequest pasts;
     Overrides overrides;
     unsigned threads = 1;

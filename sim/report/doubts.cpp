@@ -7,6 +7,7 @@
 #include "sim/base/numbers.hpp"
 #include "sim/cli/table.hpp"
 #include "sim/report/matter.hpp"
+#include "sim/run/spread_split.hpp"
 #include "sim/run/study_parts.hpp"
 #include "sim/scenario/words.hpp"
 
@@ -209,6 +210,52 @@ Section evaluation_section(const Matter& matter) {
     return section;
 }
 
+namespace {
+
+/// How much of the spread of the answer is luck, for each arm; only if draws were lived with several lucks.
+std::optional<Figure> split_figure(const Matter& matter) {
+    const std::size_t outcome = *matter.find(matter.outcome);
+    constexpr double hundred = 100;
+    const auto per_hundred = [](double share) { return cli::rounded(hundred * share, 0, false); };
+    Figure figure;
+    Table table{
+        "How the variance between futures is split, in per cent", {"Arm", "With the inputs", "5%", "95%", "Luck"}, {}};
+    Json rows = Json::array();
+    for (std::size_t arm = 1; arm < matter.study.arms.size(); ++arm) {
+        const std::optional<SpreadSplit> split = split_of(matter.study, arm, matter.last(), outcome);
+        if (!split) continue;
+        const auto cell = [&](double share) { return number(hundred * share, per_hundred(share)); };
+        table.rows.push_back(
+            {matter.arm(arm), cell(split->by_inputs), cell(split->low), cell(split->high), cell(1 - split->by_inputs)});
+        rows.push_back({{"label", "with the inputs"},
+                        {"arm", matter.study.arms[arm]},
+                        {"median", hundred * split->by_inputs},
+                        {"low", hundred * split->low},
+                        {"high", hundred * split->high},
+                        {"clear", split->low > 0}});
+        figure.claim += (figure.claim.empty() ? "With " : "; with ") + matter.arm(arm) + " " +
+                        per_hundred(split->by_inputs) + "% of the spread goes with the inputs (" +
+                        per_hundred(split->low) + " to " + per_hundred(split->high) + "), and the rest is luck";
+    }
+    if (rows.empty()) return std::nullopt;
+    figure.id = "split";
+    figure.claim += ".";
+    figure.alt =
+        "For each arm: how much of the variance of the difference between futures goes with the inputs that "
+        "were drawn, with its range; the rest is luck.";
+    figure.picture = {{"kind", "intervals"}, {"unit", "per cent of the variance between futures"}, {"rows", rows}};
+    figure.tables.push_back(std::move(table));
+    figure.small_print =
+        "Each draw of the inputs was lived with " + std::to_string(matter.study.lucks) +
+        " lucks. Evidence about the inputs can make the first part smaller, and nothing the second: the "
+        "same place may have a good or a bad year. Neither gets smaller with more futures; the range of "
+        "the share does. One-way analysis of variance of the difference in " +
+        escaped(matter.headline.what) + ". " + matter.small_print();
+    return figure;
+}
+
+}  // namespace
+
 Section assumptions_section(const Matter& matter) {
     Section section{"assumptions", "What the answer hangs on", {}, {}, {}, {}};
     const Study& study = matter.study;
@@ -248,6 +295,7 @@ Section assumptions_section(const Matter& matter) {
         "Each is drawn from its range for each future, the same in every arm; <code>alongside describe "
         "parameters</code> has them all with their sources.";
     section.figures.push_back(std::move(grade));
+    if (std::optional<Figure> split = split_figure(matter)) section.figures.push_back(std::move(*split));
 
     const std::size_t arm = study.arms.size() - 1;
     const Known known = known_of(matter.difference(arm, matter.last(), *matter.find(matter.outcome)));

@@ -42,6 +42,7 @@ public:
         kept_.options.drawn = attribute("drawn") == "true";
         kept_.options.paired = study_.paired = attribute("paired") == "true";
         kept_.options.futures = static_cast<std::int32_t>(whole("futures_asked_for", 1, most_futures));
+        kept_.options.lucks = study_.lucks = static_cast<std::int32_t>(whole("lucks_a_draw", 1, most_futures));
         read_futures();
         read_scenarios();
         read_series();

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // A study, or one run, as groups of named arrays with all that reproduces them.
+#include <limits>
+
 #include "sim/base/error.hpp"
+#include "sim/run/spread_split.hpp"
 #include "sim/run/study.hpp"
 #include "sim/run/study_parts.hpp"
 #include "sim/scenario/words.hpp"
@@ -196,6 +199,21 @@ Group courses(const Study& study) {
             {}};
 }
 
+/// How far the spread of each difference goes with the inputs; NaN where that cannot be told. Its range is left out,
+/// since libraries compute it to different last bits.
+Variable inputs_share(const Study& study, const std::vector<Difference>& all) {
+    Variable variable = numbers(
+        "inputs_share", "1", "Share of the variance over futures that goes with the draw of inputs; the rest is luck.",
+        {"arm", "horizon", "outcome"});
+    for (const Difference& one : all) {
+        const std::optional<SpreadSplit> split = split_of(study, one.arm, one.horizon, one.outcome);
+        std::get<Numbers>(variable.values)
+            .push_back(split ? split->by_inputs : std::numeric_limits<double>::quiet_NaN());
+    }
+    variable.has_gaps = true;
+    return variable;
+}
+
 Group paired(const Study& study) {
     Group group{"paired",
                 "What is known of the difference between each arm and the first.",
@@ -221,6 +239,7 @@ Group paired(const Study& study) {
         for (const Difference& one : all) std::get<Numbers>(variable.values).push_back(one.*statistic.member);
         group.variables.push_back(std::move(variable));
     }
+    if (study.lucks > 1) group.variables.push_back(inputs_share(study, all));
     return group;
 }
 
@@ -239,6 +258,7 @@ void record_study(const Study& study, std::span<const Scenario> arms, const Stud
     heading.attributes.emplace_back("futures_asked_for", std::to_string(options.futures));
     heading.attributes.emplace_back("paired", study.paired ? "true" : "false");
     heading.attributes.emplace_back("drawn", options.drawn ? "true" : "false");
+    heading.attributes.emplace_back("lucks_a_draw", std::to_string(study.lucks));
     for (std::size_t arm = 0; arm < arms.size(); ++arm)
         heading.attributes.emplace_back("fingerprint_" + std::to_string(arm + 1), fingerprint(arms[arm]));
     recorder.begin(heading);

@@ -162,7 +162,7 @@ Story tell_story(std::span<const Scenario> arms, const StoryOptions& options) {
     ALONGSIDE_EXPECT(options.weeks >= 1 && options.from >= 0, "a story takes a week or more, after the burn-in");
     ALONGSIDE_EXPECT(options.pick >= 1 && options.pick <= most_chosen, "a story is of one person or more");
     if (arms.size() == 2) expect_comparable(arms, true);
-    const Future future{options.future, options.luck, options.drawn};
+    const Future future{options.future, options.luck, options.drawn, options.lucks};
     const Luck luck = luck_of(future.luck, future.number);
     const auto executor = executor_for(options.threads, options.grain);
 

@@ -23,6 +23,7 @@ struct StoryOptions {
     std::uint32_t future = 0;  ///< number
     std::string luck = "amber";
     bool drawn = true;        ///< false: every input at its default
+    std::uint32_t lucks = 1;  ///< so many futures in a row share a draw of the inputs
     std::int32_t from = 0;    ///< first week told, counted from the end of the burn-in
     std::int32_t weeks = 52;  ///< how many weeks are told
     unsigned threads = 1;

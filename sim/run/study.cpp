@@ -35,7 +35,7 @@ double triangular(double low, double mode, double high, double u) {
 /// Decided by the future's luck and number and the names of part and parameter, and by nothing else.
 double slope_drawn(const Future& future, std::string_view part, const FieldInfo& field, double mode) {
     const Key input{combine(name_hash(part), name_hash(field.name))};
-    const double u = spread(luck_of(future.luck, 0), input, future.number);
+    const double u = spread(luck_of(future.luck, 0), input, future.draw());
     const double value = triangular(field.stand.low, mode, field.stand.high, u);
     return field.type == FieldType::number ? value : floor(value + 0.5);
 }
@@ -119,6 +119,7 @@ public:
         const Model& model = arms_.front().settings.model();
         study_.arms = names_of(given);
         study_.paired = options.paired;
+        study_.lucks = options.lucks;
         study_.horizons = horizons_of(arms_.front().weeks);
         for (Scenario& arm : arms_) {
             arm.measures = measures;
@@ -208,7 +209,8 @@ private:
 
     /// In an unpaired study each arm after the first has dice and draws of its own.
     Future future_of(std::size_t number, std::size_t arm) const {
-        Future future{static_cast<std::uint32_t>(number), options_.luck, options_.drawn};
+        Future future{static_cast<std::uint32_t>(number), options_.luck, options_.drawn,
+                      static_cast<std::uint32_t>(options_.lucks)};
         if (!options_.paired && arm > 0) future.luck += ", arm " + std::to_string(arm + 1);
         return future;
     }
@@ -472,6 +474,7 @@ namespace {
 Runner runner_of(std::span<const Scenario> arms, const StudyOptions& options) {
     ALONGSIDE_EXPECT(!arms.empty(), "a study needs an arm");
     ALONGSIDE_EXPECT(options.futures >= 1, "a study needs a future");
+    ALONGSIDE_EXPECT(options.lucks >= 1, "a draw needs a luck");
     expect_comparable(arms, options.paired);
     if (options.evaluation) expect_evaluable(arms, options.paired, *options.evaluation);
     return {arms, options};

@@ -22,7 +22,9 @@ namespace alongside {
 struct Future {
     std::uint32_t number = 0;
     std::string luck = "amber";
-    bool drawn = true;  ///< false: every input at its default, so that futures differ in luck alone
+    bool drawn = true;        ///< false: every input at its default, so that futures differ in luck alone
+    std::uint32_t lucks = 1;  ///< so many futures in a row have one draw of the inputs, each with a luck of its own
+    std::uint32_t draw() const { return number / lucks; }
 };
 
 /// The scenario with its slopes drawn for this future: each from its range, triangular about the value in force, by
@@ -43,7 +45,8 @@ struct StudyOptions {
     std::int32_t futures = 1;
     std::string luck = "amber";
     bool drawn = true;
-    bool paired = true;  ///< false: every arm has lucks and draws of its own
+    std::int32_t lucks = 1;  ///< so many futures in a row share a draw of the inputs
+    bool paired = true;      ///< false: every arm has lucks and draws of its own
     unsigned threads = 1;
     std::size_t grain = default_grain;
     Report report;                ///< called from one thread at a time
@@ -65,6 +68,7 @@ struct Study {
     std::vector<Outcome> outcomes;
     std::vector<std::int32_t> horizons;
     std::vector<std::int32_t> futures;       ///< numbers of those finished
+    std::int32_t lucks = 1;                  ///< so many futures in a row share a draw of the inputs
     std::vector<double> values;              ///< [arm][future][horizon][outcome]
     std::vector<std::string> inputs;         ///< names of the drawn inputs, part.parameter
     std::vector<double> input_values;        ///< [future][input]; of the first arm if unpaired

@@ -44,6 +44,7 @@ std::string name_of_study(const Study& shape, std::span<const Scenario> arms, co
     Naming name;
     name.add(std::string_view(options.luck));
     name.add(std::uint64_t{options.drawn}), name.add(std::uint64_t{options.paired});
+    name.add(static_cast<std::uint64_t>(options.lucks));
     std::vector<std::string> prints, outcomes, paid_for;
     for (const Scenario& arm : arms) prints.push_back(fingerprint(stripped(arm)));
     for (const Outcome& one : shape.outcomes) outcomes.push_back(one.measure + "." + one.field);

@@ -89,6 +89,20 @@ def test_the_table_is_of_paired_differences(found):
     assert len(found.values_table("wellbeing.stress", horizon=30)) == 8
 
 
+def test_lucks_tell_luck_from_inputs(arms):
+    found = alongside.compare(arms, futures=8, lucks=2, threads=2)
+    table = found.table(horizon=found.horizons[-1])
+    told = table.dropna(subset=["inputs_share"])
+    assert len(told)
+    assert (told.inputs_share_low <= told.inputs_share).all()
+    assert (told.inputs_share <= told.inputs_share_high).all()
+    assert told.inputs_share.between(0, 1).all()
+    with pytest.raises(ValueError, match="multiple"):
+        alongside.compare(arms, futures=3, lucks=2)
+    with pytest.raises(ValueError, match="lucks"):
+        alongside.compare(arms, futures=4, lucks=2, drawn=False)
+
+
 def test_groups_are_tidy_and_add_up(found):
     table = found.groups("sex", horizon=30)
     assert set(table["group"]) == {"women", "men"}
