@@ -82,7 +82,7 @@ TieArrays ties_of(const World& world, int layer) {
             if (layer != every_layer && static_cast<int>(tie.layer()) != layer) continue;
             out.person.push_back(row);
             out.other.push_back(tie.to().index);
-            out.close.push_back(tie.close);
+            out.close.push_back(tie.close());
         }
     }
     return out;

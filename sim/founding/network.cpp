@@ -214,8 +214,7 @@ private:
             last = candidate.to_and_layer >> 4;
             HalfTie tie;
             tie.to_and_layer = candidate.to_and_layer;
-            tie.close = candidate.warmth;
-            tie.due = due_unset;
+            tie.set_close(candidate.warmth);
             out.push_back(tie);
         }
     }

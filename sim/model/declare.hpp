@@ -73,7 +73,7 @@ constexpr bool read_live = !std::is_void_v<Mine_> && (std::is_same_v<Mine_, type
 template <class A, class B>
 struct TieClash : std::false_type {};
 template <class... Written, class... Read>
-struct TieClash<MyTies<Written...>, Across<Read...>> : std::bool_constant<(among<Written, Read...> || ...)> {};
+struct TieClash<MyTies<Written...>, Across<Read...>> : std::bool_constant<(in_a_word_with<Written, Read...> || ...)> {};
 template <class... Written>
 struct TieClash<MyTies<Written...>, const Ties&> : std::true_type {};
 template <class A, class... All>
@@ -86,8 +86,9 @@ template <Kind kind, class... A>
 constexpr void check_signature() {
     static_assert((!read_live<typename Writes<A>::Column, A...> && ...),
                   "a step reads live what it writes: take Was<C>, the column as it stood when the step began");
-    static_assert((!tie_clash<A, A...> && ...),
-                  "a step reads live what it writes: a field of ties is both Across and Mine");
+    static_assert(
+        (!tie_clash<A, A...> && ...),
+        "a step reads live what it writes: a field of ties, or one in the same word, is both Across and Mine");
     if constexpr (kind == Kind::intervention)
         static_assert((Writes<A>::lever && ...),
                       "an intervention never writes an outcome: it may write levers and wish introductions");

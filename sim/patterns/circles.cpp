@@ -19,8 +19,8 @@ double above_a_unit(const Look& look, float cut, const Counted& counted) {
     double above = 0, closeness = 0;
     look.each_adult([&](Person me) {
         for (const HalfTie& tie : look.ties[me]) {
-            above += counted(tie) && tie.close > cut ? 1 : 0;
-            closeness += tie.close;
+            above += counted(tie) && tie.close() > cut ? 1 : 0;
+            closeness += tie.close();
         }
     });
     return closeness > 0 ? above / closeness : 0;
@@ -34,7 +34,7 @@ double people_closer_than(const Look& look, float cut) {
     look.each_adult([&](Person me) {
         double count = elsewhere * static_cast<double>(away[me]);
         look.each_at_home(me, [&](Person) { count += 1; });
-        for (const HalfTie& tie : look.ties[me]) count += tie.close > cut ? 1 : 0;
+        for (const HalfTie& tie : look.ties[me]) count += tie.close() > cut ? 1 : 0;
         people.add(count);
     });
     return people.mean();
@@ -71,7 +71,7 @@ double without_close_friend(const Town& town, int year, std::int32_t from, std::
         if (age < from || age >= until) return;
         const auto ties = look.ties[me];
         const bool here = std::any_of(ties.begin(), ties.end(),
-                                      [&](const HalfTie& tie) { return is_friend(tie) && tie.close > cut; });
+                                      [&](const HalfTie& tie) { return is_friend(tie) && tie.close() > cut; });
         without.add(here ? 0.0 : exp(-elsewhere * static_cast<double>(away[me])));
     });
     return without.mean();

@@ -18,7 +18,7 @@ std::vector<HalfTie> closest_ties(const Look& look, Person me, const Counted& co
     for (const HalfTie& tie : look.ties[me])
         if (counted(tie) && look.adult(tie.to())) all.push_back(tie);
     std::sort(all.begin(), all.end(), [](const HalfTie& a, const HalfTie& b) {
-        return a.close != b.close ? a.close > b.close : a.to().index < b.to().index;
+        return a.close() != b.close() ? a.close() > b.close() : a.to().index < b.to().index;
     });
     if (all.size() > named_in_surveys) all.resize(named_in_surveys);
     return all;

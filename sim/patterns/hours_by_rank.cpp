@@ -9,7 +9,7 @@
 namespace alongside {
 namespace {
 
-double hours_of(const HalfTie& tie) { return tie.hours / 1024.0; }
+double hours_of(const HalfTie& tie) { return static_cast<double>(tie.hours()); }
 
 // Hours a week with each tie, the greatest first.
 std::vector<double> hours_by_rank(const Look& look, Person who) {

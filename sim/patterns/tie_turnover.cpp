@@ -43,7 +43,7 @@ std::vector<double> network_change(const Town& town) {
 std::vector<double> inner_lost(const Town& town) {
     const auto cut = static_cast<float>(town.parameter("tie_layers", "inner"));
     return each_year(town, years_of_life, [&](const Town& in, int year) {
-        return gone(in, year, year + 1, [&](const HalfTie& tie) { return tie.close > cut; });
+        return gone(in, year, year + 1, [&](const HalfTie& tie) { return tie.close() > cut; });
     });
 }
 

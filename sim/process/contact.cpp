@@ -281,10 +281,24 @@ void rest(const Params& p, Draw draw, Everyone everyone, MyTies<tie::close> my) 
 
 // Times of taking stock until a tie may next lapse: geometric at the bound, from its identity alone and so the same in
 // every arm.
-std::int32_t gap(const Block& block, float inverse_log_survival, std::int32_t most) {
+std::int32_t gap(const Block& block, float inverse_log_survival) {
+    constexpr float most = Due::rounds;
     const float times = log(block.uniform(1)) * inverse_log_survival;
-    return 1 + static_cast<std::int32_t>(times < static_cast<float>(most) ? times : static_cast<float>(most));
+    return 1 + static_cast<std::int32_t>(times < most ? times : most);
 }
+
+// The how-manieth time of taking stock somebody is at, counted in rounds. What lies beyond the round is drawn again
+// when the next begins: since it is geometric, what has gone by makes no difference.
+struct Rounds {
+    std::uint8_t now, woken;  ///< `woken`: what is drawn again now; nothing within a round
+    Rounds(const TakingStock& stock, Week week)
+        : now(static_cast<std::uint8_t>(week.number / stock.every % Due::rounds)),
+          woken(now == 0 ? Due::asleep : Due::unset) {}
+    std::uint8_t after(std::int32_t times) const {
+        const std::int32_t then = now + times;
+        return then > Due::rounds ? Due::asleep : static_cast<std::uint8_t>(then % Due::rounds);
+    }
+};
 
 // The chance that what has this chance a week happens within some weeks.
 float within(std::int32_t weeks, float a_week) {
@@ -306,14 +320,11 @@ void spend(const Params& p, const TakingStock& stock, Draw draw, Everyone everyo
     const Several<float> nothing{}, fade = nothing + fading.rate, fade_kin = nothing + fading.rate_kin,
                                     floor_kin = nothing + fading.floor_kin;
     const float inverse_bonding = 1.0f / p.bonding_hours, strain_weight = p.strain_weight;
-    const std::int32_t week = draw.week().number, weeks = stock.weeks(draw.week());
+    const std::int32_t weeks = stock.weeks(draw.week());
     float strain_kept = 1.0f;
     for (std::int32_t k = 0; k < weeks; ++k) strain_kept *= 1.0f - p.strain_fade;
     const float bound = within(stock.every, p.lapse_bound), inverse_log_survival = 1.0f / log(1.0f - bound);
-    constexpr std::int32_t furthest = 30000;  // weeks, of which 65,535 can be told apart
-    const std::int32_t most_times = furthest / stock.every;
-    const std::uint16_t now = due_week(week);
-
+    const Rounds rounds(stock, draw.week());
     const OwnWeek own_week = stock.own(draw.week());
     const auto takes_stock = [&](const Me& me) { return own_week.of(me); };
     constexpr unsigned turns_before = 3;
@@ -337,7 +348,7 @@ void spend(const Params& p, const TakingStock& stock, Draw draw, Everyone everyo
                 close += (1.0f - close) * gain - (above > 0.0f ? above : nothing) * loss;
             }
             four.set_close(close);
-            due |= four.due_at(now) | four.due_at(due_unset);
+            due |= four.due_at(rounds.now) | four.due_at(rounds.woken) | four.due_at(Due::unset);
             strained |= strain > 0.0f;
         });
         if (lane_count(strained) > 0)
@@ -345,15 +356,15 @@ void spend(const Params& p, const TakingStock& stock, Draw draw, Everyone everyo
         if (lane_count(due) == 0) return;
         for (std::size_t k = 0; k < n; ++k) {
             const auto tie = mine[k];
-            const bool candidate = tie.due() == now;
-            if (!candidate && tie.due() != due_unset) continue;
+            const bool candidate = tie.due() == rounds.now;
+            if (!candidate && tie.due() != rounds.woken && tie.due() != Due::unset) continue;
             const Key other = everyone.key(tie.to());
             if (other < me.key()) {
-                tie.set_due(week + furthest);
+                tie.set_due(Due::asleep);
                 continue;
             }
             const Block block = draw("may lapse", pair(me, other)).block();
-            tie.set_due(week + stock.every * gap(block, inverse_log_survival, most_times));
+            tie.set_due(rounds.after(gap(block, inverse_log_survival)));
             if (!candidate) continue;
             // How close we are to each other: my own feeling now and the other's at my last visit. Common contacts only
             // lower the hazard, so they are counted only if it would lapse without them.

@@ -33,7 +33,7 @@ struct Params {
 };
 
 NewTie tie_of(Person a, Person b, Layer layer, float close, float hours) {
-    return {a < b ? a : b, a < b ? b : a, layer, close, hours, due_unset};
+    return {a < b ? a : b, a < b ? b : a, layer, close, hours};
 }
 
 // Ties to those who live with a relative, and to that relative's kin.

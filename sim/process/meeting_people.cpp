@@ -113,7 +113,7 @@ public:
         return true;
     }
     NewTie tie(Person a, Person b, Layer layer) const {
-        return {a < b ? a : b, a < b ? b : a, layer, p_.first_closeness, p_.first_hours, due_unset};
+        return {a < b ? a : b, a < b ? b : a, layer, p_.first_closeness, p_.first_hours};
     }
 
 private:

@@ -26,7 +26,7 @@ public:
         const std::uint32_t* const home = world_.data<HomeOf>();
         const auto ties = world_.ties[Person{row}];
         return std::any_of(ties.begin(), ties.end(), [&](const HalfTie& tie) {
-            return static_cast<double>(tie.close) > close_ && home[tie.to().index] != home[row];
+            return static_cast<double>(tie.close()) > close_ && home[tie.to().index] != home[row];
         });
     }
 

@@ -139,8 +139,8 @@ void Homes::keep_last_state(Person who, Why why) {
         end_tie(who, tie.to());
         const HalfTie* theirs = world_.ties.find(tie.to(), who);
         if (theirs == nullptr || !here(tie.to())) continue;
-        if (why == Why::died) send(Blow{tie.to(), BlowKind::bereavement, key(who), theirs->close});
-        else of<Away>(tie.to()) += theirs->close;
+        if (why == Why::died) send(Blow{tie.to(), BlowKind::bereavement, key(who), theirs->close()});
+        else of<Away>(tie.to()) += theirs->close();
     }
     if (const std::int32_t taken = of<CareTaken>(who); taken > 0) send(Care{Person{of<CarerOf>(who)}, who, -taken});
     leave_foci(who);
@@ -214,7 +214,8 @@ void Homes::take_in(const std::vector<Person>& orphans, Person lost) {
         if (tie.layer() != Layer::kin || !here(tie.to()) || is_child(of<HomeRoleOf>(tie.to())) ||
             home_of(tie.to()) == home_of(orphans.front()))
             continue;
-        if (host == nullptr || tie.close > host->close || (tie.close == host->close && key(tie.to()) < key(host->to())))
+        if (host == nullptr || tie.close() > host->close() ||
+            (tie.close() == host->close() && key(tie.to()) < key(host->to())))
             host = &tie;
     }
     if (host == nullptr) return depart_all(home_of(orphans.front()), Why::taken_into_care);

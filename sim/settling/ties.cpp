@@ -32,10 +32,9 @@ void settle(StepContext& context) {
         // Nobody is tied to somebody who has left this week, or at home.
         if (same_pair || !here(wish.to) || !here(wish.other) || home[wish.to.index] == home[wish.other.index]) continue;
         HalfTie tie;
-        tie.close = wish.close;
-        tie.hours = static_cast<std::uint16_t>(wish.hours * hour_steps + 0.5f);
-        tie.support = to_share16(wish.close);
-        tie.due = wish.due;
+        tie.set_close(wish.close);
+        tie.set_hours(wish.hours);
+        tie.set_support(wish.close);
         both_ends(wish.to, wish.other, wish.layer, false, tie);
     }
     std::sort(changes.begin(), changes.end(), [](const TieChange& a, const TieChange& b) {

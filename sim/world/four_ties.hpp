@@ -57,50 +57,59 @@ public:
     }
 
     /// Which of the four there are.
-    Flags present() const { return (word(0) & 15u) != no_layer; }
-    Flags lead_to(Person who) const { return (word(0) >> 4) == who.index; }
-    Flags in(Layer layer) const { return (word(0) & 15u) == static_cast<std::uint32_t>(layer); }
-    Floats close() const { return reinterpret_cast<Floats>(see<tie::close>(1)); }
-    Floats hours() const { return floats(see<tie::hours>(2) & 0xffffu) * (1.0f / hour_steps); }
-    Floats support() const { return shares(see<tie::support>(2) >> 16); }
-    Floats strain() const { return shares(see<tie::strain>(3) & 0xffffu); }
-    Flags due_at(std::uint16_t week) const { return (see<tie::due>(3) >> 16) == std::uint32_t{week}; }
+    Flags present() const { return (word<0>() & 15u) != no_layer; }
+    Flags lead_to(Person who) const { return (word<0>() >> 4) == who.index; }
+    Flags in(Layer layer) const { return (word<0>() & 15u) == static_cast<std::uint32_t>(layer); }
+    Floats close() const { return floats(see<tie::close>() & 0xffffu) * (1.0f / 65535.0f); }
+    Floats strain() const { return floats(see<tie::strain>() >> 16) * (1.0f / 65535.0f); }
+    Floats hours() const { return floats(see<tie::hours>() & 0xffffu) * (1.0f / HalfTie::steps_an_hour); }
+    Floats support() const { return floats(see<tie::support>() >> 16 & 0xffu) * (1.0f / HalfTie::most_support); }
+    Flags due_at(std::uint8_t when) const { return (see<tie::due>() >> 24) == std::uint32_t{when}; }
 
+    /// Values from 0 to 1.
     void set_close(Floats values) const {
         static_assert(Tie::template writes<tie::close>, "this step has not said that it writes this field of its ties");
+        const Flags steps = __builtin_convertvector(values * 65535.0f + 0.5f, Flags);
         HalfTie missing;  // written in place of those that are, so that no branch depends on how many there are
         for (std::size_t lane = 0; lane < lanes; ++lane)
-            (lane < present_ ? home_ + lane : &missing)->close = values[lane];
+            (lane < present_ ? home_ + lane : &missing)->close_steps = static_cast<std::uint16_t>(steps[lane]);
     }
 
 private:
     template <class Field>
-    Words see(int which) const {
+    Words see() const {
         static_assert(Tie::template reads<Field>, "this step has not said that it reads this field of a tie");
-        return word(which);
+        return word<Field::word>();
     }
-    static Floats floats(Words words) {
-        return __builtin_convertvector(reinterpret_cast<Several<std::int32_t>>(words), Floats);
-    }
-    static Floats shares(Words steps) { return floats(steps) * (1.0f / 65535.0f); }
+    static Floats floats(Words words) { return __builtin_convertvector(reinterpret_cast<Flags>(words), Floats); }
 
-    // A half-edge is four words in two halves: who and how close, which others look at; and what its owner may be
-    // writing at that moment. Only the half that is wanted is touched.
-    Words word(int which) const {
-        static_assert(sizeof(HalfTie) == 2 * sizeof(std::uint64_t));
-        const auto half = [&](std::size_t lane) {
-            std::uint64_t two_words;
-            const auto* tie = reinterpret_cast<const char*>(ties_[lane]);
-            std::memcpy(&two_words, tie + (which < 2 ? 0 : sizeof two_words), sizeof two_words);
-            return two_words;
-        };
-        const Words ab = reinterpret_cast<Words>(Halves{half(0), half(1)});
-        const Words cd = reinterpret_cast<Words>(Halves{half(2), half(3)});
-        return which % 2 == 0 ? __builtin_shufflevector(ab, cd, 0, 2, 4, 6)
+    // A half-edge is three words: who, what others look at, and what its owner may be writing at that moment. Only
+    // words that this step may read are touched: two at once is cheaper than one.
+    template <int which>
+    Words word() const {
+        static_assert(sizeof(HalfTie) == 3 * sizeof(std::uint32_t));
+        constexpr bool first_two = which < 2 && Tie::template reads<tie::close>,
+                       last_two = which == 2 && Tie::template reads<tie::close>;
+        if constexpr (first_two || last_two) {
+            constexpr std::size_t from = first_two ? 0 : sizeof(std::uint32_t);
+            const auto two = [&](std::size_t lane) { return load<std::uint64_t>(lane, from); };
+            const Words ab = reinterpret_cast<Words>(Halves{two(0), two(1)});
+            const Words cd = reinterpret_cast<Words>(Halves{two(2), two(3)});
+            return which == 0 ? __builtin_shufflevector(ab, cd, 0, 2, 4, 6)
                               : __builtin_shufflevector(ab, cd, 1, 3, 5, 7);
+        } else {
+            const auto one = [&](std::size_t lane) { return load<std::uint32_t>(lane, which * sizeof(std::uint32_t)); };
+            return Words{one(0), one(1), one(2), one(3)};
+        }
+    }
+    template <class Bits>
+    Bits load(std::size_t lane, std::size_t from) const {
+        Bits bits;
+        std::memcpy(&bits, reinterpret_cast<const char*>(ties_[lane]) + from, sizeof bits);
+        return bits;
     }
 
-    static constexpr HalfTie nobody{no_layer, 0, 0, 0, 0, 0};
+    static constexpr HalfTie nobody{no_layer, 0, 0, 0, 0, Due::rounds};  // never due
     const HalfTie* ties_[lanes];
     HalfTie* home_ = nullptr;
     std::size_t present_;

@@ -10,33 +10,37 @@
 
 namespace alongside {
 
+/// A field, and in which word of a half-edge it lies: a word is read whole, so while one of its fields is written no
+/// other may be read of anybody else.
 namespace tie {
 struct close {
     static constexpr const char* name = "tie.close";
-};
-struct hours {
-    static constexpr const char* name = "tie.hours";
-};
-struct support {
-    static constexpr const char* name = "tie.support";
+    static constexpr int word = 1;
 };
 struct strain {
     static constexpr const char* name = "tie.strain";
+    static constexpr int word = 1;
+};
+struct hours {
+    static constexpr const char* name = "tie.hours";
+    static constexpr int word = 2;
+};
+struct support {
+    static constexpr const char* name = "tie.support";
+    static constexpr int word = 2;
 };
 struct due {
     static constexpr const char* name = "tie.due";
+    static constexpr int word = 2;
 };
 }  // namespace tie
 
 template <class Field, class... Fields>
 inline constexpr bool among = (std::is_same_v<Field, Fields> || ...);
 
-inline constexpr float hour_steps = 1024.0f;
-inline constexpr float most_hours = 63.99f;
-/// Weeks are stored modulo 65,535, so that the value for "not yet drawn" is free.
-constexpr std::uint16_t due_week(std::int32_t week) { return static_cast<std::uint16_t>(week % 0xffff); }
-
-constexpr float hours_of(std::uint16_t stored) { return static_cast<float>(stored) * (1.0f / hour_steps); }
+/// Whether a field lies in the word of one of these.
+template <class Field, class... Fields>
+inline constexpr bool in_a_word_with = ((Field::word == Fields::word) || ...);
 
 /// One half-edge as seen through the fields that may be read: who it leads to and its layer always may be.
 template <class... Fields>
@@ -51,11 +55,11 @@ public:
     explicit SeenTie(const HalfTie& tie) : tie_(&tie) {}
     Person to() const { return tie_->to(); }
     Layer layer() const { return tie_->layer(); }
-    float close() const { return see<tie::close>().close; }
-    float hours() const { return hours_of(see<tie::hours>().hours); }
-    float support() const { return from_share16(see<tie::support>().support); }
-    float strain() const { return from_share16(see<tie::strain>().strain); }
-    std::uint16_t due() const { return see<tie::due>().due; }
+    float close() const { return see<tie::close>().close(); }
+    float hours() const { return see<tie::hours>().hours(); }
+    float support() const { return see<tie::support>().support(); }
+    float strain() const { return see<tie::strain>().strain(); }
+    std::uint8_t due() const { return see<tie::due>().due; }
 
 private:
     template <class Field>
@@ -79,20 +83,17 @@ public:
     explicit OwnTie(HalfTie& tie) : tie_(&tie) {}
     Person to() const { return tie_->to(); }
     Layer layer() const { return tie_->layer(); }
-    float close() const { return tie_->close; }
-    float hours() const { return hours_of(tie_->hours); }
-    float support() const { return from_share16(tie_->support); }
-    float strain() const { return from_share16(tie_->strain); }
-    std::uint16_t due() const { return tie_->due; }
+    float close() const { return tie_->close(); }
+    float hours() const { return tie_->hours(); }
+    float support() const { return tie_->support(); }
+    float strain() const { return tie_->strain(); }
+    std::uint8_t due() const { return tie_->due; }
 
-    void set_close(float value) const { write<tie::close>().close = value; }
-    void set_hours(float value) const {
-        const float kept = value < 0 ? 0 : value > most_hours ? most_hours : value;
-        write<tie::hours>().hours = static_cast<std::uint16_t>(kept * hour_steps + 0.5f);
-    }
-    void set_support(float value) const { write<tie::support>().support = to_share16(value); }
-    void set_strain(float value) const { write<tie::strain>().strain = to_share16(value); }
-    void set_due(std::int32_t week) const { write<tie::due>().due = due_week(week); }
+    void set_close(float value) const { write<tie::close>().set_close(value); }
+    void set_hours(float value) const { write<tie::hours>().set_hours(value); }
+    void set_support(float value) const { write<tie::support>().set_support(value); }
+    void set_strain(float value) const { write<tie::strain>().set_strain(value); }
+    void set_due(std::uint8_t due) const { write<tie::due>().due = due; }
 
 private:
     template <class Field>
@@ -144,7 +145,7 @@ public:
     float close_to(Person from, Person to) const {
         static_assert(among<tie::close, Fields...>, "this step has not said that it reads closeness");
         const HalfTie* tie = ties_->find(from, to);
-        return tie == nullptr ? 0.0f : tie->close;
+        return tie == nullptr ? 0.0f : tie->close();
     }
     /// Hints that somebody's ties will be read soon: first where they are, then what they are.
     void fetch_place(Person who) const { ties_->fetch_place(who); }

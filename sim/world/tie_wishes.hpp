@@ -14,7 +14,6 @@ struct NewTie {
     Person other;  ///< the end with the higher row
     Layer layer;
     float close, hours;
-    std::uint16_t due;  ///< first week in which it may lapse, modulo 65536
     /// Of several wishes for one pair the one with the lowest layer stands, and of these the closest.
     bool before(const NewTie& b) const {
         return to != b.to         ? to < b.to

@@ -9,6 +9,7 @@
 
 #include "sim/base/fetch.hpp"
 #include "sim/base/ids.hpp"
+#include "sim/base/numbers.hpp"
 #include "sim/base/pages.hpp"
 #include "sim/base/parallel.hpp"
 #include "sim/base/slack.hpp"
@@ -20,23 +21,44 @@ enum class Layer : std::uint8_t { kin, friendship, neighbour, mutual };
 inline constexpr std::size_t layers = 4;
 inline constexpr const char* layer_names[layers] = {"kin", "friend", "neighbour", "mutual"};
 
-/// One end's own view of a tie: 16 bytes, no padding.
+/// When a tie may next lapse: at one of its owner's times of taking stock, counted modulo `rounds`; not before the
+/// count begins again; or not drawn yet.
+struct Due {
+    static constexpr std::uint8_t rounds = 250, asleep = 254, unset = 255;
+};
+
+/// One end's own view of a tie: 12 bytes, no padding. The first eight are what others look at.
 struct HalfTie {
     std::uint32_t to_and_layer = 0;  ///< row of the other << 4 | layer: ascending by row; up to 2^28 rows
-    float close = 0;                 ///< how close I feel, 0..1 (dynamics E1)
-    std::uint16_t hours = 0;         ///< agreed hours a week in 1/1024 h, up to 63.99
-    std::uint16_t support = 0;       ///< what the other feels for me, as of my last visit, 0..1 in 1/65535
-    std::uint16_t strain = 0;        ///< what the tie costs me, 0..1 in 1/65535
-    std::uint16_t due = 0;           ///< next week, modulo 65536, in which this tie may lapse
+    std::uint16_t close_steps = 0;   ///< 0..1 in 1/65535
+    std::uint16_t strain_steps = 0;  ///< 0..1 in 1/65535
+    std::uint16_t hours_steps = 0;   ///< hours a week in 1/1024
+    std::uint8_t support_steps = 0;  ///< 0..1 in 1/255
+    std::uint8_t due = Due::unset;
+
+    static constexpr float steps_an_hour = 1024.0f, most_hours = 63.99f, most_support = 255.0f;
 
     Person to() const { return {to_and_layer >> 4}; }
     Layer layer() const { return static_cast<Layer>(to_and_layer & 15u); }
     static std::uint32_t pack(Person to, Layer layer) { return to.index << 4 | static_cast<std::uint32_t>(layer); }
-};
-static_assert(sizeof(HalfTie) == 16);
 
-/// The value of `due` before a tie has had its first candidate week drawn.
-inline constexpr std::uint16_t due_unset = 0xffff;
+    /// How close I feel, 0..1 (dynamics E1).
+    float close() const { return from_share16(close_steps); }
+    void set_close(float value) { close_steps = to_share16(value); }
+    /// What the tie costs me, 0..1.
+    float strain() const { return from_share16(strain_steps); }
+    void set_strain(float value) { strain_steps = to_share16(value); }
+    /// Hours a week that both agreed on, 0..63.99.
+    float hours() const { return static_cast<float>(hours_steps) * (1.0f / steps_an_hour); }
+    void set_hours(float value) {
+        const float kept = value < 0 ? 0 : value > most_hours ? most_hours : value;
+        hours_steps = static_cast<std::uint16_t>(kept * steps_an_hour + 0.5f);
+    }
+    /// What the other feels for me, as of my last visit, 0..1.
+    float support() const { return static_cast<float>(support_steps) * (1.0f / most_support); }
+    void set_support(float value) { support_steps = static_cast<std::uint8_t>(clamp01(value) * most_support + 0.5f); }
+};
+static_assert(sizeof(HalfTie) == 12);
 
 /// One half-edge to add to or take from its owner's ties. A change that adds a tie that stands, or ends one that does
 /// not, changes nothing.
@@ -46,7 +68,7 @@ struct TieChange {
     HalfTie tie;
 };
 
-/// The store. Memory is 16 bytes a half-edge and 4 a person, with 1/8 of slack in a run; its layout depends on who is
+/// The store. Memory is 12 bytes a half-edge and 4 a person, with 1/8 of slack in a run; its layout depends on who is
 /// tied now and not on how that came about.
 class Ties {
 public:
@@ -73,7 +95,7 @@ public:
     void fetch_place(Person who) const { alongside::fetch(&start_[who.index]); }
     void fetch(Person who) const {
         const std::span<const HalfTie> ties = (*this)[who];
-        constexpr std::size_t lines = 4, ties_a_line = 4;
+        constexpr std::size_t lines = 3, ties_a_line = 5;  // of twelve ties the first byte of the last is on the third
         for (std::size_t k = 0; k < lines; ++k) {
             const std::size_t past = k * ties_a_line;
             alongside::fetch(ties.data() + (past < ties.size() ? past : ties.size()));  // no pointer beyond the run

@@ -44,7 +44,7 @@ int who_feel_with(World& world, Person person) {
     int all = 0;
     for (const HalfTie& tie : world.ties[person]) {
         const HalfTie* back = world.ties.find(tie.to(), person);
-        all += back != nullptr && back->close > close_friend;
+        all += back != nullptr && back->close() > close_friend;
     }
     return all;
 }

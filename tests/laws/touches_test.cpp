@@ -38,10 +38,10 @@ public:
             for (std::size_t k = 0; k < std::min(runs[run].size(), ties_[run].size()); ++k) {
                 const HalfTie &now = runs[run][k], &then = ties_[run][k];
                 expect(now.to_and_layer == then.to_and_layer, "who is tied to whom");
-                expect(numbers::bits(now.close) == numbers::bits(then.close), tie::close::name);
-                expect(now.hours == then.hours, tie::hours::name);
-                expect(now.support == then.support, tie::support::name);
-                expect(now.strain == then.strain, tie::strain::name);
+                expect(now.close_steps == then.close_steps, tie::close::name);
+                expect(now.hours_steps == then.hours_steps, tie::hours::name);
+                expect(now.support_steps == then.support_steps, tie::support::name);
+                expect(now.strain_steps == then.strain_steps, tie::strain::name);
                 expect(now.due == then.due, tie::due::name);
             }
         }
@@ -78,7 +78,7 @@ void write_tie(Everyone everyone, MyTies<tie::strain> my) {
             HalfTie* half = nullptr;
             static_assert(sizeof tie == sizeof half);
             std::memcpy(&half, &tie, sizeof half);
-            half->close *= 0.5f;
+            half->set_close(0.5f * half->close());
         }
     });
 }

@@ -12,12 +12,12 @@ struct Params {
         std::tuple{field(&Params::told, "told", "", limits(0, 1), held(), Grade::E, "a test", "Told.")};
 };
 void press(const Params& p, Draw draw, Everyone everyone, Across<tie::close> ties, Was<Stress> was, Mine<Stress> stress,
-           MyTies<tie::strain> my) {
+           MyTies<tie::support> my) {
     everyone([&](const Me& me) {
         for (const auto& tie : ties[me])
             stress[me] +=
                 p.told * tie.close() * was[tie.to()] * draw("presses", pair(me, everyone.key(tie.to()))).uniform();
-        for (const auto& tie : my[me]) tie.set_strain(tie.strain() + tie.close());
+        for (const auto& tie : my[me]) tie.set_support(tie.support() * tie.close());
     });
 }
 constinit const Part presses = declare<&press>("Presses.");

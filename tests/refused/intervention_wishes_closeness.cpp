@@ -7,9 +7,7 @@ namespace alongside {
 namespace {
 
 void step(Everyone everyone, Wish<NewTie> begin) {
-    everyone([&](const Me& me) {
-        begin.add(me, {me, Person{me.row().index + 1}, Layer::mutual, 0.9f, 5.0f, due_unset});
-    });
+    everyone([&](const Me& me) { begin.add(me, {me, Person{me.row().index + 1}, Layer::mutual, 0.9f, 5.0f}); });
 }
 constinit const Part part = declare_intervention<&step>("Makes close friends of people.");
 

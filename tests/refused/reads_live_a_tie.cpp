@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Reading in others, live, the field of ties that is written.
-// expect: a field of ties is both Across and Mine
+// expect: a field of ties, or one in the same word, is both Across and Mine
 #include "sim/model/declare.hpp"
 
 namespace alongside {

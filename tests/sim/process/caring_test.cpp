@@ -62,7 +62,7 @@ TEST_F(Care_, IsForTheClosestKinOfSomebodyAlone) {
     week();
     EXPECT_EQ(given(cousin), 20);
     EXPECT_EQ(given(friend_of), 0);
-    EXPECT_NEAR(made.half(cousin, ill).strain / 65535.0, 0.02, 1e-4);
+    EXPECT_NEAR(made.half(cousin, ill).strain(), 0.02f, 1e-4f);
 }
 
 TEST_F(Care_, CountsKinWhoAreWomenAsCloser) {

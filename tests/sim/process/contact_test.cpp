@@ -25,8 +25,8 @@ struct TwoPeople : HandMade {
         for (const auto& [from, to] : {std::pair{0u, 1u}, std::pair{1u, 0u}}) {
             at<FirstRankHours>(from) = 1;
             HalfTie& half = world.ties.own(Person{from})[0];
-            half.hours = static_cast<std::uint16_t>(hours * hour_steps);
-            half.strain = to_share16(strain);
+            half.set_hours(hours);
+            half.set_strain(strain);
         }
         for (std::int32_t week = 1; week <= last; ++week) run("contact", week);
     }
@@ -45,19 +45,19 @@ TEST(Contact, TwoWhoHaveOnlyEachOtherShareAllTheirHours) {
     TwoPeople town(Layer::friendship);
     const double hours = town.settings.get("contact", "social_hours") * town.settings.get("contact", "modelled_share");
     town.run("contact", 0);
-    EXPECT_NEAR(hours_of(town.half(0, 1).hours), hours, 0.01);
-    EXPECT_EQ(town.half(0, 1).hours, town.half(1, 0).hours);
+    EXPECT_NEAR(town.half(0, 1).hours(), hours, 0.01);
+    EXPECT_EQ(town.half(0, 1).hours(), town.half(1, 0).hours());
 }
 
 TEST(Contact, KinAreFoundedAtRestAndStayThere) {
     TwoPeople town(Layer::kin);
     const double hours = town.settings.get("contact", "social_hours") * town.settings.get("contact", "modelled_share");
     town.run("contact", 0);
-    EXPECT_NEAR(town.half(0, 1).close, rest_of(town, hours, "fade_kin", town.settings.get("contact", "floor_kin")),
+    EXPECT_NEAR(town.half(0, 1).close(), rest_of(town, hours, "fade_kin", town.settings.get("contact", "floor_kin")),
                 1e-3);
-    const float rested = town.half(0, 1).close;
+    const float rested = town.half(0, 1).close();
     for (std::int32_t week = 1; week < 60; ++week) town.run("contact", week);
-    EXPECT_NEAR(town.half(0, 1).close, rested, 1e-3) << "a steady tie does not stay as it was";
+    EXPECT_NEAR(town.half(0, 1).close(), rested, 1e-3) << "a steady tie does not stay as it was";
 }
 
 TEST(Contact, FriendsDrawNearToTheirRestAndNeverPassIt) {
@@ -65,9 +65,9 @@ TEST(Contact, FriendsDrawNearToTheirRestAndNeverPassIt) {
     const double hours = town.settings.get("contact", "social_hours") * town.settings.get("contact", "modelled_share");
     const double rest = rest_of(town, hours, "fade_friend", 0);
     town.run("contact", 0);
-    EXPECT_LE(town.half(0, 1).close, rest + 1e-3);
+    EXPECT_LE(town.half(0, 1).close(), rest + 1e-3);
     for (std::int32_t week = 1; week < 520; ++week) town.run("contact", week);
-    EXPECT_NEAR(town.half(0, 1).close, rest, 1e-3);
+    EXPECT_NEAR(town.half(0, 1).close(), rest, 1e-3);
 }
 
 TEST(Contact, MoreTimeTogetherMakesCloser) {
@@ -76,8 +76,8 @@ TEST(Contact, MoreTimeTogetherMakesCloser) {
         TwoPeople town(Layer::friendship);
         town.settings.set("contact", "social_hours", hours);
         town.run("contact", 0);
-        EXPECT_GT(town.half(0, 1).close, before);
-        before = town.half(0, 1).close;
+        EXPECT_GT(town.half(0, 1).close(), before);
+        before = town.half(0, 1).close();
     }
 }
 
@@ -86,12 +86,12 @@ TEST(Contact, KinWhoNeverMeetFadeToTheirFloorAndFriendsToNothing) {
         TwoPeople town(layer);
         town.settings.set("contact", "social_hours", 0);
         for (std::int32_t week = 1; week < 5; ++week) town.run("contact", week);
-        const float once = town.half(0, 1).close;
+        const float once = town.half(0, 1).close();
         EXPECT_LT(once, 0.5f);
         for (std::int32_t week = 5; week < 6000; ++week) town.run("contact", week);
         const double floor = layer == Layer::kin ? town.settings.get("contact", "floor_kin") : 0.0;
-        EXPECT_NEAR(town.half(0, 1).close, floor, 0.01);
-        EXPECT_GE(town.half(0, 1).close, static_cast<float>(floor));
+        EXPECT_NEAR(town.half(0, 1).close(), floor, 0.01);
+        EXPECT_GE(town.half(0, 1).close(), static_cast<float>(floor));
     }
 }
 
@@ -100,11 +100,13 @@ TEST(Contact, FourWeeksAtOnceAreFourWeeksOneByOne) {
         for (const float hours : {0.0f, 0.25f, 3.0f, 40.0f})
             for (const float close : {0.05f, 0.5f, 0.99f}) {
                 TwoPeople weekly(layer), monthly(layer);
-                for (TwoPeople* town : {&weekly, &monthly}) town->world.ties.own(Person{0})[0].close = close;
+                for (TwoPeople* town : {&weekly, &monthly}) town->world.ties.own(Person{0})[0].set_close(close);
                 weekly.spend(hours, 0, 1, 8), monthly.spend(hours, 0, 4, 8);
-                EXPECT_EQ(weekly.half(0, 1).close, monthly.half(0, 1).close) << hours << " h, from " << close;
+                const float times_rounded = 4, step = 1.0f / 65535.0f;
+                EXPECT_NEAR(weekly.half(0, 1).close(), monthly.half(0, 1).close(), times_rounded * step)
+                    << hours << " h, from " << close;
                 if (hours > 0) {
-                    EXPECT_NE(monthly.half(0, 1).close, close);
+                    EXPECT_GT(fabs(monthly.half(0, 1).close() - close), times_rounded * step);
                 }
             }
 }
@@ -112,16 +114,16 @@ TEST(Contact, FourWeeksAtOnceAreFourWeeksOneByOne) {
 TEST(Contact, StrainIsGoneAsFarAfterFourWeeksAtOnce) {
     TwoPeople weekly(Layer::friendship), monthly(Layer::friendship);
     weekly.spend(1, 0.5f, 1, 4), monthly.spend(1, 0.5f, 4, 4);
-    EXPECT_NEAR(from_share16(monthly.half(0, 1).strain), from_share16(weekly.half(0, 1).strain), 1e-4);
-    EXPECT_NEAR(from_share16(monthly.half(0, 1).strain),
-                0.5 * std::pow(1 - monthly.settings.get("contact", "strain_fade"), 4), 1e-4);
+    EXPECT_NEAR(monthly.half(0, 1).strain(), weekly.half(0, 1).strain(), 1e-4);
+    EXPECT_NEAR(monthly.half(0, 1).strain(), 0.5 * std::pow(1 - monthly.settings.get("contact", "strain_fade"), 4),
+                1e-4);
 }
 
 TEST(Contact, StrainFadesToNothing) {
     for (const std::int32_t every : {1, 4}) {
         TwoPeople town(Layer::friendship);
         town.spend(1, 0.001f, every, 200);
-        EXPECT_EQ(town.half(0, 1).strain, 0) << "looked at every " << every << " weeks";
+        EXPECT_EQ(town.half(0, 1).strain(), 0) << "looked at every " << every << " weeks";
     }
 }
 
@@ -134,7 +136,7 @@ TEST(Contact, TakenStockOfEveryWeekIsTheWeeklyRule) {
         const float gain = one_minus_exp(hours / value("bonding_hours") * (1 - value("strain_weight") * strain)),
                     loss = one_minus_exp(value(kin ? "fade_kin" : "fade_friend"));
         town.spend(hours, strain, 1, 1);
-        EXPECT_NEAR(town.half(0, 1).close, 0.5f + 0.5f * gain - (0.5f - (kin ? value("floor_kin") : 0)) * loss, 1e-6);
+        EXPECT_NEAR(town.half(0, 1).close(), 0.5f + 0.5f * gain - (0.5f - (kin ? value("floor_kin") : 0)) * loss, 1e-5);
     }
 }
 
@@ -199,6 +201,32 @@ TEST(Contact, SomeTiesLapseIfTheyMay) {
     }
     EXPECT_GT(ended, 2u);  // about one in eighty weeks
     EXPECT_LT(ended, 40u);
+}
+
+// Candidate weeks are counted in rounds of 250 times of taking stock. The hazard must not feel where one ends: neither
+// before, where gaps that go beyond it are given up, nor in the week in which those ties draw again.
+TEST(Contact, TiesLapseAsOftenAcrossTheEndOfARound) {
+    constexpr std::uint32_t pairs = 1500;
+    HandMade town({"contact"});
+    town.people(Space::person, 2 * pairs);
+    for (std::uint32_t k = 0; k < pairs; ++k) town.tie(2 * k, 2 * k + 1, Layer::friendship, 0.5f);
+    for (const auto& [name, value] : {std::pair{"lapse_closeness", 0.0}, {"lapse_silent", 0.0}, {"lapse", 0.01}})
+        town.settings.set("contact", name, value);
+    town.settings.set("taking_stock", "every", 1);
+    town.settings.set("contact", "visit_every", 520);
+    for (std::uint32_t row = 0; row < 2 * pairs; ++row) town.at<FirstRankHours>(row) = 1;  // nobody visits
+    const auto ended_in = [&](std::int32_t first, std::int32_t last) {
+        double ended = 0;
+        for (std::int32_t week = first; week < last; ++week) {
+            town.run("contact", week);
+            ended += static_cast<double>(town.wished<Ending>().size());
+            town.mail.clear();
+        }
+        const double expected = 0.01 * pairs * (last - first);
+        EXPECT_NEAR(ended, expected, 5 * std::sqrt(expected)) << "weeks " << first << " to " << last;
+    };
+    for (const auto& [first, last] : {std::pair{1, 200}, {200, 249}, {249, 252}, {252, 300}, {300, 499}, {499, 502}})
+        ended_in(first, last);
 }
 
 }  // namespace

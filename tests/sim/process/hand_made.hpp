@@ -32,9 +32,8 @@ public:
         for (const auto& [owner, other] : {std::pair{a, b}, std::pair{b, a}}) {
             HalfTie half;
             half.to_and_layer = HalfTie::pack(Person{other}, layer);
-            half.close = close;
-            half.support = to_share16(close);
-            half.due = due_unset;
+            half.set_close(close);
+            half.set_support(close);
             changes.push_back({owner, false, half});
         }
         if (b < a) std::swap(changes[0], changes[1]);

@@ -22,7 +22,7 @@ TEST(Loneliness, ConnectionSumsClosenessAndTheCloseDraw) {
     made.people(Space::person, 7);
     for (std::uint32_t row = 0; row < 7; ++row)
         made.at<NextAtHome>(row) = row, made.at<DesiredCloseness>(row) = to_share16(0.5f);
-    const float close[] = {0.9f, 0.2f, 0.4f, 0.31f, 0.3f}, lonely[] = {3.0f, 9.0f, -1.0f, 1.0f, 9.0f};
+    const float close[] = {0.9f, 0.2f, 0.4f, 0.31f, 0.29f}, lonely[] = {3.0f, 9.0f, -1.0f, 1.0f, 9.0f};
     double sum = 0;
     for (std::uint32_t k = 0; k < 5; ++k) {
         made.tie(0, k + 1, Layer::friendship, close[k]);
@@ -32,7 +32,7 @@ TEST(Loneliness, ConnectionSumsClosenessAndTheCloseDraw) {
     made.at<NextAtHome>(0) = 6, made.at<NextAtHome>(6) = 0;
     made.at<Loneliness>(6) = 2.0f;
     made.run("loneliness", 1);
-    EXPECT_NEAR(made.at<Connection>(0), 1.0 - std::exp(-(sum + 0.8) / scale), 1e-6);
+    EXPECT_NEAR(made.at<Connection>(0), 1.0 - std::exp(-(sum + 0.8) / scale), 1e-5);
     EXPECT_NEAR(made.at<Loneliness>(0), contagion * (3.0 - 1.0 + 1.0 + 2.0) / 4.0, 1e-6);
 }
 
@@ -45,7 +45,7 @@ TEST(Loneliness, ConnectionHoldsUntilSomebodyTakesStock) {
     made.run("loneliness", 101);  // not a week of theirs, but they have not yet any
     const float first = made.at<Connection>(0);
     EXPECT_GT(first, 0.0f);
-    made.world.ties.own(Person{0})[0].close = 0.1f;
+    made.world.ties.own(Person{0})[0].set_close(0.1f);
     std::size_t changes = 0;
     for (std::int32_t week = 102; week < 106; ++week) {
         const float before = made.at<Connection>(0);

@@ -245,12 +245,12 @@ TEST(HelpingFriends, CostsHoursAndStrainsTheTieOfWhoeverHelps) {
     town.run("helping_friends", 0);
     EXPECT_EQ(town.at<HoursGiven>(0), 2.0f);
     EXPECT_EQ(town.at<HoursGiven>(1), 0.0f);
-    EXPECT_NEAR(from_share16(town.half(0, 1).strain), 0.25f, 1e-4f);
-    EXPECT_EQ(town.half(0, 2).strain, 0) << "a tie with somebody who did not ask is strained";
-    EXPECT_EQ(town.half(1, 0).strain, 0) << "the end that asks has paid";
+    EXPECT_NEAR(town.half(0, 1).strain(), 0.25f, 1e-4f);
+    EXPECT_EQ(town.half(0, 2).strain(), 0) << "a tie with somebody who did not ask is strained";
+    EXPECT_EQ(town.half(1, 0).strain(), 0) << "the end that asks has paid";
     town.run("helping_friends", 1);  // the same favour again
     EXPECT_EQ(town.at<HoursGiven>(0), 3.0f);
-    EXPECT_NEAR(from_share16(town.half(0, 1).strain), 0.4375f, 1e-4f);
+    EXPECT_NEAR(town.half(0, 1).strain(), 0.4375f, 1e-4f);
     town.post<Favour>({});
     town.run("helping_friends", 2);
     EXPECT_EQ(town.at<HoursGiven>(0), 1.5f);

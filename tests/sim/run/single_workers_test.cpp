@@ -31,7 +31,7 @@ std::map<std::uint32_t, std::set<std::uint32_t>> supporters(Simulation& simulati
     for (auto& [person, of] : all) {
         bool some = static_cast<double>(world.data<Away>()[person]) > close;
         for (const HalfTie& tie : world.ties[Person{person}])
-            some = some || (static_cast<double>(tie.close) > close &&
+            some = some || (static_cast<double>(tie.close()) > close &&
                             world.data<HomeOf>()[tie.to().index] != world.data<HomeOf>()[person]);
         if (some && with_friends) of.insert(friends);
     }

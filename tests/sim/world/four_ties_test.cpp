@@ -16,11 +16,11 @@ std::vector<HalfTie> some_ties(std::uint32_t count) {
     for (std::uint32_t k = 0; k < count; ++k) {
         HalfTie tie;
         tie.to_and_layer = HalfTie::pack(Person{100 + 7 * k}, static_cast<Layer>(k % layers));
-        tie.close = 0.05f + 0.07f * static_cast<float>(k);
-        tie.hours = static_cast<std::uint16_t>(1000 + 4321 * k);
-        tie.support = static_cast<std::uint16_t>(65535 - 4000 * k);
-        tie.strain = static_cast<std::uint16_t>(3000 * k);
-        tie.due = static_cast<std::uint16_t>(k % 3);
+        tie.set_close(0.02f + 0.03f * static_cast<float>(k));
+        tie.hours_steps = static_cast<std::uint16_t>(1000 + 3771 * k);
+        tie.support_steps = static_cast<std::uint8_t>(255 - 14 * k);
+        tie.strain_steps = static_cast<std::uint16_t>(3000 * k);
+        tie.due = static_cast<std::uint8_t>(k % 3);
         ties.push_back(tie);
     }
     return ties;
@@ -73,7 +73,7 @@ TEST(FourTies, WhatIsMissingAddsNothing) {
         EXPECT_EQ(lane_count(present), static_cast<std::int32_t>(count));
         EXPECT_EQ(lane_count(in_a_layer), static_cast<std::int32_t>(count));
         float strain = 0;
-        for (const HalfTie& tie : ties) strain += from_share16(tie.strain);
+        for (const HalfTie& tie : ties) strain += tie.strain();
         EXPECT_NEAR(lane_sum(sums), strain, 1e-5f);
     }
 }
@@ -83,9 +83,10 @@ TEST(FourTies, WriteOnlyTheTiesThereAre) {
         std::vector<HalfTie> ties = some_ties(most + lanes);
         const std::vector<HalfTie> before = ties;
         by_fours(TieRange<OwnTie<tie::close>, HalfTie>{std::span<HalfTie>(ties).first(count)},
-                 [&](const auto& four) { four.set_close(four.close() + 1.0f); });
+                 [&](const auto& four) { four.set_close(four.close() + 0.4f); });
         for (std::size_t k = 0; k < ties.size(); ++k)
-            EXPECT_EQ(ties[k].close, before[k].close + (k < count ? 1.0f : 0.0f)) << "tie " << k << " of " << count;
+            EXPECT_EQ(ties[k].close_steps, to_share16(before[k].close() + (k < count ? 0.4f : 0.0f)))
+                << "tie " << k << " of " << count;
     }
 }
 

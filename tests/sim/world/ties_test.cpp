@@ -16,7 +16,7 @@ using Pairs = std::map<std::pair<std::uint32_t, std::uint32_t>, HalfTie>;
 HalfTie half(std::uint32_t other, Layer layer, float close) {
     HalfTie tie;
     tie.to_and_layer = HalfTie::pack(Person{other}, layer);
-    tie.close = close;
+    tie.set_close(close);
     return tie;
 }
 
@@ -29,7 +29,7 @@ void write(Pairs& map, const std::vector<TieChange>& changes) {
 }
 
 bool same(const HalfTie& a, const HalfTie& b) {
-    return a.to_and_layer == b.to_and_layer && a.close == b.close && a.hours == b.hours;
+    return a.to_and_layer == b.to_and_layer && a.close_steps == b.close_steps && a.hours_steps == b.hours_steps;
 }
 
 /// Empty, or what is wrong.
@@ -122,9 +122,9 @@ TEST(Ties, AndAMapThatDifferAreToldApart) {
     EXPECT_NE(difference(ties, map), "");
     write(map, changes);
     EXPECT_EQ(difference(ties, map), "");
-    map[{1, 3}].close = 0.25f;
+    map[{1, 3}].set_close(0.25f);
     EXPECT_NE(difference(ties, map), "");
-    map[{1, 3}].close = 0.5f;
+    map[{1, 3}].set_close(0.5f);
     map[{2, 3}] = half(3, Layer::kin, 0);
     EXPECT_NE(difference(ties, map), "");
 }
