@@ -11,7 +11,7 @@
 namespace alongside {
 
 struct Groups {
-    float first_habit = 0.5f;
+    float first_habit = 0.6f;
     std::int32_t room = 40;
     std::int32_t few = 3;
     float venue = 0.1f;
@@ -23,7 +23,8 @@ struct Groups {
     std::int32_t hub_wants = 2;
 
     static constexpr auto fields = std::tuple{
-        field(&Groups::first_habit, "first_habit", "0..1", limits(0, 1), held(), Grade::D, "mechanisms 3d",
+        field(&Groups::first_habit, "first_habit", "0..1", limits(0, 1), held(), Grade::C,
+              "solved: three in four who came once come again (coordination d22)",
               "Habit of going after the first visit."),
         field(&Groups::room, "room", "residents", limits(1, 1000), drawn(25, 60), Grade::D,
               "judged: coordination P17, commonest size 11 to 50",

@@ -22,7 +22,7 @@ struct Threshold {
     float most_distress = 3.0f;
     float noise = 1.0f;
     float by_list = 0.25f;
-    float redirected = 0.25f;
+    float redirected = 0.22f;
     float prompt = 0.3f;
 
     static constexpr auto fields = std::tuple{

@@ -55,6 +55,6 @@ std::string known_answer_now() {
 }
 
 /// What `alongside doctor` must print. It moves with every change of the model's numbers, and the change log says why.
-const char* const known_answer = "ad1eb3ba241654d3f6bef689e2c56f9cb9a32d385f6dba7f3ff0b2991c6ab866";
+const char* const known_answer = "5e3ea9a06e008dbe0173a3ec234120f543c09c0420c706908cc5f2af5e42085f";
 
 }  // namespace alongside

@@ -14,8 +14,8 @@ namespace {
 
 // Two hazards side by side while stress is above the case line (dynamics E6 with the bases of mechanisms 3b).
 struct Params {
-    float formal = 0.022f;
-    float informal = 0.070f;
+    float formal = 0.024f;
+    float informal = 0.045f;
     float formal_slope = 0.6f;
     float informal_slope = 0.3f;
     float middling = 1.3f;
@@ -33,10 +33,10 @@ struct Params {
     float prompt_of_friend = 0.5f;
 
     static constexpr auto fields =
-        std::tuple{field(&Params::formal, "formal", "1/week", limits(0, 1), drawn(0.011, 0.035), Grade::C,
-                         "mechanisms 3b, from c62", "Hazard of asking a service, at middling distress."),
-                   field(&Params::informal, "informal", "1/week", limits(0, 1), drawn(0.035, 0.112), Grade::C,
-                         "mechanisms 3b, from c62", "Hazard of asking a friend or relative, at middling distress."),
+        std::tuple{field(&Params::formal, "formal", "1/week", limits(0, 1), drawn(0.012, 0.038), Grade::C,
+                         "solved: c62, with what is asked about", "Hazard of asking a service, at middling distress."),
+                   field(&Params::informal, "informal", "1/week", limits(0, 1), drawn(0.022, 0.072), Grade::C,
+                         "solved: c62", "Hazard of asking a friend or relative, at middling distress."),
                    field(&Params::formal_slope, "formal_slope", "log per SD", limits(0, 3), drawn(0.3, 1.0), Grade::C,
                          "dynamics E6", "How distress raises the first."),
                    field(&Params::informal_slope, "informal_slope", "log per SD", limits(0, 3), held(), Grade::D,
@@ -74,9 +74,8 @@ constexpr const char* asked_about[need_kinds] = {
     "asked about health or caring",    "asked about their offending", "asked about parenting or school",
     "asked about conflict or abuse",   "asked about money or housing"};
 
-// What is asked about: one of the worst, by the greatest of keyed draws; distress if nothing is recognised.
+// What is asked about: one of the worst, by the greatest of keyed draws.
 unsigned subject(const Troubles& troubles, Draw draw, const Me& me, std::uint16_t ordinal) {
-    if (troubles.worst == 0) return index_of(NeedKind::mental_health);
     const std::array blocks{draw("about what", me).nth(2u * ordinal).block(),
                             draw("about what", me).nth(2u * ordinal + 1u).block()};
     unsigned chosen = 0;
@@ -145,9 +144,11 @@ void ask_services(const Params& p, const AtRest& rest, const AtTheDoor& minds, D
     const CasesOf cases(first_case, next_case);
     everyone.drawing({draw("asks a service")}, [&](const Me& me, const Block& block) {
         if (stage[me] == Stage::waiting) return;
-        // Who is helped already asks for what nobody works on, elsewhere.
-        const bool helped = cases.any(me.row()), in_distress = stress[me] > rest.case_line && !helped,
-                   parent = is_parent(role[me]);
+        // Who is helped already asks for what nobody works on, elsewhere. A coordinator walks alongside and works on no
+        // need in a service's place.
+        const auto by_a_service = [&](Case one) { return kind[Agency{case_agency[one]}] != coordinators_kind; };
+        const bool helped = cases.any(me.row()) && cases.any(me.row(), by_a_service),
+                   in_distress = stress[me] > rest.case_line && !helped, parent = is_parent(role[me]);
         if (!in_distress && recognised[me] == 0 && !parent) return;
         const std::int32_t age = age_in_years(born[me], draw.week());
         if (age < adult_age) return;
@@ -176,8 +177,9 @@ void ask_services(const Params& p, const AtRest& rest, const AtTheDoor& minds, D
         const Troubles all =
             troubles_of(me, recognised, needs, home_needs, home, role, next_at_home, born, draw.week());
         unsigned worked_on = 0;
-        cases(me.row(), [&](Case mine) { worked_on |= plan[mine]; });
-        const Troubles troubles = helped ? all.without(worked_on) : all;
+        cases(me.row(), [&](Case mine) { worked_on |= by_a_service(mine) ? plan[mine] : 0u; });
+        Troubles troubles = helped ? all.without(worked_on) : all;
+        if (in_distress) troubles.add(index_of(NeedKind::mental_health), severity_of_distress);
         if (!in_distress && static_cast<std::int32_t>(troubles.worst) < p.pressing_severity) return;
         const float by_any_door =
             at_any_time(troubles.worst > 0 ? p.by_severity * (static_cast<float>(troubles.worst) - 2.0f) : 0.0f);

@@ -15,7 +15,7 @@ struct Params {
     float hours_a_person = 0.57f;
     float residents_an_hour = 500.0f;
     float weeks = 42.0f;
-    float door = 0.006f;
+    float door = 0.0082f;
     float venue = 0.1f;
     float open = 0.85f;
     float meets_every = 2.5f;

@@ -249,7 +249,7 @@ TEST_F(BeingSpokenTo, GoesAlongToAHubThatIsOpenAndHasRoom) {
     for (const Going& going : goings) {
         EXPECT_GE(going.to.index, many / 2);
         EXPECT_EQ(going.where.index, 0u);
-        EXPECT_EQ(going.habit, to_habit(0.5f));
+        EXPECT_EQ(going.habit, to_habit(0.6f));
     }
     town.mail.box<Going>().clear();
     town.at<FocusCame>(0) = 50;

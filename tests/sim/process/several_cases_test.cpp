@@ -205,10 +205,10 @@ TEST_F(AroundAFamily, ContradictionsAreSharedByThoseWhoWorkWithItAndKeepPeopleAw
     };
     const auto logistic_of = [](double x) { return 1 / (1 + std::exp(-x)); };
     for (std::uint32_t row = 0; row < many; ++row) town.at<CaseContradicted>(row) = 0b10101;
-    EXPECT_NEAR(come(3), logistic_of(0.9 - 2 * 0.3), 0.014) << "of three the two of the last four weeks";
+    EXPECT_NEAR(come(3), logistic_of(1.5 - 2 * 0.3), 0.014) << "of three the two of the last four weeks";
     town.at<AgencyMeets>(0) = town.at<AgencyMeets>(1) = 0.5f;
     for (std::uint32_t row = 0; row < many; ++row) town.at<CaseContradicted>(row) = 0;
-    EXPECT_NEAR(come(4), logistic_of(0.9 - 0.15 * (4 - 2)), 0.014) << "four meetings a week between the two of them";
+    EXPECT_NEAR(come(4), logistic_of(1.5 - 0.15 * (4 - 2)), 0.014) << "four meetings a week between the two of them";
 }
 
 }  // namespace
