@@ -82,6 +82,7 @@ def _dots(pyplot: Any, found: Comparison, outcome: str, gaps: npt.NDArray[np.flo
         axes.plot([low, high], [row - 0.42] * 2, color=_CHANGE, linewidth=2)
         axes.plot([middle], [row - 0.42], "|", color=_CHANGE, markersize=12, markeredgewidth=2)
     axes.axvline(0, color="black", linewidth=0.8)
+    axes.locator_params(axis="x", integer=bool(np.all(gaps == np.round(gaps))))
     axes.set_yticks(range(len(gaps)), found.arms[1:])
     axes.set_ylim(len(gaps) - 0.4, -0.6)
     axes.set(xlabel=f"difference from {found.arms[0]} in {_about(found, outcome)}")
