@@ -74,7 +74,10 @@ struct WordOfMouth {
     static constexpr About about{"word_of_mouth", "", Role::state, "Somebody close tells of a kind of agency."};
     Person to, from;
     std::uint16_t kind;  ///< as `agency_kind`
-    bool before(const WordOfMouth& b) const { return to != b.to ? to < b.to : from < b.from; }
+    /// Somebody whom several services help speaks of each.
+    bool before(const WordOfMouth& b) const {
+        return to != b.to ? to < b.to : from != b.from ? from < b.from : kind < b.kind;
+    }
 };
 
 }  // namespace alongside
