@@ -139,8 +139,9 @@ void Homes::keep_last_state(Person who, Why why) {
         end_tie(who, tie.to());
         const HalfTie* theirs = world_.ties.find(tie.to(), who);
         if (theirs == nullptr || !here(tie.to())) continue;
-        if (why == Why::died) send(Blow{tie.to(), BlowKind::bereavement, key(who), theirs->close()});
-        else of<Away>(tie.to()) += theirs->close();
+        if (why != Why::died) of<Away>(tie.to()) += theirs->close();
+        else if (!same_home(who, tie.to()))  // who lives with them has heard of it there
+            send(Blow{tie.to(), BlowKind::bereavement, key(who), theirs->close()});
     }
     if (const std::int32_t taken = of<CareTaken>(who); taken > 0) send(Care{Person{of<CarerOf>(who)}, who, -taken});
     leave_foci(who);

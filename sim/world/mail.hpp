@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include <boost/pfr/ops_fields.hpp>
+
 #include "sim/base/error.hpp"
 #include "sim/world/column.hpp"
 
@@ -44,8 +46,9 @@ public:
     }
     void add(std::size_t chunk, const W& wish) { by_chunk_[chunk].push_back(wish); }
 
-    /// Puts all wishes into their order. Of wishes equal in that order all but one are dropped when `once`, and
-    /// are a fault of ours otherwise: an order with ties would let scheduling choose.
+    /// Puts all wishes into their order. Of wishes that are the same in every field all but one are dropped when
+    /// `once`. Wishes equal in that order are a fault of ours otherwise: an order with ties would let the sorting
+    /// library or the scheduler choose.
     void settle(bool once) {
         std::size_t all = settled_.size();
         for (const auto& chunk : by_chunk_) all += chunk.size();
@@ -58,11 +61,11 @@ public:
         const auto before = [](const W& a, const W& b) { return a.before(b); };
         std::sort(settled_.begin(), settled_.end(), before);
         const auto same = [](const W& a, const W& b) { return !a.before(b) && !b.before(a); };
-        if (once) settled_.erase(std::unique(settled_.begin(), settled_.end(), same), settled_.end());
-        else
-            ALONGSIDE_EXPECT(
-                std::adjacent_find(settled_.begin(), settled_.end(), same) == settled_.end(),
-                "two wishes are equal in the order that should tell them apart: " + std::string(W::about.name));
+        const auto alike = [](const W& a, const W& b) { return boost::pfr::eq_fields(a, b); };
+        if (once) settled_.erase(std::unique(settled_.begin(), settled_.end(), alike), settled_.end());
+        ALONGSIDE_EXPECT(
+            std::adjacent_find(settled_.begin(), settled_.end(), same) == settled_.end(),
+            "two wishes are equal in the order that should tell them apart: " + std::string(W::about.name));
     }
     std::span<const W> settled() const { return settled_; }
     void clear() override {
