@@ -23,9 +23,6 @@ std::vector<double> middling_groups(const Town& town) { return share(town, "of_1
 std::vector<double> large_groups(const Town& town) { return share(town, "over_100", "groups"); }
 std::vector<double> regulars(const Town& town) { return share(town, "regulars", "came"); }
 std::vector<double> founded_for_each_that_closed(const Town& town) { return share(town, "founded", "closed"); }
-std::vector<double> volunteers_visits(const Town& town) {
-    return {share(town, "volunteers_came", "volunteers").front() * weeks_a_year};
-}
 
 constexpr Statistic group[] = {
     {"empty_groups", TakenFrom::life, years_of_groups, empty_groups},
@@ -33,7 +30,6 @@ constexpr Statistic group[] = {
     {"large_groups", TakenFrom::life, years_of_groups, large_groups},
     {"regulars", TakenFrom::life, years_of_groups, regulars},
     {"founded_for_each_that_closed", TakenFrom::life, years_of_groups, founded_for_each_that_closed},
-    {"volunteers_visits", TakenFrom::life, years_of_groups, volunteers_visits},
 };
 
 }  // namespace

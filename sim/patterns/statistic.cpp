@@ -15,7 +15,8 @@ const std::vector<const Statistic*>& statistics() {
               attrition_statistics(),   moving_statistics(),   age_statistics(),        contrast_statistics(),
               carer_statistics(),       founding_statistics(), group_statistics(),      funnel_statistics(),
               coordinator_statistics(), gain_statistics(),     uncovered_statistics(),  front_door_statistics(),
-              known_statistics(),       telling_statistics(),  meeting_statistics(),    worker_statistics()})
+              known_statistics(),       telling_statistics(),  meeting_statistics(),    worker_statistics(),
+              volunteer_statistics()})
             for (const Statistic& each : group) {
                 ALONGSIDE_EXPECT(std::none_of(found.begin(), found.end(),
                                               [&](const Statistic* other) { return other->name == each.name; }),

@@ -67,6 +67,7 @@ std::span<const Statistic> known_statistics();
 std::span<const Statistic> telling_statistics();
 std::span<const Statistic> meeting_statistics();
 std::span<const Statistic> worker_statistics();
+std::span<const Statistic> volunteer_statistics();
 
 /// The values of a function of town and year, for `count` years from 0.
 template <class Function>
