@@ -17,6 +17,7 @@ struct AtTheDoor {
     float finds_way_by_know_how = 0.8f;
     float cannot_help = 0.4f;
     float open_ref = 0.7f;
+    std::int32_t distress_counts_as = 2;
 
     static constexpr auto fields = std::tuple{
         field(&AtTheDoor::unknown, "unknown", "times", limits(0, 1), drawn(0.02, 0.1), Grade::D, "mechanisms 3b",
@@ -34,7 +35,12 @@ struct AtTheDoor {
         field(&AtTheDoor::cannot_help, "cannot_help", "times", limits(0, 1), held(), Grade::D, "mechanisms 3b",
               "Weight of a door that cannot help with the need, for everybody alike."),
         field(&AtTheDoor::open_ref, "open_ref", "share", limits(0.01, 1), held(), Grade::D, "mechanisms 3b",
-              "Share of the week in which somebody could come at which opening hours neither help nor hinder.")};
+              "Share of the week in which somebody could come at which opening hours neither help nor hinder."),
+        field(
+            &AtTheDoor::distress_counts_as, "distress_counts_as", "severity", limits(0, 3), held(), Grade::D,
+            "judged: distress at case level is what surveys count as a common mental disorder (dynamics c26)",
+            "Severity as which distress counts beside needs of the mind, to those in it and to whoever sees it; 0 for "
+            "not at all.")};
 
     static constexpr std::array<std::string_view, 1> tables{"at_the_door"};
     template <class Lookup>

@@ -51,7 +51,7 @@ struct Threshold {
         field(&Threshold::by_list, "by_list", "score per log", limits(0, 5), drawn(0.0, 0.5), Grade::D, "mechanisms 3e",
               "How the line rises with the list of the week before against the places of the door."),
         field(&Threshold::redirected, "redirected", "chance", limits(0, 1), drawn(0.15, 0.35), Grade::B,
-              "families b15: 1 in 4; b16: 15 per cent",
+              "solved: of those turned away 75 to 85 in a hundred are told of no other help (families b15, b16)",
               "Chance that who is turned away is told of another door that can help."),
         field(&Threshold::prompt, "prompt", "0..1", limits(0, 1), held(), Grade::D, "mechanisms 3d, as a short talk",
               "How freshly they feel told to ask there.")};

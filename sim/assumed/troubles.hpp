@@ -15,9 +15,6 @@
 
 namespace alongside {
 
-/// The severity as which distress counts beside needs of the mind, to those in it and to whoever sees it.
-inline constexpr unsigned severity_of_distress = 2;
-
 /// Somebody's trouble as they see it, by need: their own, their household's and, for parents, their children's.
 struct Troubles {
     std::array<std::uint8_t, need_kinds> severity{};  ///< of those that are recognised; 0 for none
@@ -72,16 +69,16 @@ inline Troubles troubles_of(const Me& me, const Recognised& recognised, const Ow
 }
 
 /// How severe a need is to whoever looks at somebody, their home and, of a parent, the children in law at home, though
-/// the family may not see it as such; distress that shows counts as a mental need of its own severity.
-inline unsigned seen_by_others(const Me& me, unsigned need, const OwnNeeds& needs, const HomeNeeds& needs_at_home,
-                               const HomeOf& home, const HomeRoleOf& role, const NextAtHome& next_at_home,
-                               const Born& born, Week now) {
+/// the family may not see it as such; distress that shows counts as a mental need of the severity `of_distress`.
+inline unsigned seen_by_others(const Me& me, unsigned need, unsigned of_distress, const OwnNeeds& needs,
+                               const HomeNeeds& needs_at_home, const HomeOf& home, const HomeRoleOf& role,
+                               const NextAtHome& next_at_home, const Born& born, Week now) {
     if (need >= own_needs) return HomeEpisodes{needs_at_home[Household{home[me]}]}.severity(need - own_needs);
     unsigned worst_of_all = 0;
     const auto look_at = [&](auto bits) {
         const OwnEpisodes own{bits};
         const bool shows = need == index_of(NeedKind::mental_health) && own.flag(distressed);
-        worst_of_all = std::max({worst_of_all, own.severity(need), shows ? severity_of_distress : 0u});
+        worst_of_all = std::max({worst_of_all, own.severity(need), shows ? of_distress : 0u});
     };
     look_at(needs[me]);
     if (is_parent(role[me]))

@@ -179,7 +179,8 @@ void ask_services(const Params& p, const AtRest& rest, const AtTheDoor& minds, D
         unsigned worked_on = 0;
         cases(me.row(), [&](Case mine) { worked_on |= by_a_service(mine) ? plan[mine] : 0u; });
         Troubles troubles = helped ? all.without(worked_on) : all;
-        if (in_distress) troubles.add(index_of(NeedKind::mental_health), severity_of_distress);
+        if (in_distress)
+            troubles.add(index_of(NeedKind::mental_health), static_cast<unsigned>(minds.distress_counts_as));
         if (!in_distress && static_cast<std::int32_t>(troubles.worst) < p.pressing_severity) return;
         const float by_any_door =
             at_any_time(troubles.worst > 0 ? p.by_severity * (static_cast<float>(troubles.worst) - 2.0f) : 0.0f);

@@ -90,8 +90,8 @@ void stand_in_line(const Params& p, const AtTheDoor& minds, const Threshold& t, 
             const unsigned told = way == Way::asked ? 0u : 1u << need_of(about[me]);
             if (told != 0) {
                 const unsigned need = need_of(about[me]);
-                troubles.add(need,
-                             seen_by_others(me, need, needs, home_needs, home, role, next_at_home, born, draw.week()));
+                troubles.add(need, seen_by_others(me, need, static_cast<unsigned>(minds.distress_counts_as), needs,
+                                                  home_needs, home, role, next_at_home, born, draw.week()));
             }
             const unsigned seen = seen_needs(t, draw, request) | told;
             must_act = must_act || (has_younger(me, child_in_law_below) && troubles.dangers(seen & of.must_act));
