@@ -2,8 +2,10 @@
 // The command line: what can be asked for, and in which words.
 #include <csignal>
 #include <sstream>
+#include <string_view>
 
 #include "sim/cli/command_line.hpp"
+#include "sim/cli/wrong_command.hpp"
 
 namespace {
 
@@ -26,18 +28,11 @@ constexpr const char* guide =
     "\n"
     "More verbs: alongside --help. Each has more to say: alongside compare --help\n";
 
-/// The words of a wrong command, without what the library says of its own options.
-std::string said_of(const CLI::ParseError& error) {
-    std::string text = error.what();
-    for (char& letter : text)
-        if (letter == '\n') letter = ' ';
-    return text;
-}
-
 }  // namespace
 
 int main(int argc, char** argv) {
     std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);  // a limit on the size of files is an error that is told, as a full disk is
     Talk talk;
     try {
         CLI::App app("The same families, the same luck, with and without the change.", "alongside");
@@ -55,8 +50,9 @@ int main(int argc, char** argv) {
         try {
             app.parse(argc, argv);
         } catch (const CLI::ParseError& error) {
-            if (error.get_exit_code() != 0)
-                throw UsageError(said_of(error), "alongside --help, or the verb with --help, shows what there is.");
+            // The library heeds options only once it has taken all of them apart.
+            for (int at = 1; at < argc; ++at) talk.json = talk.json || std::string_view(argv[at]) == "--json";
+            if (error.get_exit_code() != 0) throw wrong_command_error(app, error);
             std::ostringstream out, err;
             app.exit(error, out, err);
             talk.data(out.str() + err.str());

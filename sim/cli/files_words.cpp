@@ -3,12 +3,10 @@
 #include <algorithm>
 
 #include "sim/cli/command_line.hpp"
+#include "sim/cli/wrong_command.hpp"
 
 namespace alongside::cli {
 
-namespace {
-
-/// Every verb with its options, as a shell completes them.
 std::vector<VerbWords> words_of(const CLI::App& app) {
     std::vector<VerbWords> all;
     for (const CLI::App* one : app.get_subcommands([](const CLI::App*) { return true; })) {
@@ -30,8 +28,6 @@ std::vector<VerbWords> words_of(const CLI::App& app) {
     }
     return all;
 }
-
-}  // namespace
 
 void add_check(CommandLine& line) {
     auto& check_files = line.keep<std::vector<std::string>>();
