@@ -82,7 +82,7 @@ void make_folder(const std::string& path) {
     Complaint complaint;
     complaint.code = "E401", complaint.what = "the folder cannot be made (" + failure.message() + ")",
     complaint.file = path;
-    complaint.hint = "Choose a folder that you may write in.";
+    complaint.hint = "Choose a folder that you may write in, and a name that no file has.";
     throw FileError(complaint);
 }
 

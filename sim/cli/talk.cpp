@@ -91,7 +91,10 @@ int Talk::explain(const std::exception_ptr& thrown) const {
         return tell({error.complaint()}, mismatch);
     } catch (const std::bad_alloc&) {
         return tell(
-            {complaint("E160", "there is not enough memory for this run", "Try fewer residents, or fewer threads.")},
+            {complaint(
+                "E160", "there is not enough memory for this run",
+                "A resident takes about 450 bytes, and each thread has a town of its own: try fewer residents, or "
+                "fewer --threads.")},
             at_a_limit);
     } catch (const std::exception& error) {
         return tell({complaint("E001", std::string("this is a fault of ours: ") + error.what(),

@@ -65,7 +65,11 @@ FileError reading_error(const std::string& path, int error_number, const std::st
     complaint.file = path;
     complaint.hint = !hint.empty()            ? hint
                      : error_number == ENOENT ? "Check the spelling and the folder you are in."
-                                              : "Name another file, or ask for permission to this one.";
+                     : error_number == EISDIR ? "Name a file in it."
+                     : error_number == EACCES ? "Ask for permission to it, or name another file."
+                     : error_number == EFBIG
+                         ? "Is it the right file? Scenarios, places and cost books are a few kilobytes."
+                         : "Name another file, or copy this one again from where it is whole.";
     return FileError(complaint);
 }
 

@@ -36,14 +36,16 @@ void expect_signature(const std::string& path) {
     const int error_number = errno;
     struct stat found {};
     if (opened < 0 || ::fstat(opened, &found) != 0)
-        throw unreadable(path, std::strerror(error_number), "Check the name, and that you may read the file.");
+        throw unreadable(path, error_number == ENOENT ? "there is no such file" : std::strerror(error_number),
+                         "Check the name and the folder you are in, and that you may read the file.");
     char begin[8] = {};
     const bool is_folder = S_ISDIR(found.st_mode);
     const auto got = is_folder ? 0 : ::read(opened, begin, sizeof begin);
     ::close(opened);
     if (is_folder) throw unreadable(path, "this is a folder", "Name the file in it.");
     if (got != sizeof begin || std::memcmp(begin, "\211HDF\r\n\032\n", sizeof begin) != 0)
-        throw foreign(path, "this is not a results file", "Name a file that alongside run has written.");
+        throw foreign(path, "this is not a results file",
+                      "Name a file that alongside run, compare or evaluate --out has written.");
 }
 
 std::string format_of(hid_t root) {
@@ -65,7 +67,8 @@ void with_results(const std::string& path, const std::function<void(hid_t root)>
                           "Use the version of alongside that wrote it.");
         work(root);
     } catch (const NotOurs&) {
-        throw foreign(path, "this is not a results file", "Name a file that alongside run has written.");
+        throw foreign(path, "this is not a results file",
+                      "Name a file that alongside run, compare or evaluate --out has written.");
     } catch (const StorageFailure& failure) {
         throw unreadable(path, std::string("it is damaged or incomplete, seen while ") + failure.what(),
                          "Write or copy it again.");

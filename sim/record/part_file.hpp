@@ -27,34 +27,39 @@ inline FileError writing_error(const std::string& path, int error_number) {
     const std::string folder = error_number == EISDIR && !path.empty() ? path.substr(0, path.find_last_not_of('/') + 1)
                                : slash == std::string::npos            ? "."
                                                                        : path.substr(0, slash == 0 ? 1 : slash);
-    switch (error_number) {
+    struct stat found {};
+    const bool folder_is_there = ::stat(folder.c_str(), &found) == 0 && S_ISDIR(found.st_mode);
+    switch (error_number == ENOENT && folder_is_there ? EACCES : error_number) {
         case ENOSPC:
         case EDQUOT:
-            return say("E402", "there is no room left to write the results",
+            return say("E402", "there is no room left to write this file",
                        "Nothing was kept. Free some space, or write to another disk.");
         case EFBIG:
-            return say("E402", "the results are larger than a file may be here",
+            return say("E402", "this file would be larger than a file may be here",
                        "Nothing was kept. Raise the limit (ulimit -f), or write to another disk.");
         case ENOENT:
-        case ENOTDIR:
-            return say("E401", "there is no folder \"" + folder + "\" to write the results in",
+            return say("E401", "there is no folder \"" + folder + "\" to write in",
                        "Make it first, or choose another place.");
+        case ENOTDIR:
+            return say("E401", "there can be no folder \"" + folder + "\", since a file stands in its way",
+                       "Choose another place, or move that file.");
         case EACCES:
         case EPERM:
         case EROFS:
-            return say("E401", "results may not be written in the folder \"" + folder + "\"",
+            return say("E401", "no file may be written in the folder \"" + folder + "\"",
                        "Choose a folder that you may write in, or ask for permission to this one.");
         case EISDIR:
-            return say("E401", "the results need a file name, but this is a folder",
+            return say("E401", "a file was expected, but this is a folder",
                        "Add a name, such as " + folder + "/results.h5.");
         case EWOULDBLOCK:
-            return say("E401", "another run is writing these results just now",
+            return say("E401", "another command is writing this file just now",
                        "Wait until it has finished, or choose another name.");
         case EEXIST:
-            return say("E403", "there are results under this name already",
-                       "Choose another name, remove the file, or say that it may be overwritten.");
+            return say("E403", "there is a file of this name already",
+                       "Choose another name, remove the file, or say that it may be overwritten: --force, or "
+                       "overwrite=True in Python.");
         default:
-            return say("E401", "the results cannot be written (" + std::string(std::strerror(error_number)) + ")",
+            return say("E401", "this file cannot be written (" + std::string(std::strerror(error_number)) + ")",
                        "Nothing was kept. Check the disk, or choose another place.");
     }
 }

@@ -89,10 +89,13 @@ public:
     std::vector<std::byte> out;
 };
 
-[[noreturn]] void refuse(const std::string& why) {
+[[noreturn]] void refuse(const std::string& why,
+                         const char* hint =
+                             "Save it again with this version, from the same place, size, burn-in and "
+                             "luck.") {
     Complaint complaint;
     complaint.code = "E502", complaint.what = "this saved state cannot be continued: " + why;
-    complaint.hint = "Save it again with this version, from the same place, size, burn-in and luck.";
+    complaint.hint = hint;
     throw MismatchError(complaint);
 }
 
@@ -148,17 +151,23 @@ Sha256::Digest sha_of(const std::byte* data, std::size_t size) {
 // Past the header of a whole state of this origin, or refused.
 Reader opened(const std::vector<std::byte>& state, Origin origin) {
     constexpr std::size_t digest_size = std::tuple_size_v<Sha256::Digest>;
-    if (state.size() < sizeof magic + digest_size) refuse("it is too short to be one");
+    if (state.size() < sizeof magic + digest_size)
+        refuse("it is too short to be one", "Name a file that was saved as a state, or copy it again.");
     const std::size_t size = state.size() - digest_size;
-    if (std::memcmp(state.data(), magic, sizeof magic) != 0) refuse("it is not a saved state of this version");
+    if (std::memcmp(state.data(), magic, sizeof magic) != 0)
+        refuse("it is not a saved state of this version", "Name a file that this version has saved, or save it again.");
     const Sha256::Digest digest = sha_of(state.data(), size);
-    if (std::memcmp(state.data() + size, digest.data(), digest_size) != 0) refuse("it is damaged");
+    if (std::memcmp(state.data() + size, digest.data(), digest_size) != 0)
+        refuse("it is damaged", "Copy it again from where it is whole, or save it again.");
     Reader reader(state.data() + sizeof magic, size - sizeof magic);
     Origin found{};
     reader.take(&found.luck.value, sizeof found.luck.value);
     reader.take(&found.place, sizeof found.place);
-    if (found.luck.value != origin.luck.value) refuse("it has another luck");
-    if (found.place != origin.place) refuse("it is of another place, size, burn-in or set of assumptions");
+    if (found.luck.value != origin.luck.value)
+        refuse("it has another luck", "Go on with the luck with which it was saved, or begin anew.");
+    if (found.place != origin.place)
+        refuse("it is of another place, size, burn-in or set of assumptions",
+               "Go on with the files and options with which it was saved; only weeks and decisions may differ.");
     return reader;
 }
 
