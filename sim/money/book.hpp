@@ -12,6 +12,7 @@
 
 #include "sim/base/field.hpp"
 #include "sim/model/model.hpp"
+#include "sim/scenario/keys.hpp"
 
 namespace alongside {
 
@@ -83,5 +84,8 @@ using FetchBook = std::function<bool(const std::string& name, std::string& text,
 /// ScenarioError with every fault in it.
 CostBook read_costs(const std::string& text, const std::string& file, const FetchBook& fetch = FetchBook(),
                     const Model& model = Model::standard());
+
+/// What a cost book may hold beside its first line, from the rows by which it is read.
+std::vector<Outline> outline_of_costs(const Model& model = Model::standard());
 
 }  // namespace alongside

@@ -16,6 +16,65 @@ constexpr Bounds any_price{0, 1e9, false, "GBP", "a price that is not negative"}
 constexpr Bounds any_year{1948, 2100, true, "", "the calendar year, or the one in which a financial year begins"};
 constexpr Bounds any_hours{0, 10'000, false, "h", "hours of staff for each"};
 
+constexpr std::array<std::string_view, 5> grades{"A", "B", "C", "D", "E"};
+
+constexpr KeyInfo source_row =
+    text_key("source", Need::by_reader, longest_sentence, "Where it is from; a guess says so");
+constexpr KeyInfo grade_row =
+    word_key("grade", Need::by_reader, grades,
+             "A measured here, B English study, C study elsewhere or older, D judgement, E placeholder");
+
+constexpr std::array book_rows{
+    text_key("schema", Need::required, longest_name, "What this file is"),
+    text_key("name", Need::required, longest_name, "What the book is called", "name = \"England\""),
+    text_key("about", Need::required, longest_sentence, "What is in it, in a sentence",
+             "about = \"Prices of what agencies do.\""),
+    text_key("extends", Need::optional, longest_sentence, "The book below, whose lines hold where this one has none"),
+    unless(whole_key("price_year", Need::required,
+                     {any_year.low, any_year.high, true, "", "the year to which all prices are brought"}),
+           "extends"),
+    unless(table_key("deflators", Need::required, "An index of prices by calendar year",
+                     "[deflators] with name, source, grade, years and index"),
+           "extends"),
+    tables_key("discount", Need::optional, "Rates by which later years count for less"),
+    unless(tables_key("cost", Need::by_reader, "What one counted thing costs one payer"), "extends")};
+
+constexpr std::array deflator_rows{
+    text_key("name", Need::required, longest_sentence, "What the index is called"), source_row, grade_row,
+    numbers_key("years", Need::required, any_year),
+    numbers_key("index", Need::required, {0.001, 1e6, false, "", "prices of each year"})};
+
+constexpr std::array discount_rows{
+    text_key("name", Need::required, longest_name, "What the profile is called", "name = \"standard\""),
+    text_key("about", Need::optional, longest_sentence, "What it is for"),
+    text_key("edition", Need::required, longest_sentence, "The edition that it is from",
+             "edition = \"Green Book 2022\""),
+    text_key("date", Need::required, longest_name, "When that was published", "date = \"2022\""),
+    text_key("source", Need::required, longest_sentence, "Who published it"),
+    yes_no_key("health_only", "For effects on health, never for costs"),
+    numbers_key("from", Need::required, {0, 1000, true, "years", "years after the first"}),
+    numbers_key("rate", Need::required, {0, 1, false, "share", "a year"})};
+
+constexpr std::array cost_rows{
+    text_key("name", Need::required, longest_name, "Its name in the book", "name = \"coordinator_post\""),
+    text_key("about", Need::required, longest_sentence, "What is paid for, in a sentence"),
+    text_key("counts", Need::required, longest_sentence, "What is counted, a number of a measure",
+             "counts = \"paid_time.posts_coordinators\""),
+    word_key("payer", Need::required, payers, "Who pays, or bears it", "payer = \"council\""),
+    word_key("column", Need::required, money_columns,
+             "A budget line that could fall, hours of staff who stay, or what things are worth", "column = \"cash\""),
+    source_row,
+    grade_row,
+    one_of_several(text_key("missing", Need::optional, longest_sentence, "Why there is no price")),
+    one_of_several(text_key("within", Need::optional, longest_name, "The line that holds this cost already")),
+    one_of_several(number_key("value", Need::optional, any_price)),
+    number_key("low", Need::optional, any_price),
+    number_key("high", Need::optional, any_price),
+    number_key("hours", Need::optional, any_hours),
+    with(text_key("unit", Need::optional, longest_name, "GBP/ and one of what is counted, such as GBP/post-year"),
+         "value"),
+    with(whole_key("price_year", Need::optional, any_year), "value")};
+
 template <class Names>
 std::vector<std::string> texts_of(const Names& names) {
     return {names.begin(), names.end()};
@@ -32,14 +91,14 @@ void not_known(Complaints& complaints, const Node& node, const std::string& what
 /// Source and grade; what is missing of them is one complaint.
 Grade read_evidence(Section& section, Complaints& complaints, std::string& source) {
     std::string missing, grade;
-    for (const char* key : {"source", "grade"})
-        if (section.node().find(key) == nullptr) missing += (missing.empty() ? "" : " and ") + std::string(key);
+    for (const KeyInfo& row : {source_row, grade_row})
+        if (section.node().find(row.key) == nullptr) missing += (missing.empty() ? "" : " and ") + std::string(row.key);
     if (!missing.empty())
         complaints.fault("E110", section.heading(), section.title() + " has no " + missing,
                          "every price has a source and a grade",
                          "For example: source = \"our payroll, with on-costs\", grade = \"B\". A guess is of grade E.");
-    section.text("source", Need::optional, source, longest_sentence);
-    if (!section.text("grade", Need::optional, grade, longest_sentence)) return Grade::E;
+    section.text("source", source);
+    if (!section.text("grade", grade)) return Grade::E;
     if (grade.size() == 1 && grade[0] >= 'A' && grade[0] <= 'E') return static_cast<Grade>(grade[0]);
     complaints.fault("E110", section.node().find("grade")->spot, quoted(grade) + " is not a grade", "one of A to E",
                      "A measured here, B English study, C study elsewhere or older, D judgement, E placeholder.");
@@ -52,14 +111,13 @@ public:
         : file_(file), complaints_(complaints), fetch_(fetch), model_(model) {}
 
     CostBook read() {
-        Section top(file_, "the cost book", "", complaints_);
+        Section top(file_, "the cost book", "", book_rows, complaints_);
         top.ask("schema");
-        top.text("name", Need::required, book_.name, longest_name, "name = \"England\"");
-        top.text("about", Need::required, book_.about, longest_sentence, "about = \"Prices of what agencies do.\"");
+        top.text("name", book_.name);
+        top.text("about", book_.about);
         const bool extends = read_base(top);
-        const Need need = extends ? Need::optional : Need::required;
-        const bool dated = top.whole("price_year", need, any_year, book_.price_year);
-        top.ask("deflators", need, "[deflators] with name, source, grade, years and index");
+        const bool dated = top.whole("price_year", book_.price_year);
+        top.ask_by_row("deflators");
         if (const Node* table = file_.find("deflators") != nullptr ? top.table("deflators") : nullptr)
             read_deflators(*table);
         if (dated) expect_deflator(file_, "price_year", book_.price_year);
@@ -94,7 +152,7 @@ private:
     /// True if there is a book below this one; it must stand by itself.
     bool read_base(Section& top) {
         std::string name, text, file;
-        if (!top.text("extends", Need::optional, name, longest_sentence)) return false;
+        if (!top.text("extends", name)) return false;
         if (!fetch_ || !fetch_(name, text, file)) {
             complaints_.fault("E101", file_.find("extends")->spot, "there is no cost book called " + quoted(name),
                               "not found",
@@ -125,14 +183,13 @@ private:
     }
 
     void read_deflators(const Node& table) {
-        Section section(table, "[deflators]", "deflators.", complaints_);
+        Section section(table, "[deflators]", "deflators.", deflator_rows, complaints_);
         Deflators& all = book_.deflators = {};
-        section.text("name", Need::required, all.name, longest_sentence);
+        section.text("name", all.name);
         all.grade = read_evidence(section, complaints_, all.source);
         std::vector<double> years;
-        const bool good = section.numbers("years", Need::required, any_year, 0, years) &&
-                          section.numbers("index", Need::required, {0.001, 1e6, false, "", "prices of each year"},
-                                          years.size(), all.index);
+        const bool dated = section.numbers("years", years);
+        const bool good = section.numbers("index", all.index, dated ? years.size() : 0) && dated;
         all.years.assign(years.begin(), years.end());
         deflated_ = good && !years.empty();
         if (good && years.empty())
@@ -165,17 +222,17 @@ private:
     }
 
     void read_discount(const Node& table) {
-        Section section(table, "[[discount]]", "discount.", complaints_);
+        Section section(table, "[[discount]]", "discount.", discount_rows, complaints_);
         DiscountProfile profile;
-        section.text("name", Need::required, profile.name, longest_name, "name = \"standard\"");
-        section.text("about", Need::optional, profile.about, longest_sentence);
-        section.text("edition", Need::required, profile.edition, longest_sentence, "edition = \"Green Book 2022\"");
-        section.text("date", Need::required, profile.date, longest_name, "date = \"2022\"");
-        section.text("source", Need::required, profile.source, longest_sentence);
+        section.text("name", profile.name);
+        section.text("about", profile.about);
+        section.text("edition", profile.edition);
+        section.text("date", profile.date);
+        section.text("source", profile.source);
         section.yes_no("health_only", profile.health_only);
         std::vector<double> from;
-        section.numbers("from", Need::required, {0, 1000, true, "years", "years after the first"}, 0, from);
-        section.numbers("rate", Need::required, {0, 1, false, "share", "a year"}, from.size(), profile.rate);
+        section.numbers("from", from);
+        section.numbers("rate", profile.rate, from.size());
         profile.from.assign(from.begin(), from.end());
         const Node* begins = table.find("from");
         if (begins != nullptr && (from.empty() || from.front() != 0 || !std::is_sorted(from.begin(), from.end())))
@@ -191,9 +248,7 @@ private:
     std::size_t read_among(Section& section, const char* key, const Names& names, const std::string& what,
                            const std::string& all) {
         std::string word;
-        if (!section.text(key, Need::required, word, longest_name,
-                          std::string(key) + " = \"" + std::string(names[0]) + "\""))
-            return 0;
+        if (!section.text(key, word)) return 0;
         const auto found = std::find(names.begin(), names.end(), word);
         if (found != names.end()) return static_cast<std::size_t>(found - names.begin());
         not_known(complaints_, *section.node().find(key), what, texts_of(names), all);
@@ -202,9 +257,7 @@ private:
 
     /// Whether a place has such a kind of agency is not known here; that it has coordinators is.
     std::optional<PaidFor> read_counted(Section& section, std::string& name) {
-        if (!section.text("counts", Need::required, name, longest_sentence,
-                          "counts = \"paid_time.posts_coordinators\""))
-            return std::nullopt;
+        if (!section.text("counts", name)) return std::nullopt;
         std::optional<PaidFor> found = find_paid_for(model_, name);
         const std::size_t ending = name.rfind('_') + 1;
         const std::string coordinators = name.substr(0, ending) + std::string(coordinators_name);
@@ -220,11 +273,11 @@ private:
     }
 
     void read_cost(const Node& table) {
-        Section section(table, "[[cost]]", "cost.", complaints_);
+        Section section(table, "[[cost]]", "cost.", cost_rows, complaints_);
         CostLine line;
-        section.text("name", Need::required, line.name, longest_name, "name = \"coordinator_post\"");
+        section.text("name", line.name);
         refuse_twice(table, lines_, "cost", line.name);
-        section.text("about", Need::required, line.about, longest_sentence);
+        section.text("about", line.about);
         const std::optional<PaidFor> counted = read_counted(section, line.counts);
         line.payer = read_among(section, "payer", payers, "payer", "Payers");
         const bool in_column = table.find("column") != nullptr;
@@ -242,11 +295,11 @@ private:
 
     /// One of three: a price, why there is none, or which line has it already.
     void read_price(Section& section, const Node& table, CostLine& line, const std::optional<PaidFor>& counted) {
-        section.text("missing", Need::optional, line.missing, longest_sentence);
-        if (section.text("within", Need::optional, line.within, longest_name)) within_.push_back(table.find("within"));
+        section.text("missing", line.missing);
+        if (section.text("within", line.within)) within_.push_back(table.find("within"));
         const Node* value = table.find("value");
-        const int said = (value != nullptr ? 1 : 0) + (table.find("missing") != nullptr ? 1 : 0) +
-                         (table.find("within") != nullptr ? 1 : 0);
+        int said = 0;
+        for (const KeyInfo& row : cost_rows) said += row.one_of_several && table.find(row.key) != nullptr ? 1 : 0;
         if (said != 1)
             complaints_.fault("E107", section.heading(),
                               "the cost " + quoted(line.name) +
@@ -254,18 +307,18 @@ private:
                               "one of value, missing and within",
                               "A price that is not known is never 0: missing = \"no source found\"");
         Price price;
-        const bool priced = section.number("value", Need::optional, any_price, price.value);
+        const bool priced = section.number("value", price.value);
         price.low = price.high = price.value;
-        section.number("low", Need::optional, any_price, price.low);
-        section.number("high", Need::optional, any_price, price.high);
+        section.number("low", price.low);
+        section.number("high", price.high);
         if (priced && !(price.low <= price.value && price.value <= price.high))
             complaints_.fault("E104", value->spot,
                               "the price " + number_text(price.value) + " does not lie between " +
                                   number_text(price.low) + " and " + number_text(price.high),
                               "low, value, high must rise");
-        line.by_hour = section.number("hours", Need::optional, any_hours, line.hours);
-        section.text("unit", Need::optional, line.unit, longest_name);
-        const bool dated = section.whole("price_year", Need::optional, any_year, price.year);
+        line.by_hour = section.number("hours", line.hours);
+        section.text("unit", line.unit);
+        const bool dated = section.whole("price_year", price.year);
         if (value == nullptr) return;
         if (table.find("price_year") == nullptr)
             complaints_.fault("E141", section.heading(), "the cost " + quoted(line.name) + " has no price year",
@@ -308,6 +361,23 @@ private:
 };
 
 }  // namespace
+
+std::vector<Outline> outline_of_costs(const Model& model) {
+    std::vector<Outline> all;
+    for (const KeyInfo& row : book_rows) {
+        Outline one{row, {}, {}};
+        if (row.key == "schema") continue;
+        if (row.key == "deflators") one.inside = outlines(deflator_rows);
+        if (row.key == "discount") one.inside = outlines(discount_rows);
+        if (row.key == "cost") {
+            one.inside = outlines(cost_rows);
+            for (Outline& inside : one.inside)
+                if (inside.key.key == "counts") inside.words = names_paid_for(model);
+        }
+        all.push_back(std::move(one));
+    }
+    return all;
+}
 
 CostBook read_costs(const std::string& text, const std::string& file, const FetchBook& fetch, const Model& model) {
     Complaints complaints(text, file);

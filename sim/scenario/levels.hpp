@@ -8,6 +8,7 @@
 
 #include "sim/model/model.hpp"
 #include "sim/scenario/complain.hpp"
+#include "sim/scenario/keys.hpp"
 #include "sim/world/place.hpp"
 
 namespace alongside {
@@ -73,6 +74,8 @@ void answer_slopes(const Levels& levels, Settings& settings, bool drawn, std::ve
 Levels levels_from(const Node& table, Complaints& complaints, const Model& model, bool whole_file);
 Levels read_levels(const std::string& text, const std::string& file, const Model& model = Model::standard(),
                    std::vector<Complaint>* warnings = nullptr);
+/// What a file of levels may hold beside its first line, from the rows by which it is read.
+std::vector<Outline> outline_of_levels(const Model& model = Model::standard());
 
 /// Levels as TOML, every table under `prefix`, such as "levels."; read back, they are the same.
 std::string levels_toml(const Levels& levels, const Model& model, const std::string& prefix);

@@ -23,29 +23,46 @@ constexpr auto needs_by_name = [] {
 constexpr Bounds share{0, 1, false, "share", "a share"};
 constexpr Bounds yearly{0, 5, false, "1/year", "moves a year"};
 constexpr Bounds against_england{0.1, 10, false, "times", "how common a need is against England"};
+constexpr Bounds band_begins{0, 120, true, "years", "where a band begins"};
 constexpr double rounding = 0.001;  // rounded shares may miss one by this much
+
+/// The heading of a table, and what it says.
+struct Heading {
+    const char* name;
+    const char* about;
+    Need need = Need::required;
+};
 
 /// Every table of a place but its agencies, in the order of the file.
 template <class AnyPlace, class Visitor>
 void each_table(AnyPlace& place, Visitor& visit) {
     const Bounds people{1, 60'000'000, false, "people", "residents"};
-    visit.figures("residents", {"value"}, {&place.residents}, {people});
-    visit.figures("area_residents", {"value"}, {&place.area_residents}, {people});
-    visit.figures("neighbourhood_residents", {"value"}, {&place.neighbourhood_residents}, {people});
-    visit.list("age", "share", place.age);
-    visit.named("households", place.households, household_kind_names, share, true);
-    visit.named("household_sizes", place.household_sizes, size_names, share, true, Need::optional);
-    visit.named("children_at_home", place.children_at_home, sibling_names, share, true);
-    visit.named("tenure", place.tenure, tenure_names, share, true);
-    visit.named("moves", place.moves, tenure_names, yearly, false);
-    visit.figures("flows", {"moved_in", "moved_out"}, {&place.moved_in, &place.moved_out}, {share, share});
-    visit.list("deprivation", "fifth", place.deprivation);
-    visit.figures("activity", {"employed", "student", "retired_from"},
+    visit.figures({"residents", "People who live in the place."}, {"value"}, {&place.residents}, {people});
+    visit.figures(
+        {"area_residents", "People who live in an area, the part of the place that has one door of each kind."},
+        {"value"}, {&place.area_residents}, {people});
+    visit.figures({"neighbourhood_residents", "People who live in a neighbourhood; an area holds whole ones."},
+                  {"value"}, {&place.neighbourhood_residents}, {people});
+    visit.list({"age", "Residents by bands of five years; the last is 85 and over."}, "share", place.age);
+    visit.named({"households", "Households by kind; the shares add up to 1."}, place.households, household_kind_names,
+                share, true);
+    visit.named({"household_sizes", "Households by size; the shares add up to 1.", Need::optional},
+                place.household_sizes, size_names, share, true);
+    visit.named({"children_at_home", "Families with children by how many; the shares add up to 1."},
+                place.children_at_home, sibling_names, share, true);
+    visit.named({"tenure", "Households by tenure; the shares add up to 1."}, place.tenure, tenure_names, share, true);
+    visit.named({"moves", "Moves a year by tenure."}, place.moves, tenure_names, yearly, false);
+    visit.figures({"flows", "Residents who come and go in a year."}, {"moved_in", "moved_out"},
+                  {&place.moved_in, &place.moved_out}, {share, share});
+    visit.list({"deprivation", "Neighbourhoods by national fifth, the most deprived first."}, "fifth",
+               place.deprivation);
+    visit.figures({"activity", "Work and study."}, {"employed", "student", "retired_from"},
                   {&place.employed, &place.student, &place.retired_from},
                   {share, share, Bounds{40, 100, false, "years", "age at which work ends"}});
-    visit.figures("health", {"disabled", "unpaid_carers"}, {&place.disabled, &place.unpaid_carers}, {share, share},
-                  Need::optional);
-    visit.named("needs", place.needs, needs_by_name, against_england, false, Need::optional);
+    visit.figures({"health", "Disability and unpaid care.", Need::optional}, {"disabled", "unpaid_carers"},
+                  {&place.disabled, &place.unpaid_carers}, {share, share});
+    visit.named({"needs", "How common each need is, as a multiple of England.", Need::optional}, place.needs,
+                needs_by_name, against_england, false);
 }
 
 class PlaceReader {
@@ -53,11 +70,11 @@ public:
     PlaceReader(Section& top, Complaints& complaints, std::string prefix)
         : top_(top), complaints_(complaints), prefix_(std::move(prefix)) {}
 
-    void figures(const char* name, std::vector<const char*> keys, std::vector<Figure*> figures,
-                 std::vector<Bounds> bounds, Need need = Need::required) {
-        const Node* table = table_of(name, need);
+    void figures(const Heading& of, std::vector<const char*> keys, std::vector<Figure*> figures,
+                 std::vector<Bounds> bounds) {
+        const Node* table = table_of(of);
         if (!table) return;
-        Section section = section_of(*table, name);
+        Section section = section_of(*table, of.name);
         for (std::size_t i = 0; i < keys.size(); ++i)
             section.number(keys[i], Need::required, bounds[i], figures[i]->value);
         figures[0]->evidence = evidence_of(section, complaints_);
@@ -66,11 +83,11 @@ public:
     }
 
     template <std::size_t N>
-    void named(const char* name, Shares<N>& shares, const std::array<const char*, N>& keys, const Bounds& bounds,
-               bool adds_up, Need need = Need::required) {
-        const Node* table = table_of(name, need);
+    void named(const Heading& of, Shares<N>& shares, const std::array<const char*, N>& keys, const Bounds& bounds,
+               bool adds_up) {
+        const Node* table = table_of(of);
         if (!table) return;
-        Section section = section_of(*table, name);
+        Section section = section_of(*table, of.name);
         bool good = true;
         for (std::size_t i = 0; i < N; ++i)
             good = section.number(keys[i], Need::required, bounds, shares.of[i]) && good;
@@ -80,10 +97,10 @@ public:
     }
 
     template <std::size_t N>
-    void list(const char* name, const char* key, Shares<N>& shares) {
-        const Node* table = table_of(name, Need::required);
+    void list(const Heading& of, const char* key, Shares<N>& shares) {
+        const Node* table = table_of(of);
         if (!table) return;
-        Section section = section_of(*table, name);
+        Section section = section_of(*table, of.name);
         if constexpr (N == age_bands) check_ages(section);
         std::vector<double> values;
         if (section.numbers(key, Need::required, share, N, values)) {
@@ -110,9 +127,9 @@ public:
     }
 
 private:
-    const Node* table_of(const char* name, Need need) {
-        if (top_.node().find(name)) return top_.table(name);
-        top_.ask(name, need, "[" + prefix_ + name + "] with its unit, source, year and grade");
+    const Node* table_of(const Heading& of) {
+        if (top_.node().find(of.name)) return top_.table(of.name);
+        top_.ask(of.name, of.need, "[" + prefix_ + of.name + "] with its unit, source, year and grade");
         return nullptr;
     }
 
@@ -138,8 +155,7 @@ private:
 
     void check_ages(Section& section) {
         std::vector<double> from;
-        if (!section.numbers("from", Need::required, {0, 120, true, "years", "where a band begins"}, age_bands, from))
-            return;
+        if (!section.numbers("from", Need::required, band_begins, age_bands, from)) return;
         for (std::size_t i = 0; i < age_bands; ++i) {
             if (from[i] == static_cast<double>(5 * i)) continue;
             complaints_.fault("E104", section.node().find("from")->members[i].spot,
@@ -159,26 +175,26 @@ class PlaceWriter {
 public:
     PlaceWriter(std::string& out, std::string prefix) : out_(out), prefix_(std::move(prefix)) {}
 
-    void figures(const char* name, std::vector<const char*> keys, std::vector<const Figure*> figures,
-                 const std::vector<Bounds>&, Need need = Need::required) {
-        if (need == Need::optional && figures[0]->evidence.source.empty()) return;
-        heading(name);
+    void figures(const Heading& of, std::vector<const char*> keys, std::vector<const Figure*> figures,
+                 const std::vector<Bounds>&) {
+        if (of.need == Need::optional && figures[0]->evidence.source.empty()) return;
+        heading(of.name);
         for (std::size_t i = 0; i < keys.size(); ++i) line(keys[i], number_text(figures[i]->value));
         out_ += evidence_toml(figures[0]->evidence);
     }
 
     template <std::size_t N>
-    void named(const char* name, const Shares<N>& shares, const std::array<const char*, N>& keys, const Bounds&, bool,
-               Need need = Need::required) {
-        if (need == Need::optional && shares.evidence.source.empty()) return;
-        heading(name);
+    void named(const Heading& of, const Shares<N>& shares, const std::array<const char*, N>& keys, const Bounds&,
+               bool) {
+        if (of.need == Need::optional && shares.evidence.source.empty()) return;
+        heading(of.name);
         for (std::size_t i = 0; i < N; ++i) line(keys[i], number_text(shares.of[i]));
         out_ += evidence_toml(shares.evidence);
     }
 
     template <std::size_t N>
-    void list(const char* name, const char* key, const Shares<N>& shares) {
-        heading(name);
+    void list(const Heading& of, const char* key, const Shares<N>& shares) {
+        heading(of.name);
         std::string values, from;
         for (std::size_t i = 0; i < N; ++i) {
             values += (i ? ", " : "") + number_text(shares.of[i]);
@@ -198,14 +214,67 @@ private:
     std::string prefix_;
 };
 
+/// Says of each table what it may hold.
+class PlaceOutliner {
+public:
+    explicit PlaceOutliner(std::vector<Outline>& out) : out_(out) {}
+
+    void figures(const Heading& of, std::vector<const char*> keys, std::vector<const Figure*>,
+                 const std::vector<Bounds>& bounds) {
+        std::vector<Outline> inside;
+        for (std::size_t i = 0; i < keys.size(); ++i)
+            inside.push_back({number_key(keys[i], Need::required, bounds[i]), {}, {}});
+        add(of, std::move(inside));
+    }
+
+    template <std::size_t N>
+    void named(const Heading& of, const Shares<N>&, const std::array<const char*, N>& keys, const Bounds& bounds,
+               bool) {
+        std::vector<Outline> inside;
+        for (const char* key : keys) inside.push_back({number_key(key, Need::required, bounds), {}, {}});
+        add(of, std::move(inside));
+    }
+
+    template <std::size_t N>
+    void list(const Heading& of, const char* key, const Shares<N>&) {
+        std::vector<Outline> inside;
+        if (N == age_bands) inside.push_back({numbers_key("from", Need::required, band_begins, N), {}, {}});
+        inside.push_back({numbers_key(key, Need::required, share, N), {}, {}});
+        add(of, std::move(inside));
+    }
+
+private:
+    void add(const Heading& of, std::vector<Outline> inside) {
+        for (Outline& row : outline_of_evidence()) inside.push_back(std::move(row));
+        out_.push_back({table_key(of.name, of.need, of.about), std::move(inside), {}});
+    }
+
+    std::vector<Outline>& out_;
+};
+
+constexpr KeyInfo name_row = text_key("name", Need::required, 200, "What the place is called", "name = \"thurrock\"");
+constexpr KeyInfo about_row = text_key("about", Need::optional, 2000, "What it is like, in a sentence");
+
 }  // namespace
+
+std::vector<Outline> outline_of_place() {
+    std::vector<Outline> all = outlines(std::array{name_row, about_row});
+    PlaceOutliner outliner(all);
+    const Place place;
+    each_table(place, outliner);
+    all.push_back(
+        {tables_key("agency", Need::optional, "A kind of agency that the place has; each area gets one door of it."),
+         outline_of_agency(),
+         {}});
+    return all;
+}
 
 Place place_from(const Node& table, Complaints& complaints, bool whole_file) {
     Place place;
     Section top(table, whole_file ? "the place" : "[place]", whole_file ? "" : "place.", complaints);
     if (whole_file) top.ask("schema");
-    top.text("name", Need::required, place.name, 200, "name = \"thurrock\"");
-    top.text("about", Need::optional, place.about, 2000);
+    top.text(name_row.key, name_row.need, place.name, name_row.longest, name_row.example);
+    top.text(about_row.key, about_row.need, place.about, about_row.longest);
     PlaceReader reader(top, complaints, whole_file ? "" : "place.");
     each_table(place, reader);
     reader.agencies(place.agencies);

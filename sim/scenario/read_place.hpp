@@ -3,8 +3,10 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "sim/scenario/complain.hpp"
+#include "sim/scenario/keys.hpp"
 #include "sim/world/place.hpp"
 
 namespace alongside {
@@ -15,5 +17,8 @@ Place place_from(const Node& table, Complaints& complaints, bool whole_file);
 
 /// The facts as TOML, every table under `prefix`, such as "place." for `[place.age]`; read back, they are the same.
 std::string place_toml(const Place& place, const std::string& prefix);
+
+/// What a file of a place may hold beside its first line, from the rows by which it is read.
+std::vector<Outline> outline_of_place();
 
 }  // namespace alongside

@@ -158,12 +158,34 @@ bool good_text(const Node& node, const std::string& label, std::size_t longest, 
 Section::Section(const Node& table, std::string title, std::string prefix, Complaints& complaints)
     : table_(&table), title_(std::move(title)), prefix_(std::move(prefix)), complaints_(&complaints) {}
 
+Section::Section(const Node& table, std::string title, std::string prefix, std::span<const KeyInfo> rows,
+                 Complaints& complaints)
+    : Section(table, std::move(title), std::move(prefix), complaints) {
+    rows_ = rows;
+}
+
+const KeyInfo& Section::row_of(std::string_view key) const {
+    const auto found = std::find_if(rows_.begin(), rows_.end(), [&](const KeyInfo& row) { return row.key == key; });
+    ALONGSIDE_EXPECT(found != rows_.end(), title_ + " has no row for " + std::string(key));
+    return *found;
+}
+
+Need Section::need_of(const KeyInfo& row) const {
+    return row.unless.empty() || table_->find(row.unless) == nullptr ? row.need : Need::optional;
+}
+
+const Node* Section::ask_by_row(std::string_view key) {
+    const KeyInfo& row = row_of(key);
+    return ask(key, need_of(row), row.example);
+}
+
 Spot Section::heading() const {
     if (table_->key_spot.line < 1 || prefix_.empty()) return {};
     return table_->key_spot;
 }
 
 const Node* Section::ask(std::string_view key, Need need, std::string_view example) {
+    if (!rows_.empty()) row_of(key);
     asked_.emplace_back(key);
     const Node* found = table_->find(key);
     if (!found && need == Need::required) missing_.push_back({std::string(key), std::string(example)});
@@ -195,6 +217,32 @@ bool Section::text(std::string_view key, Need need, std::string& value, std::siz
     if (!good_text(*node, label(key), longest, *complaints_)) return false;
     value = node->text;
     return true;
+}
+
+bool Section::text(std::string_view key, std::string& value) {
+    constexpr std::size_t longest_word = 200;
+    const KeyInfo& row = row_of(key);
+    return text(key, need_of(row), value, row.longest > 0 ? row.longest : longest_word, row.example);
+}
+
+bool Section::number(std::string_view key, double& value) {
+    const KeyInfo& row = row_of(key);
+    return number(key, need_of(row), row.bounds, value);
+}
+
+bool Section::whole(std::string_view key, std::int32_t& value) {
+    const KeyInfo& row = row_of(key);
+    return whole(key, need_of(row), row.bounds, value);
+}
+
+bool Section::whole(std::string_view key, std::int64_t& value) {
+    const KeyInfo& row = row_of(key);
+    return whole(key, need_of(row), row.bounds, value);
+}
+
+bool Section::numbers(std::string_view key, std::vector<double>& values, std::size_t count) {
+    const KeyInfo& row = row_of(key);
+    return numbers(key, need_of(row), row.bounds, count > 0 ? count : row.count, values);
 }
 
 bool Section::number(std::string_view key, Need need, const Bounds& bounds, double& value) {
@@ -296,7 +344,16 @@ void Section::refuse_others(const std::string& known, const std::vector<std::str
                            near.empty() ? "not known here" : "did you mean \"" + near + "\"?",
                            known + ": " + listed(names));
     }
+    for (const KeyInfo& row : rows_)
+        ALONGSIDE_EXPECT(std::find(asked_.begin(), asked_.end(), row.key) != asked_.end(),
+                         title_ + " has a row for " + std::string(row.key) + ", which is never read");
     refuse_missing();
+}
+
+std::vector<Outline> outlines(std::span<const KeyInfo> rows) {
+    std::vector<Outline> all;
+    for (const KeyInfo& row : rows) all.push_back({row, {}, {}});
+    return all;
 }
 
 }  // namespace alongside

@@ -8,15 +8,9 @@
 
 #include "sim/base/field.hpp"
 #include "sim/scenario/complain.hpp"
+#include "sim/scenario/keys.hpp"
 
 namespace alongside {
-
-/// What a number may be.
-struct Bounds {
-    double low, high;
-    bool whole = false;
-    std::string_view unit = "", about = "";
-};
 
 /// A value in words for a sentence: `the text "many"`, `3.5`, `a list`.
 std::string in_words(const Node& node);
@@ -33,13 +27,25 @@ bool read_parameter(const Node& node, const std::string& label, const FieldInfo&
 /// A number given from C++ or Python rather than in a file, under the same rules: complains with E102, E104 or E108.
 bool allowed_value(double value, Spot spot, const std::string& label, const Bounds& bounds, Complaints& complaints);
 
-enum class Need : std::uint8_t { optional, required };
-
 class Section {
 public:
     /// `title` is how the table is called in complaints, such as "[run]" or "the scenario"; `prefix` begins the labels
     /// of its values, such as "run.". The table must outlive the section.
     Section(const Node& table, std::string title, std::string prefix, Complaints& complaints);
+    /// Of a table whose keys have rows, which must outlive the section too: no other key can be asked for, and all of
+    /// them must be before others are refused.
+    Section(const Node& table, std::string title, std::string prefix, std::span<const KeyInfo> rows,
+            Complaints& complaints);
+
+    /// The value under a key that has a row, as the row says; likewise the readings below that take no more.
+    const Node* ask_by_row(std::string_view key);
+    bool text(std::string_view key, std::string& value);
+    bool number(std::string_view key, double& value);
+    bool whole(std::string_view key, std::int32_t& value);
+    bool whole(std::string_view key, std::int64_t& value);
+    /// As many as the row says, or of any number if it says none; `count`, if not 0, is known only while reading.
+    bool numbers(std::string_view key, std::vector<double>& values, std::size_t count = 0);
+    const KeyInfo& row_of(std::string_view key) const;
 
     /// The value under a key, or null; a missing required key is complained of later (E103), with `example` as its fix.
     const Node* ask(std::string_view key, Need need = Need::optional, std::string_view example = "");
@@ -72,8 +78,11 @@ public:
     Spot heading() const;
 
 private:
+    Need need_of(const KeyInfo& row) const;
+
     const Node* table_;
     std::string title_, prefix_;
+    std::span<const KeyInfo> rows_;
     Complaints* complaints_;
     std::vector<std::string> asked_;
     struct Missing {
