@@ -40,6 +40,7 @@ int main(int argc, char** argv) {
         app.add_flag("--json", talk.json, "Results and errors as JSON, one object a line");
         app.add_flag("--quiet", talk.quiet, "Say nothing but results and errors");
         app.fallthrough();
+        app.require_subcommand(0, 1);  // after a verb, the name of another is a word like any other
 
         CommandLine line{app, talk, {}, {}};
         for (const auto add : {add_run, add_compare, add_evaluate, add_story, add_check, add_describe, add_fit,

@@ -7,6 +7,12 @@
 
 namespace alongside::cli {
 
+namespace {
+
+const std::vector<std::string> schema_kinds{"scenario", "place", "costs", "levels"};
+
+}  // namespace
+
 std::vector<VerbWords> words_of(const CLI::App& app) {
     std::vector<VerbWords> all;
     for (const CLI::App* one : app.get_subcommands([](const CLI::App*) { return true; })) {
@@ -20,7 +26,7 @@ std::vector<VerbWords> words_of(const CLI::App& app) {
             verb.words = {"week",   "parameters", "measures", "columns", "influences",
                           "errors", "place",      "patterns", "rest",    "clustering"};
         if (verb.name == "fit") verb.words = {"levels"};
-        if (verb.name == "schema") verb.words = {"scenario"};
+        if (verb.name == "schema") verb.words = schema_kinds;
         if (verb.name == "new") verb.words = {"scenario", "place", "costs"};
         if (verb.name == "pasts") verb.words = {"list", "clear"};
         if (verb.name == "completion") verb.words = {"bash", "zsh", "fish"};
@@ -82,9 +88,13 @@ void add_schema(CommandLine& line) {
     CLI::App* schema_verb =
         line.app.add_subcommand("schema", "What a file may hold, as JSON Schema (draft 4) for an editor");
     schema_verb->footer(
-        "\nExamples:\n  alongside schema scenario > scenario.schema.json\n  alongside schema scenario --json\n  "
-        "alongside schema scenario | python3 -m json.tool | less");
-    schema_verb->add_option("kind", schema_of, "scenario")->required()->check(CLI::IsMember({"scenario"}));
+        "\nExamples:\n  alongside schema scenario > scenario.schema.json\n  alongside schema place > "
+        "place.schema.json\n  alongside schema costs --json\n\nAn editor takes it from the first line of a file, such "
+        "as "
+        "#:schema place.schema.json");
+    schema_of = "scenario";
+    schema_verb->add_option("kind", schema_of, "scenario, place, costs or levels; otherwise scenario")
+        ->check(CLI::IsMember(schema_kinds));
     schema_verb->callback([&] { line.chosen = [&] { return schema(schema_of, line.talk); }; });
 }
 

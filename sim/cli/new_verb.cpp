@@ -104,8 +104,8 @@ std::string new_costs(const NewRequest& request) {
            "# low    = 45000\n"
            "# value  = 48000\n"
            "# high   = 52000\n"
-           "# unit   = \"a year\"\n"
-           "# year   = 2025\n"
+           "# unit   = \"GBP/post-year\"\n"
+           "# price_year = 2024\n"
            "# source = \"our payroll\"\n"
            "# grade  = \"A\"\n";
 }

@@ -1,33 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-// alongside schema: what a scenario may hold, as JSON Schema for editors, from the tables that run the model.
-#include <nlohmann/json.hpp>
-
+// alongside schema: what a file may hold, as JSON Schema for editors, from the tables that run the model and by which
+// files are read.
+#include "sim/cli/schema_json.hpp"
 #include "sim/cli/verbs.hpp"
 #include "sim/model/model.hpp"
+#include "sim/money/book.hpp"
+#include "sim/scenario/levels.hpp"
+#include "sim/scenario/read_place.hpp"
 #include "sim/scenario/read_scenario.hpp"
 
 namespace alongside::cli {
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-Json text(const char* about, int longest = 200) {
-    return {{"type", "string"}, {"maxLength", longest}, {"description", about}};
-}
-Json whole(const char* about, double low, double high) {
-    return {{"type", "integer"}, {"minimum", low}, {"maximum", high}, {"description", about}};
-}
-Json yes_no(const char* about) { return {{"type", "boolean"}, {"description", about}}; }
-Json list_of(Json item, const char* about) {
-    return {
-        {"type", "array"}, {"items", std::move(item)}, {"minItems", 1}, {"uniqueItems", true}, {"description", about}};
-}
-Json closed(Json properties, const char* about) {
-    return {{"type", "object"},
-            {"additionalProperties", false},
-            {"properties", std::move(properties)},
-            {"description", about}};
-}
 
 /// A parameter, with its unit and where it is from.
 Json of_field(const FieldInfo& field) {
@@ -116,18 +99,27 @@ Json scenario_schema() {
          {{"type", "array"}, {"items", {{"oneOf", interventions}}}, {"description", "What is decided."}}},
         {"change", {{"type", "array"}, {"items", changes}, {"description", "What changes later, or is tried."}}}};
     properties.update(parts);
-    Json schema{{"$schema", "http://json-schema.org/draft-04/schema#"}, {"title", "A scenario of Alongside"}};
-    schema.update(closed(std::move(properties), "What is asked of a place, and what is decided."));
+    Json schema = closed(std::move(properties), "What is asked of a place, and what is decided.");
     schema["required"] = {"schema", "name", "place"};
-    return schema;
+    return titled("A scenario of Alongside", std::move(schema));
+}
+
+Json schema_by_kind(const std::string& kind) {
+    if (kind == "place")
+        return titled("A place of Alongside", file_of("place/1", outline_of_place(), "The facts of a place."));
+    if (kind == "costs")
+        return titled("A cost book of Alongside", file_of("costs/1", outline_of_costs(), "Prices, dated and sourced."));
+    if (kind == "levels")
+        return titled("Levels of Alongside", file_of("levels/1", outline_of_levels(), "Levels solved for a place."));
+    ALONGSIDE_EXPECT(kind == "scenario", "there is no schema of a " + kind);
+    return scenario_schema();
 }
 
 }  // namespace
 
 int schema(const std::string& kind, const Talk& talk) {
-    ALONGSIDE_EXPECT(kind == "scenario", "only scenarios have a schema");
     constexpr int indent = 1;
-    talk.data(scenario_schema().dump(talk.json ? -1 : indent) + "\n");
+    talk.data(schema_by_kind(kind).dump(talk.json ? -1 : indent) + "\n");
     return done;
 }
 
