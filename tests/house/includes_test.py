@@ -82,7 +82,7 @@ DOORS = {
     r"tbb/|oneapi/": ["sim/run/parallel_tbb.cpp"],
     r"hdf5": ["sim/record/hdf5"],
     r"toml": ["sim/scenario/toml.cpp"],
-    r"boost/pfr": ["sim/base/field.hpp"],
+    r"boost/pfr": ["sim/base/field.hpp", "sim/world/mail.hpp"],
     r"boost/math": ["sim/run/spread_split.cpp"],
     r"boost/(?!pfr|math)": ["sim/world/boost_graph.hpp", "sim/measure/network_shape.cpp"],
     r"pybind11": ["python/bind/"],
