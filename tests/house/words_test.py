@@ -110,7 +110,7 @@ def test_a_bad_beginning_is_found(source):
 
 
 # A list of data is as long as what it lists.
-LISTS = ("scenarios/patterns.toml",)
+LISTS = ("scenarios/patterns.toml", "scenarios/costs/england.toml")
 
 
 @pytest.mark.parametrize(
