@@ -7,6 +7,7 @@
 #include "sim/describe/describe.hpp"
 #include "sim/files/past_folder.hpp"
 #include "sim/files/reading.hpp"
+#include "sim/files/spool_file.hpp"
 #include "sim/files/study_folder.hpp"
 #include "sim/fit/fit.hpp"
 #include "sim/model/model.hpp"
@@ -19,6 +20,7 @@
 #include "sim/run/state.hpp"
 #include "sim/run/story.hpp"
 #include "sim/run/study.hpp"
+#include "sim/run/track.hpp"
 #include "sim/scenario/read.hpp"
 #include "sim/scenario/scenario.hpp"
 

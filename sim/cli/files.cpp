@@ -31,6 +31,11 @@ void apply_run(Scenario& scenario, const Overrides& overrides) {
                                  std::to_string(decision.areas.back()) + ", which " + scenario.name + " names",
                              "There would be " + std::to_string(areas) + ", counted from 0.");
     }
+    const std::vector<std::int32_t>& kept = scenario.looks.ties;
+    if (overrides.weeks && !kept.empty() && kept.back() > scenario.weeks)
+        throw UsageError("--weeks " + std::to_string(scenario.weeks) + " ends before week " +
+                             std::to_string(kept.back()) + ", whose ties " + scenario.name + " records",
+                         "Take the week out of ties under [record], or run longer.");
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include <type_traits>
 
 #include "sim/record/hdf5_handles.hpp"
+#include "sim/record/hdf5_pieces.hpp"
 #include "sim/record/part_file.hpp"
 
 namespace alongside {
@@ -60,17 +61,18 @@ void write_text(hid_t owner, const std::string& name, const std::string& text) {
     write_attribute(owner, name, type, Space(H5Screate(H5S_SCALAR), "shaping an attribute"), text.c_str());
 }
 
-void write_flags(hid_t owner, const Texts& flags) {
-    Codes values;
+/// As numbers of the type of the variable, which `stored` is.
+void write_flags(hid_t owner, const Texts& flags, hid_t stored) {
+    Small8 values;
     std::string meanings;  // CF: separated by blanks, so that blanks within become underscores
     for (const std::string& flag : flags) {
         ALONGSIDE_EXPECT(!flag.empty(), "the meaning of a code must not be empty");
-        values.push_back(static_cast<std::int8_t>(values.size()));
+        values.push_back(static_cast<std::uint8_t>(values.size()));
         meanings += (meanings.empty() ? "" : " ") + flag;
         std::replace(meanings.end() - static_cast<std::ptrdiff_t>(flag.size()), meanings.end(), ' ', '_');
     }
     const hsize_t size = values.size();
-    write_attribute(owner, "flag_values", H5T_STD_I8LE, Space(H5Screate_simple(1, &size, nullptr), "shaping flags"),
+    write_attribute(owner, "flag_values", stored, Space(H5Screate_simple(1, &size, nullptr), "shaping flags"),
                     values.data());
     write_text(owner, "flag_meanings", meanings);
 }
@@ -96,8 +98,9 @@ void expect_sound(const Variable& variable) {
     ALONGSIDE_EXPECT(!has_unit_of_time, "the unit \"" + variable.unit + "\" of " + name +
                                             " is one that readers turn into lengths of time");
     ALONGSIDE_EXPECT(!variable.about.empty(), name + " does not say what it is about");
-    const bool is_number =
-        std::holds_alternative<Numbers>(variable.values) || std::holds_alternative<Wholes>(variable.values);
+    const auto* pieces = std::get_if<Pieces>(&variable.values);
+    const bool is_number = std::holds_alternative<Numbers>(variable.values) ||
+                           std::holds_alternative<Wholes>(variable.values) || (pieces && variable.flags.empty());
     ALONGSIDE_EXPECT(!is_number || !variable.unit.empty(), name + " has no unit; a count or a share has \"1\"");
     if (const auto* numbers = std::get_if<Numbers>(&variable.values))
         for (const double number : *numbers)
@@ -106,8 +109,11 @@ void expect_sound(const Variable& variable) {
     if (const auto* texts = std::get_if<Texts>(&variable.values))
         for (const std::string& text : *texts) expect_text(text, name);
     const auto* codes = std::get_if<Codes>(&variable.values);
-    ALONGSIDE_EXPECT(codes ? !variable.flags.empty() && variable.flags.size() <= 128 : variable.flags.empty(),
-                     name + " must have flags if, and only if, it holds codes");
+    const bool may_have_flags = pieces && pieces->type == SmallType::bits8;
+    ALONGSIDE_EXPECT(
+        codes ? !variable.flags.empty() && variable.flags.size() <= 128 : variable.flags.empty() || may_have_flags,
+        name + " must have flags if, and only if, it holds codes");
+    ALONGSIDE_EXPECT(pieces || !variable.packing, name + " is packed, and only pieces may be");
     if (codes)
         for (const std::int8_t code : *codes)
             ALONGSIDE_EXPECT(code >= 0 && static_cast<std::size_t>(code) < variable.flags.size(),
@@ -146,14 +152,27 @@ std::vector<hsize_t> chunk_shape(std::vector<hsize_t> shape) {
     return shape;
 }
 
+/// As it was asked for, or as suits an array of this shape.
+std::vector<hsize_t> chunk_of(const Variable& variable, const std::vector<hsize_t>& shape) {
+    const auto* pieces = std::get_if<Pieces>(&variable.values);
+    if (!pieces || pieces->chunk.empty()) return chunk_shape(shape);
+    ALONGSIDE_EXPECT(pieces->chunk.size() == shape.size(), variable.name + " has chunks of another shape");
+    std::vector<hsize_t> chunk;
+    for (std::size_t k = 0; k < shape.size(); ++k) chunk.push_back(std::min<hsize_t>(pieces->chunk[k], shape[k]));
+    return chunk;
+}
+
 Dataset write_values(hid_t group, const Variable& variable, const std::vector<hsize_t>& shape) {
     const Plist plist = timeless(H5P_DATASET_CREATE);
     const bool is_text = std::holds_alternative<Texts>(variable.values);
     if (!is_text && count(variable.values) >= compressed_from) {
-        const std::vector<hsize_t> chunk = chunk_shape(shape);
+        const std::vector<hsize_t> chunk = chunk_of(variable, shape);
         must(H5Pset_chunk(plist, static_cast<int>(chunk.size()), chunk.data()), "choosing chunks");
-        must(H5Pset_shuffle(plist), "choosing compression");
-        must(H5Pset_deflate(plist, 1), "choosing compression");
+        const auto* pieces = std::get_if<Pieces>(&variable.values);
+        if (!pieces || is_worth_compressing(*pieces)) {
+            must(H5Pset_shuffle(plist), "choosing compression");
+            must(H5Pset_deflate(plist, 1), "choosing compression");
+        }
     }
     if (variable.has_gaps) must(H5Pset_fill_value(plist, H5T_NATIVE_DOUBLE, &gap), "saying a gap");
     const Space space(
@@ -176,6 +195,10 @@ Dataset write_values(hid_t group, const Variable& variable, const std::vector<hs
                 return write(H5T_STD_I64LE, H5T_NATIVE_INT64, list.data());
             } else if constexpr (std::is_same_v<List, Codes>) {
                 return write(H5T_STD_I8LE, H5T_NATIVE_INT8, list.data());
+            } else if constexpr (std::is_same_v<List, KeyNumbers>) {
+                return write(H5T_STD_U64LE, H5T_NATIVE_UINT64, list.data());
+            } else if constexpr (std::is_same_v<List, Pieces>) {
+                return write_pieces(group, variable.name, list, shape, variable.packing, plist);
             } else {
                 std::vector<const char*> pointers;
                 for (const std::string& one : list) pointers.push_back(one.c_str());
@@ -261,8 +284,11 @@ private:
             if (sizes.count(variable.name)) must(H5DSset_scale(dataset, variable.name.c_str()), "making a dimension");
             write_text(dataset, "long_name", variable.about);
             if (!variable.unit.empty()) write_text(dataset, "units", variable.unit);
-            if (!variable.flags.empty()) write_flags(dataset, variable.flags);
+            const auto* pieces = std::get_if<Pieces>(&variable.values);
+            if (!variable.flags.empty()) write_flags(dataset, variable.flags, pieces ? H5T_STD_U8LE : H5T_STD_I8LE);
             if (variable.has_gaps) write_gap(dataset);
+            if (variable.packing) write_packing(dataset, pieces->type, *variable.packing);
+            write_all(dataset, variable.attributes);
             written.emplace(variable.name, std::move(dataset));
         }
         for (const Variable& variable : variables)

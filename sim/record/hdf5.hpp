@@ -31,8 +31,8 @@ std::unique_ptr<Recorder> hdf5_recorder(const std::string& path, bool overwrite)
 std::string digest_of_hdf5(const std::string& path);
 
 /// Gives a recorder what a results file holds, as it was given to the one that wrote it: the same heading, groups and
-/// variables, in the same order, values to the bit. Only meanings of flags come back with `_` for a blank. Throws as
-/// `digest_of_hdf5` does.
+/// variables, in the same order, values to the bit. Only meanings of flags come back with `_` for a blank. `Pieces` are
+/// read when they are asked for, from a file that must still be there then. Throws as `digest_of_hdf5` does.
 void replay_hdf5(const std::string& path, Recorder& recorder);
 
 }  // namespace alongside

@@ -8,11 +8,14 @@
 #include "sim/base/sha256.hpp"
 #include "sim/record/hdf5.hpp"
 #include "sim/record/hdf5_opening.hpp"
+#include "sim/record/hdf5_pieces.hpp"
 
 namespace alongside {
 namespace {
 
 using namespace hdf5;
+
+constexpr const char* small_names[] = {"small 8", "small 16", "small 32"};  ///< in the order of `SmallType`
 
 class Digester {
 public:
@@ -75,8 +78,10 @@ private:
     void dataset(hid_t id) {
         const Type type(H5Dget_type(id), "reading a variable");
         const Space space(H5Dget_space(id), "reading a variable");
-        values(type, space,
-               [&](hid_t wanted, void* into) { return H5Dread(id, wanted, H5S_ALL, H5S_ALL, H5P_DEFAULT, into); });
+        if (const auto small = small_type_of(type)) pieces(id, *small, shape_of(space));
+        else
+            values(type, space,
+                   [&](hid_t wanted, void* into) { return H5Dread(id, wanted, H5S_ALL, H5S_ALL, H5P_DEFAULT, into); });
         if (must(H5DSis_scale(id), "reading a variable") > 0) return;
         const int rank = must(H5Sget_simple_extent_ndims(space), "reading a shape");
         for (unsigned i = 0; i < static_cast<unsigned>(rank); ++i) {
@@ -84,6 +89,17 @@ private:
             must(H5DSiterate_scales(id, i, nullptr, keep_scale, &scales), "reading a dimension");
             add_text(scales);
         }
+    }
+
+    /// What `values` adds of small numbers, without all of them in memory.
+    void pieces(hid_t id, SmallType type, const std::vector<hsize_t>& shape) {
+        add_number(shape.size());
+        for (const hsize_t size : shape) add_number(size);
+        add_text(small_names[static_cast<std::size_t>(type)]);
+        add_number(count_of(shape) * H5Tget_size(type_in_file(type)));
+        for (const Slab& slab : slabs_of(id, shape))
+            std::visit([&](const auto& list) { sha_.add(list.data(), list.size() * sizeof(list[0])); },
+                       read_slab(id, type, slab));
     }
 
     template <class Read>
@@ -95,6 +111,10 @@ private:
         const H5T_class_t kind = H5Tget_class(type);
         const std::size_t width = H5Tget_size(type);
         if (kind == H5T_FLOAT && width == 8) return plain("double", H5T_IEEE_F64LE, count * 8, read);
+        if (const auto small = small_type_of(type))
+            return plain(small_names[static_cast<std::size_t>(*small)], type_in_file(*small), count * width, read);
+        if (kind == H5T_INTEGER && width == 8 && H5Tget_sign(type) == H5T_SGN_NONE)
+            return plain("key", H5T_STD_U64LE, count * 8, read);
         if (kind == H5T_INTEGER && width == 8) return plain("whole", H5T_STD_I64LE, count * 8, read);
         if (kind == H5T_INTEGER && width == 1) return plain("code", H5T_STD_I8LE, count, read);
         if (kind != H5T_STRING) throw NotOurs();

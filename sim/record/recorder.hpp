@@ -2,7 +2,10 @@
 // The seam to storage: what leaves the engine, said in dimensions and variables and never in a file format.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -15,7 +18,45 @@ using Numbers = std::vector<double>;
 using Wholes = std::vector<std::int64_t>;
 using Codes = std::vector<std::int8_t>;  ///< indices into `flags`
 using Texts = std::vector<std::string>;
-using Values = std::variant<Numbers, Wholes, Codes, Texts>;
+using KeyNumbers = std::vector<std::uint64_t>;  ///< names that are numbers, such as keys of residents
+
+/// Small whole numbers, of which there may be very many.
+using Small8 = std::vector<std::uint8_t>;
+using Small16 = std::vector<std::uint16_t>;
+using Small32 = std::vector<std::int32_t>;
+using Smalls = std::variant<Small8, Small16, Small32>;
+enum class SmallType : std::uint8_t { bits8, bits16, bits32 };  ///< in the order of `Smalls`
+
+/// A part of an array: where it begins and how far it goes along each dimension.
+struct Slab {
+    std::vector<std::size_t> begin, size;
+    std::size_t count() const {
+        std::size_t product = 1;
+        for (const std::size_t one : size) product *= one;
+        return product;
+    }
+};
+
+/// Values that are never all in memory: whoever writes or compares them asks for one slab after the other.
+struct Pieces {
+    SmallType type = SmallType::bits8;
+    std::size_t count = 0;
+    std::vector<Slab> slabs;         ///< which together are the whole array, each value once
+    std::vector<std::size_t> chunk;  ///< how far the blocks go in which a file keeps them; empty: as it pleases
+    /// The values of a slab, of `type`, in row-major order. May be asked for again, by one thread at a time.
+    std::function<Smalls(const Slab&)> read;
+
+    std::size_t size() const { return count; }
+};
+
+using Values = std::variant<Numbers, Wholes, Codes, Texts, KeyNumbers, Pieces>;
+
+/// What small numbers stand for: number = stored * step + offset, as netCDF's scale_factor and add_offset say.
+struct Packing {
+    double step = 1, offset = 0;
+    double rounded_by = 0;  ///< a number is off by at most so much, in the variable's unit; 0 if it is exact
+    std::optional<std::int32_t> gap = {};  ///< stored where there is nothing to say
+};
 
 /// One array with named dimensions, in row-major order: the product of the sizes of `dimensions` equals the number of
 /// values. A variable that bears the name of its only dimension is that dimension's coordinate.
@@ -23,8 +64,10 @@ struct Variable {
     std::string name, unit, about;
     std::vector<std::string> dimensions;
     Values values;
-    Texts flags = {};       ///< meaning of each code, for `Codes` only
-    bool has_gaps = false;  ///< numbers may be NaN, where there is nothing to say
+    Texts flags = {};                     ///< meaning of each code, for `Codes` and pieces of 8 bits only
+    bool has_gaps = false;                ///< numbers may be NaN, where there is nothing to say
+    std::optional<Packing> packing = {};  ///< for `Pieces` only
+    std::vector<std::pair<std::string, std::string>> attributes = {};  ///< beside those that have a name here
 };
 
 /// Variables that belong together, complete in itself: every dimension used has its coordinate variable here.

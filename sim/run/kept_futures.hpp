@@ -10,6 +10,7 @@
 
 #include "sim/run/evaluation.hpp"
 #include "sim/run/simulation.hpp"
+#include "sim/run/track.hpp"
 
 namespace alongside {
 
@@ -35,6 +36,7 @@ struct FutureOutcomes {
     std::vector<std::uint32_t> group_counts;  ///< [arm][horizon][group][count]
     std::vector<double> inputs;
     std::vector<FutureFigures> figures;  ///< [arm - 1], if there is an evaluation
+    std::vector<Track> tracks;           ///< [arm]; never kept, empty of an arm that looks at nobody
     std::vector<Series> series;          ///< weekly, of the first arm in the first future; otherwise none
 };
 

@@ -272,11 +272,13 @@ void record_study(const Study& study, std::span<const Scenario> arms, const Stud
     if (!study.inputs.empty()) recorder.group(inputs(study));
     if (!study.paid_for.empty()) recorder.group(paid_for(study));
     if (!study.months.empty()) recorder.group(requests(study));
+    for (std::size_t arm = 0; arm < study.tracked.size(); ++arm)
+        for (const Group& group : groups_of_tracks(study.tracked[arm], arm, study.arms[arm])) recorder.group(group);
     for (const Group& group : more) recorder.group(group);
     recorder.end();
 }
 
-void record_run(Simulation& simulation, Recorder& recorder) {
+void record_run(Simulation& simulation, Recorder& recorder, std::span<const Group> more) {
     const Scenario& scenario = simulation.scenario();
     Heading heading;
     heading.title = scenario.name;
@@ -289,6 +291,7 @@ void record_run(Simulation& simulation, Recorder& recorder) {
     recorder.begin(heading);
     recorder.group(scenarios({&scenario, 1}, {scenario.name}));
     for (const Series& series : simulation.series()) recorder.group(weekly(series));
+    for (const Group& group : more) recorder.group(group);
     recorder.end();
 }
 

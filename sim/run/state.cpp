@@ -182,6 +182,7 @@ std::uint64_t origin_of(const Scenario& scenario) {
     shared.decisions.clear();
     shared.changes.clear();
     shared.measures.clear();
+    shared.looks = {};
     shared.text.clear();
     for (const Entry& line : shared.settings.model().lines())
         for (const FieldInfo& field : line.part->parameters.fields)

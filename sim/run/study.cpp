@@ -156,6 +156,7 @@ public:
         for (const Input& input : inputs_)
             study_.inputs.push_back(std::string(input.part) + "." + std::string(input.parameter));
         futures_.resize(static_cast<std::size_t>(options.futures));
+        spool_ = options.spool ? options.spool : std::make_shared<MemorySpool>();
     }
 
     Study run() {
@@ -185,6 +186,7 @@ private:
         name_ = name();
         for (std::size_t number = 0; number < futures_.size(); ++number) {
             const auto wide = static_cast<std::uint32_t>(number);
+            if (is_looked_at(wide)) continue;
             auto found = outcomes_in(options_.kept->find(wide), name_, wide, arms_.front());
             if (!found || !fits(*found)) continue;
             futures_[number] = std::move(*found);
@@ -192,6 +194,11 @@ private:
         }
         told_.done = told_.found;
         if (told_.found > 0 && options_.report && !options_.report(told_)) stopped_ = true;
+    }
+
+    bool is_looked_at(std::uint32_t number) const {
+        return options_.looks && std::any_of(arms_.begin(), arms_.end(),
+                                             [&](const Scenario& arm) { return arm.looks.of_future(number); });
     }
 
     bool fits(const FutureOutcomes& found) const {
@@ -225,6 +232,7 @@ private:
         kept.requests.resize(arms_.size() * all_months());
         kept.courses.resize(arms_.size() * one_course());
         kept.group_counts.resize(arms_.size() * one_grouping());
+        kept.tracks.resize(arms_.size());
         const bool shared = options_.paired && arms_.size() > 1;
         std::vector<std::byte> past;
         if (shared) past = past_of(number, 0, shared, executor);
@@ -243,7 +251,7 @@ private:
             kept.figures.push_back(figures_of(cohort, options_.evaluation->options, luck(number, 0)));
         kept.finished = true;
         const auto wide = static_cast<std::uint32_t>(number);
-        if (options_.kept != nullptr) options_.kept->keep(wide, bytes_of(kept, name_, wide));
+        if (options_.kept != nullptr && !is_looked_at(wide)) options_.kept->keep(wide, bytes_of(kept, name_, wide));
     }
 
     /// The state at the end of the burn-in, or nothing if nobody else will want it: then the run begins at its
@@ -260,9 +268,19 @@ private:
         if (simulation.week_of_arm() < 0) simulation.advance(-simulation.week_of_arm());
         std::optional<FirstResidents> first;
         if (looks_further_) first.emplace(simulation);
+        std::optional<Tracker> tracker;
+        if (options_.looks && arms_[arm].looks.of_future(static_cast<std::uint32_t>(number)))
+            tracker.emplace(simulation, static_cast<std::int32_t>(number), *spool_).look();
         const auto look = [&] {
             if (first) first->look(), keep_what_was_seen(number, arm, simulation, *first);
+            if (tracker) tracker->look();
         };
+        live_on(number, arm, simulation, cohorts, look);
+        if (tracker) futures_[number].tracks[arm] = tracker->take();
+    }
+
+    template <class Look>
+    void live_on(std::size_t number, std::size_t arm, Simulation& simulation, Cohorts& cohorts, const Look& look) {
         const std::int32_t weeks = study_.horizons.back();
         if (!options_.evaluation) {
             for (std::int32_t week = 0; week < weeks; ++week) simulation.advance(1), look();
@@ -378,6 +396,7 @@ private:
                 append(study_.course_values, kept.courses, arm, one_course());
                 append(study_.group_counts, kept.group_counts, arm, one_grouping());
             }
+        for (std::size_t arm = 0; arm < arms_.size(); ++arm) study_.tracked.push_back(tracked_of(arm));
         if (!options_.evaluation) return std::move(study_);
         study_.evaluation = Evaluation{*options_.evaluation, {}};
         for (std::size_t arm = 1; arm < arms_.size(); ++arm) {
@@ -388,6 +407,17 @@ private:
         return std::move(study_);
     }
 
+    /// What was looked at of this arm in finished futures; null if nothing was asked for.
+    std::shared_ptr<const Tracked> tracked_of(std::size_t arm) {
+        const Scenario& scenario = arms_[arm];
+        if (!options_.looks || !scenario.looks.any()) return nullptr;
+        auto tracked = std::make_shared<Tracked>(Tracked{scenario.looks, columns_of_panel(scenario), {}, spool_});
+        for (const std::int32_t number : study_.futures)
+            if (scenario.looks.of_future(static_cast<std::uint32_t>(number)))
+                tracked->tracks.push_back(std::move(futures_[static_cast<std::size_t>(number)].tracks[arm]));
+        return tracked;
+    }
+
     std::vector<Scenario> arms_;
     const StudyOptions& options_;
     std::vector<Input> inputs_;
@@ -396,6 +426,7 @@ private:
     Study study_;
     Progress told_;
     std::string name_;  ///< if futures are kept
+    std::shared_ptr<Spool> spool_;
     std::mutex telling_;
     std::atomic<bool> stopped_{false};
 };
@@ -440,33 +471,6 @@ Scenario drawn_for(const Scenario& scenario, const Future& future, std::vector<C
     }
     if (scenario.levels) answer_slopes(*scenario.levels, drawn.settings, future.drawn, clamped);
     return drawn;
-}
-
-double Study::value(std::size_t arm, std::size_t future, std::size_t horizon, std::size_t outcome) const {
-    ALONGSIDE_EXPECT(
-        arm < arms.size() && future < futures.size() && horizon < horizons.size() && outcome < outcomes.size(),
-        "a study was asked for a value that it does not hold");
-    return values[((arm * futures.size() + future) * horizons.size() + horizon) * outcomes.size() + outcome];
-}
-
-double Study::amount(std::size_t arm, std::size_t future, std::size_t year, std::size_t what) const {
-    ALONGSIDE_EXPECT(arm < arms.size() && future < futures.size() && year < years.size() && what < paid_for.size(),
-                     "a study was asked for an amount that it does not hold");
-    return amounts[((arm * futures.size() + future) * years.size() + year) * paid_for.size() + what];
-}
-
-double Study::requested(std::size_t arm, std::size_t future, std::size_t month, std::size_t kind) const {
-    ALONGSIDE_EXPECT(
-        arm < arms.size() && future < futures.size() && month < months.size() && kind < request_kinds.size(),
-        "a study was asked for requests that it does not hold");
-    return requests[((arm * futures.size() + future) * months.size() + month) * request_kinds.size() + kind];
-}
-
-double Study::course(std::size_t arm, std::size_t future, std::size_t week, std::size_t course) const {
-    const auto weeks = static_cast<std::size_t>(horizons.back());
-    ALONGSIDE_EXPECT(arm < arms.size() && future < futures.size() && week < weeks && course < courses.size(),
-                     "a study was asked for a week that it does not hold");
-    return course_values[((arm * futures.size() + future) * weeks + week) * courses.size() + course];
 }
 
 namespace {

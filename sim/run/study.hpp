@@ -14,6 +14,7 @@
 #include "sim/run/paid_for.hpp"
 #include "sim/run/pasts.hpp"
 #include "sim/run/simulation.hpp"
+#include "sim/run/track.hpp"
 
 namespace alongside {
 
@@ -54,6 +55,8 @@ struct StudyOptions {
     KeptFutures* kept = nullptr;  ///< where finished futures of this study are kept; null: nowhere
     std::optional<EvaluationRequest> evaluation;  ///< looks at those helped as well; no number of the study changes
     std::vector<std::string> courses;  ///< numbers, measure.number, of which every week is kept; others are left out
+    bool looks = true;                 ///< false: at no residents and ties, whatever the arms ask for
+    std::shared_ptr<Spool> spool;      ///< where looks at residents and ties lie; null: in memory
     std::vector<std::int32_t> only;    ///< numbers below `futures` of those to be run; empty for all
 };
 
@@ -87,6 +90,9 @@ struct Study {
     /// `resident_groups`. Empty if nobody was followed, because measures were named.
     std::vector<std::uint32_t> group_counts;
 
+    /// What was looked at of each arm; null where its scenario asks for nothing, and what was read from a file.
+    std::vector<std::shared_ptr<const Tracked>> tracked;
+
     bool paired = true;
     double value(std::size_t arm, std::size_t future, std::size_t horizon, std::size_t outcome) const;
     double amount(std::size_t arm, std::size_t future, std::size_t year, std::size_t what) const;
@@ -99,7 +105,8 @@ struct Study {
 /// Throws MismatchError E133 if paired arms differ in place, size, weeks, burn-in, luck or an assumption that is no
 /// `[[change]]`, naming which, and E504 if what is to be evaluated cannot be.
 /// With `options.kept` a future that was finished before is taken from there, whatever became of that study, and each
-/// one is kept as soon as it is finished. The study is the same to the bit.
+/// one is kept as soon as it is finished. The study is the same to the bit. Futures whose residents or ties are looked
+/// at are not kept and always lived, since what was seen is large. Looking changes no other number.
 Study run_study(std::span<const Scenario> arms, const StudyOptions& options);
 
 /// The name of a study: a SHA-256 over all that a future of it depends on beside the engine itself. Names of arms, how
@@ -123,6 +130,9 @@ std::vector<Difference> differences(const Study& study);
 /// understood; `more` are groups of others that stand at its end, `command` the words by which it was asked for.
 void record_study(const Study& study, std::span<const Scenario> arms, const StudyOptions& options, Recorder& recorder,
                   std::span<const Group> more = {}, const std::string& command = {});
-void record_run(Simulation& simulation, Recorder& recorder);
+void record_run(Simulation& simulation, Recorder& recorder, std::span<const Group> more = {});
+
+/// How many futures of a study have residents or ties that some arm looks at, and so are always lived.
+std::int32_t futures_looked_at(std::span<const Scenario> arms, const StudyOptions& options);
 
 }  // namespace alongside

@@ -21,6 +21,7 @@ std::string text_of(const std::string& value) {
 }
 std::string text_of(std::int64_t value) { return std::to_string(value); }
 std::string text_of(std::int8_t value) { return std::to_string(value); }
+std::string text_of(std::uint64_t value) { return std::to_string(value); }
 
 bool same(double a, double b) { return numbers::bits(a) == numbers::bits(b); }
 template <class Value>
@@ -33,7 +34,12 @@ std::size_t count_of(const Values& values) {
 }
 
 std::string value_text(const Values& values, std::size_t at) {
-    return std::visit([&](const auto& list) { return text_of(list[at]); }, values);
+    return std::visit(
+        [&](const auto& list) {
+            if constexpr (std::is_same_v<std::decay_t<decltype(list)>, Pieces>) return std::to_string(at);
+            else return text_of(list[at]);
+        },
+        values);
 }
 
 bool runs_over(const Variable& variable, std::string_view dimension) {
@@ -67,6 +73,16 @@ std::string place_of(const Group& group, const Variable& variable, std::size_t a
     return text;
 }
 
+/// Where a value of a slab stands, by its place along each dimension.
+std::string place_in(const Slab& slab, std::size_t at) {
+    std::string text;
+    for (std::size_t k = slab.size.size(); k-- > 0;) {
+        text = std::to_string(slab.begin[k] + at % slab.size[k]) + (text.empty() ? "" : ", ") + text;
+        at /= slab.size[k];
+    }
+    return "at " + text;
+}
+
 class Comparer {
 public:
     explicit Comparer(Verified& verified) : verified_(verified) {}
@@ -77,6 +93,21 @@ public:
             verified_.first.push_back({what, where, found, expected});
     }
 
+    /// The same of what is read slab by slab.
+    void pieces(const std::string& what, const Pieces& found, const Pieces& expected) {
+        for (const Slab& slab : expected.slabs) {
+            const Smalls here = found.read(slab), there = expected.read(slab);
+            std::visit(
+                [&](const auto& list) {
+                    const auto& other = *std::get_if<std::decay_t<decltype(list)>>(&there);
+                    for (std::size_t at = 0; at < list.size(); ++at)
+                        if (list[at] != other[at])
+                            note(what, place_in(slab, at), std::to_string(list[at]), std::to_string(other[at]));
+                },
+                here);
+        }
+    }
+
     /// Every value of the file's variable against the same of what was computed; gives back how many.
     std::int64_t variables(const Group& group, const Variable& found, const Variable& expected) {
         const std::string what = group.name + "/" + found.name;
@@ -85,13 +116,21 @@ public:
             note(what, "", std::to_string(count_of(found.values)) + " values", std::to_string(count) + " values");
             return 0;
         }
+        if (const auto* small = std::get_if<Pieces>(&expected.values)) {
+            const Pieces& in_file = *std::get_if<Pieces>(&found.values);
+            if (in_file.type != small->type || found.dimensions != expected.dimensions) note(what, "", "other", "this");
+            else pieces(what, in_file, *small);
+            return static_cast<std::int64_t>(count);
+        }
         std::visit(
             [&](const auto& list) {
                 using List = std::decay_t<decltype(list)>;
-                const List& other = *std::get_if<List>(&expected.values);
-                for (std::size_t at = 0; at < list.size(); ++at)
-                    if (!same(list[at], other[at]))
-                        note(what, place_of(group, found, at), text_of(list[at]), text_of(other[at]));
+                if constexpr (!std::is_same_v<List, Pieces>) {
+                    const List& other = *std::get_if<List>(&expected.values);
+                    for (std::size_t at = 0; at < list.size(); ++at)
+                        if (!same(list[at], other[at]))
+                            note(what, place_of(group, found, at), text_of(list[at]), text_of(other[at]));
+                }
             },
             found.values);
         return static_cast<std::int64_t>(count);
@@ -165,6 +204,7 @@ void compare_futures(const FiledStudy& kept, const Study& again, Verified& verif
     const MemoryRecorder found = recorded(kept, part_of(kept.study, places_of(kept.study, again)));
     const MemoryRecorder expected = recorded(kept, again);
     for (const Group& group : expected.groups()) {
+        if (is_of_tracks(group.name)) continue;
         const Group* const there = find_group(found.groups(), group.name);
         if (there == nullptr) comparer.note(group.name, "", "nothing", "a group");
         for (const Variable& variable : group.variables) {
@@ -174,6 +214,45 @@ void compare_futures(const FiledStudy& kept, const Study& again, Verified& verif
             else verified.run_again += comparer.variables(*there, *other, variable);
         }
     }
+}
+
+bool same_packing(const std::optional<Packing>& a, const std::optional<Packing>& b) {
+    const Packing one = a.value_or(Packing{}), other = b.value_or(Packing{});
+    return same(one.step, other.step) && same(one.offset, other.offset) && same(one.rounded_by, other.rounded_by) &&
+           one.gap == other.gap;
+}
+
+/// Everything that the file says of residents and ties one by one.
+void compare_tracks(std::span<const Group> groups, const Study& again, Verified& verified) {
+    Comparer comparer(verified);
+    for (std::size_t arm = 0; arm < again.tracked.size(); ++arm)
+        for (const Group& group : groups_of_tracks(again.tracked[arm], arm, again.arms[arm])) {
+            const Group* const there = find_group(groups, group.name);
+            if (there == nullptr) {
+                comparer.note(group.name, "", "nothing", "a group");
+                continue;
+            }
+            comparer.attributes(group.name + "/", there->attributes, group.attributes);
+            for (const Variable& variable : group.variables) {
+                const Variable* const other = find_variable(*there, variable.name);
+                const std::string what = group.name + "/" + variable.name;
+                if (other == nullptr) comparer.note(what, "", "nothing", "a variable");
+                else if (other->unit != variable.unit || !same_packing(other->packing, variable.packing))
+                    comparer.note(what, "unit, steps or gap", "others", "these");
+                else verified.run_again += comparer.variables(*there, *other, variable);
+            }
+        }
+}
+
+/// These futures, and those of which residents or ties were looked at.
+std::vector<std::int32_t> with_those_looked_at(const FiledStudy& kept, std::span<const std::int32_t> futures) {
+    std::vector<std::int32_t> all(futures.begin(), futures.end());
+    const std::int32_t looked_at = futures_looked_at(kept.arms, kept.options);
+    for (const std::int32_t number : kept.study.futures)
+        if (number < looked_at) all.push_back(number);
+    std::sort(all.begin(), all.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+    return all;
 }
 
 void compare_what_follows(const FiledStudy& kept, const Heading& heading, std::span<const Group> groups,
@@ -211,11 +290,13 @@ Verified verify_study(const FiledStudy& kept, const Heading& heading, std::span<
                       std::span<const Group> more, std::span<const std::int32_t> futures, const StudyOptions& how) {
     StudyOptions options = kept.options;
     options.threads = how.threads, options.grain = how.grain, options.report = how.report, options.pasts = how.pasts;
-    options.only.assign(futures.begin(), futures.end());
+    options.spool = how.spool;
+    options.only = with_those_looked_at(kept, futures);
     const Study again = run_study(kept.arms, options);
     Verified verified;
     verified.futures = again.futures;
     compare_futures(kept, again, verified);
+    if (again.futures.size() == options.only.size()) compare_tracks(groups, again, verified);
     compare_what_follows(kept, heading, groups, more, verified);
     return verified;
 }

@@ -32,7 +32,9 @@ std::vector<std::int32_t> spread_over(std::span<const std::int32_t> futures, std
 
 /// Runs these futures of the study again and compares, bit for bit, all that the file keeps of them; then compares what
 /// the file says follows from its futures. `how` has threads, where pasts are kept and whom to tell; `more` are groups
-/// beside those of every study, as they should be. If it is stopped, it says of fewer futures.
+/// beside those of every study, as they should be. Futures whose residents or ties are in the file are run again too,
+/// so that every value of those is compared. If it is stopped, it says of fewer futures, and nothing of residents and
+/// ties.
 Verified verify_study(const FiledStudy& kept, const Heading& heading, std::span<const Group> groups,
                       std::span<const Group> more, std::span<const std::int32_t> futures, const StudyOptions& how);
 

@@ -121,48 +121,6 @@ void read_run(Section& top, Reading& reading) {
     }
 }
 
-void read_record(Section& top, Reading& reading) {
-    const Node* table = top.table("record");
-    if (!table) return;
-    Section record(*table, "[record]", "record.", reading.complaints);
-    const Kind kind = Kind::measure;
-    const std::vector<std::string> known = names_of(reading.scenario.settings.model(), &kind);
-    const Node* list = record.ask("measures");
-    if (list && list->type != NodeType::list) {
-        reading.complaints.fault(
-            "E102", list->spot, "record.measures is " + in_words(*list) + ", but it must be a list of names",
-            "a list of names",
-            list->type == NodeType::text ? "Put it in brackets: measures = [" + quoted(list->text) + "]" : "");
-        list = nullptr;
-    }
-    if (list && list->members.empty()) {
-        reading.complaints.fault("E104", list->spot, "record.measures is an empty list", "at least one measure",
-                                 "Leave the line out to write down all measures.");
-    }
-    if (list) {
-        for (const Node& item : list->members) {
-            if (reading.complaints.full()) return;
-            if (item.type != NodeType::text) {
-                reading.complaints.fault("E102", item.spot,
-                                         "record.measures holds " + in_words(item) + ", but it must hold names",
-                                         "a name in quotes");
-            } else if (std::find(known.begin(), known.end(), item.text) == known.end()) {
-                const std::string near = nearest(item.text, known);
-                reading.complaints.fault("E101", item.spot, quoted(item.text) + " is not a known measure",
-                                         near.empty() ? "not known" : "did you mean \"" + near + "\"?",
-                                         "Measures: " + listed(known));
-            } else if (std::find(reading.scenario.measures.begin(), reading.scenario.measures.end(), item.text) !=
-                       reading.scenario.measures.end()) {
-                reading.complaints.fault("E106", item.spot, "the measure " + quoted(item.text) + " is there twice",
-                                         "the second one");
-            } else {
-                reading.scenario.measures.push_back(item.text);
-            }
-        }
-    }
-    record.refuse_others("Keys of [record]");
-}
-
 const std::vector<std::string>& own_keys() {
     static const std::vector<std::string> keys{"schema", "name",   "asks",         "place", "levels",
                                                "run",    "record", "intervention", "change"};
@@ -174,7 +132,9 @@ std::string place_of_key(const std::string& key, const Model& model) {
     for (const char* of_run : {"residents", "weeks", "burn_in", "futures", "luck", "allow_density"}) {
         if (key == of_run) return "Write it under [run].";
     }
-    if (key == "measures") return "Write it under [record].";
+    for (const char* of_record : {"measures", "panel", "ties"}) {
+        if (key == of_record) return "Write it under [record].";
+    }
     for (const Entry& entry : model.lines()) {
         if (!find_field(entry, key)) continue;
         const std::string name(entry.name);

@@ -26,6 +26,8 @@ struct Reading {
 
 /// The parameters under the heading of a part, such as `[stress]`.
 void read_part(Section& section, const Entry& entry, Reading& reading);
+/// What is written down: `[record]`.
+void read_record(Section& top, Reading& reading);
 /// Every `[[intervention]]` and `[[change]]`.
 void read_decisions(const Node& list, Reading& reading);
 void read_changes(const Node& list, Reading& reading);

@@ -55,6 +55,24 @@ void write_list(std::string& out, const char* key, const std::vector<std::int32_
     out += "]\n";
 }
 
+void write_list(std::string& out, const char* key, const std::vector<std::string>& names) {
+    if (names.empty()) return;
+    out += std::string(key) + " = [";
+    for (std::size_t i = 0; i < names.size(); ++i) out += (i ? ", " : "") + toml_text(names[i]);
+    out += "]\n";
+}
+
+void write_record(std::string& out, const Scenario& scenario) {
+    const Looks& looks = scenario.looks;
+    if (scenario.measures.empty() && !looks.any()) return;
+    out += "\n[record]\n";
+    write_list(out, "measures", scenario.measures);
+    write_list(out, "panel", looks.panel);
+    if (!looks.panel.empty()) out += "every = " + std::to_string(looks.every) + "\n";
+    if (looks.any()) out += "futures = " + std::to_string(looks.futures) + "\n";
+    write_list(out, "ties", looks.ties);
+}
+
 void write_decision(std::string& out, const Scenario& scenario, const Decision& decision) {
     out +=
         "\n[[intervention]]\nkind = " + toml_text(decision.kind) + "\nfrom = " + std::to_string(decision.from) + "\n";
@@ -125,6 +143,11 @@ bool Settings::changed(const Entry& entry, const FieldInfo& field) const {
     return field.read(of(entry)) != field.read(defaults.data());
 }
 
+bool is_for_panels(const ColumnInfo& column) {
+    const bool small = column.type == Type::f32 || size_of(column.type) <= sizeof(std::uint16_t);
+    return column.space == Space::person && small;
+}
+
 std::int32_t areas_of(const Place& place, std::int64_t residents) {
     const double areas = static_cast<double>(residents) / place.area_residents.value;
     if (!(areas > 1)) return 1;
@@ -140,12 +163,7 @@ std::string resolved_toml(const Scenario& scenario) {
            "\nweeks = " + std::to_string(scenario.weeks) + "\nburn_in = " + std::to_string(scenario.burn_in) +
            "\nfutures = " + std::to_string(scenario.futures) + "\nluck = " + toml_text(scenario.luck) +
            "\nallow_density = " + (scenario.allow_density ? "true" : "false") + "\n";
-    if (!scenario.measures.empty()) {
-        out += "\n[record]\nmeasures = [";
-        for (std::size_t i = 0; i < scenario.measures.size(); ++i)
-            out += (i ? ", " : "") + toml_text(scenario.measures[i]);
-        out += "]\n";
-    }
+    write_record(out, scenario);
     const Model& model = scenario.settings.model();
     for (const Entry& entry : model.lines()) {
         const bool stands_elsewhere = entry.part->kind == Kind::intervention || model.find(entry.name) != &entry;

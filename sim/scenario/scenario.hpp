@@ -56,6 +56,22 @@ struct Change {
     bool assumption = false;                ///< true if no lever: "another assumption, not a decision"
 };
 
+/// What is kept of residents and their ties one by one, beside what measures add up. A week is the state after so many
+/// weeks were lived since the end of the burn-in; 0 is the state as it ends.
+struct Looks {
+    std::vector<std::string> panel;  ///< names of columns of persons, see `is_for_panels`
+    std::int32_t every = 1;          ///< weeks from one look to the next, the first in week 0
+    std::int32_t futures = 1;        ///< of how many futures, the first ones
+    std::vector<std::int32_t> ties;  ///< weeks whose network is kept, rising
+
+    bool any() const { return !panel.empty() || !ties.empty(); }
+    bool of_future(std::uint32_t number) const { return any() && number < static_cast<std::uint32_t>(futures); }
+};
+
+/// True of columns of persons that 16 bits are enough for: numbers with a range, kinds, counts and shares. What is left
+/// are rows, which are places in memory and mean nothing outside of the run, and what is packed.
+bool is_for_panels(const ColumnInfo& column);
+
 struct Scenario {
     std::string name;  ///< a few words for tables; unique in a comparison
     std::string asks;  ///< one sentence
@@ -70,6 +86,7 @@ struct Scenario {
     std::vector<Decision> decisions;
     std::vector<Change> changes;
     std::vector<std::string> measures;  ///< names of measures to write down; empty for all
+    Looks looks;                        ///< of nobody if nothing is said
     bool allow_density = false;         ///< true if more posts a resident than twice the norm are meant
     std::string text;                   ///< the file as given
 };

@@ -34,6 +34,7 @@ MAY = {
         "sim/scenario/",
         "sim/run/pasts.hpp",
         "sim/run/kept_futures.hpp",
+        "sim/run/spool.hpp",
         "sim/record/part_file.hpp",
         "sim/files/",
     ],
@@ -91,6 +92,8 @@ DOORS = {
     r"(thread|mutex|atomic|condition_variable|future)$": [
         "sim/run/parallel_threads.cpp",
         "sim/run/study",
+        "sim/run/spool",
+        "sim/files/spool_file",
         "sim/fit/town_runs",
         "sim/files/past_folder",
         "sim/files/study_folder",

@@ -173,6 +173,10 @@ futures = 50
 luck = "jade"
 [record]
 measures = ["ties"]
+panel = ["stage", "stress"]
+every = 4
+futures = 3
+ties = [52, 0]
 [stress]
 buffering = 1
 memory = 3.0
@@ -196,6 +200,10 @@ to = 0.1
                                    &warnings);
     EXPECT_EQ(scenario.name, "Eight coordinators");
     EXPECT_EQ(scenario.asks, "What changes?");
+    EXPECT_EQ(scenario.looks.panel, (std::vector<std::string>{"stage", "stress"}));
+    EXPECT_EQ(scenario.looks.every, 4);
+    EXPECT_EQ(scenario.looks.futures, 3);
+    EXPECT_EQ(scenario.looks.ties, (std::vector<std::int32_t>{0, 52}));
     EXPECT_EQ(scenario.place.name, "thurrock");
     EXPECT_EQ(scenario.place.agencies.size(), 1u);
     EXPECT_EQ(scenario.residents, 24000);
@@ -324,6 +332,7 @@ TEST(ResolvedToml, ReadsBackToTheSameScenario) {
     const Scenario scenario =
         read(with(head, "\"a\"", "\"a \\\"b\\\" \\\\ c\"") +
              "asks = \"two\\nlines\"\n[run]\nluck = \"\u00E9\"\nallow_density = true\n[record]\nmeasures = [\"ties\"]\n"
+             "panel = [\"stress\"]\nevery = 3\nfutures = 2\nties = [0, 9]\n"
              "[stress]\nbuffering = 0.123456789\n[[intervention]]\nkind = \"coordinators\"\nareas = [3]\nposts = 999\n"
              "[[change]]\nwhat = \"stress.contagious\"\nto = false\nuntil = 7\nwhy = \"x\"\n");
     const std::string resolved = resolved_toml(scenario);
@@ -332,6 +341,10 @@ TEST(ResolvedToml, ReadsBackToTheSameScenario) {
     EXPECT_EQ(fingerprint(back), fingerprint(scenario));
     EXPECT_EQ(back.name, scenario.name);
     EXPECT_EQ(back.asks, scenario.asks);
+    EXPECT_EQ(back.looks.panel, scenario.looks.panel);
+    EXPECT_EQ(back.looks.every, 3);
+    EXPECT_EQ(back.looks.futures, 2);
+    EXPECT_EQ(back.looks.ties, (std::vector<std::int32_t>{0, 9}));
     EXPECT_EQ(back.settings.get("stress", "buffering"), scenario.settings.get("stress", "buffering"));
     EXPECT_EQ(back.changes.at(0).to, 0);
     EXPECT_EQ(back.place.moves.of, scenario.place.moves.of);
@@ -342,6 +355,7 @@ TEST(Fingerprint, DependsOnMeaningAndNotOnWriting) {
     const std::string plain = fingerprint(read(head));
     EXPECT_EQ(fingerprint(read(head + "# a remark\n[stress]\nbuffering = 0.30\n")), plain);
     EXPECT_NE(fingerprint(read(head + "[stress]\nbuffering = 0.31\n")), plain);
+    EXPECT_NE(fingerprint(read(head + "[record]\npanel = [\"stress\"]\n")), plain);
     EXPECT_NE(fingerprint(read(head + "[run]\nluck = \"jade\"\n")), plain);
     EXPECT_NE(fingerprint(read(head + "[[intervention]]\nkind = \"hub\"\n")), plain);
 }

@@ -50,7 +50,16 @@ struct Hub {
                                                     "coordination d1", "Days on which it is open.")};
 };
 
-inline constexpr Part housing{Kind::founding, "People move in.", parameter_table<Housing>(), {}, {}, {}};
+/// A column of each kind that a panel may be asked for, and of each that it refuses.
+inline constexpr ColumnInfo columns[] = {
+    {"stress", "SD", "How hard life presses.", Role::outcome, Space::person, Type::f32},
+    {"stage", "0..1", "Not asking, or waiting.", Role::state, Space::person, Type::u8},
+    {"home", "row", "The household.", Role::fact, Space::person, Type::u32},
+    {"needs", "packed", "Severities of needs.", Role::outcome, Space::person, Type::u64},
+    {"agency_open", "share", "Share of the week.", Role::lever, Space::agency, Type::f32}};
+inline constexpr const ColumnInfo* founded[] = {&columns[0], &columns[1], &columns[2], &columns[3], &columns[4]};
+
+inline constexpr Part housing{Kind::founding, "People move in.", parameter_table<Housing>(), {}, {}, founded};
 inline constexpr Part stress{Kind::process, "Trouble presses.", parameter_table<Stress>(), {}, {}, {}};
 inline constexpr Part coordinators{
     Kind::intervention, "Posts bring people together.", parameter_table<Coordinators>(), {}, {}, {}};
