@@ -56,7 +56,12 @@ std::string new_scenario(const NewRequest& request) {
            "# what = \"coordinators.posts\"\n"
            "# to   = 8\n"
            "# from = 16\n"
-           "# why  = \"five more follow\"\n";
+           "# why  = \"five more follow\"\n"
+           "\n"
+           "# [record]                # one by one, beside what is added up\n"
+           "# panel = [\"stress\"]    # columns of each resident: alongside describe columns\n"
+           "# every = 4               # weeks from one look to the next\n"
+           "# ties  = [0, 104]        # weeks whose network is kept\n";
 }
 
 /// Another place's facts, each marked as not yet one's own.

@@ -9,6 +9,7 @@
 #include "sim/cli/verbs.hpp"
 #include "sim/run/simulation.hpp"
 #include "sim/run/study_parts.hpp"
+#include "sim/run/track.hpp"
 
 namespace alongside::cli {
 namespace {
@@ -44,12 +45,17 @@ struct Plan {
     std::int32_t burn_in = 0, weeks = 0, futures = 0;
     std::size_t arms = 0;
     double person_weeks = 0, seconds = 0, seconds_again = 0, bytes = 0;
+    PanelSize panels{};  ///< of all scenarios
 };
 
 Plan planned(std::span<const Scenario> arms, bool paired, unsigned threads) {
     const Scenario& first = arms.front();
     const Tried tried = try_out(first);
-    Plan plan{first.residents, first.burn_in, first.weeks, first.futures, arms.size(), 0, 0, 0, 0};
+    Plan plan{first.residents, first.burn_in, first.weeks, first.futures, arms.size(), 0, 0, 0, 0, {}};
+    for (const Scenario& arm : arms) {
+        const PanelSize one = panel_size(arm);
+        plan.panels.in_file += one.in_file, plan.panels.while_running += one.while_running;
+    }
     const auto people = static_cast<double>(plan.residents) * plan.futures;
     const double pasts = paired ? 1.0 : static_cast<double>(plan.arms),
                  lived = people * plan.weeks * static_cast<double>(plan.arms), burnt = people * plan.burn_in * pasts,
@@ -89,6 +95,10 @@ std::string plan_text(const Plan& plan, const Scenario& first, unsigned threads)
                    " of this machine as a small town runs on it now; " + time_text(plan.seconds_again) +
                    " once burnt-in pasts are kept.");
     out += wrapped("Memory: about " + memory_text(plan.bytes) + ".");
+    if (plan.panels.in_file > 0)
+        out += wrapped("Panels of residents: at most " + memory_text(plan.panels.in_file) +
+                       " in the results, which compress them, and " + memory_text(plan.panels.while_running) +
+                       " beside the results while it runs.");
     return out;
 }
 
@@ -121,6 +131,8 @@ int plan(const PlanRequest& request, const Talk& talk) {
                        {"seconds", made.seconds},
                        {"seconds_with_kept_pasts", made.seconds_again},
                        {"bytes", made.bytes},
+                       {"panel_bytes", made.panels.in_file},
+                       {"panel_bytes_while_running", made.panels.while_running},
                        {"pairs_hold", clash == nullptr}}
                       .dump() +
                   "\n");

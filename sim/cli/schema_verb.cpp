@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // alongside schema: what a file may hold, as JSON Schema for editors, from the tables that run the model and by which
 // files are read.
+#include <set>
+
 #include "sim/cli/schema_json.hpp"
 #include "sim/cli/verbs.hpp"
 #include "sim/model/model.hpp"
@@ -64,6 +66,21 @@ Json run() {
                   "How much is run.");
 }
 
+Json record(Json measures, const Model& model) {
+    constexpr double longest = longest_run, most_futures = 100'000;
+    std::set<std::string> names;
+    for (const ColumnInfo* column : model.columns())
+        if (is_for_panels(*column)) names.emplace(column->name);
+    return closed(
+        {{"measures", list_of({{"enum", std::move(measures)}}, "What is written down; without it everything.")},
+         {"panel", list_of({{"enum", names}}, "Columns that are kept of each resident.")},
+         {"every", whole("Weeks from one look at residents to the next.", 1, longest)},
+         {"futures", whole("Of how many futures residents and ties are kept, the first ones.", 1, most_futures)},
+         {"ties", list_of(whole("A week after the burn-in; 0 is the state as it ends.", 0, longest),
+                          "Weeks whose network is kept.")}},
+        "What is written down.");
+}
+
 Json scenario_schema() {
     constexpr int long_text = 2000;
     const Model& model = Model::standard();
@@ -93,8 +110,7 @@ Json scenario_schema() {
         {"place", {{"type", {"string", "object"}}, {"description", "A place that comes along, a path, or its facts."}}},
         {"levels", {{"type", {"string", "object"}}, {"description", "Levels solved for this place."}}},
         {"run", run()},
-        {"record", closed({{"measures", list_of({{"enum", measures}}, "What is written down; without it everything.")}},
-                          "What is written down.")},
+        {"record", record(std::move(measures), model)},
         {"intervention",
          {{"type", "array"}, {"items", {{"oneOf", interventions}}}, {"description", "What is decided."}}},
         {"change", {{"type", "array"}, {"items", changes}, {"description", "What changes later, or is tried."}}}};

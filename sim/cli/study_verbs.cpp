@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // alongside run, compare and evaluate: many futures, shown as they go, saved as far as they came.
+#include <algorithm>
 #include <chrono>
 #include <deque>
 #include <memory>
@@ -16,6 +17,7 @@
 #include "sim/cli/table.hpp"
 #include "sim/cli/verbs.hpp"
 #include "sim/files/reading.hpp"
+#include "sim/files/spool_file.hpp"
 #include "sim/money/record_money.hpp"
 #include "sim/record/hdf5.hpp"
 #include "sim/report/matter.hpp"
@@ -75,9 +77,12 @@ Study run_shown(std::span<const Scenario> arms, StudyOptions options, const Keep
 int end_of(const Study& study, const StudyOptions& options, const KeptStudy& kept, const Stopper& stopper,
            const Talk& talk) {
     if (static_cast<std::int32_t>(study.futures.size()) == options.futures) return done;
+    const bool looked_at = std::any_of(study.tracked.begin(), study.tracked.end(),
+                                       [](const auto& one) { return one && !one->tracks.empty(); });
     talk.say(std::string(stopper.asked() ? "Stopped: " : "The time of --max-minutes is up: ") +
              with_commas(static_cast<std::int64_t>(study.futures.size())) + " of " + with_commas(options.futures) +
-             " futures are finished and kept. The same command, with --force if it wrote files, " + kept.way_on());
+             " futures are finished and kept. The same command, with --force if it wrote files, " + kept.way_on() +
+             (looked_at ? " Those whose residents or ties are recorded are lived again." : ""));
     return stopper.asked() ? interrupted : at_a_limit;
 }
 
@@ -120,11 +125,16 @@ int run_one_future(const Scenario& scenario, const RunRequest& request, const Ta
     const Stopper stopper(talk.quiet || talk.json ? nullptr : "\nStopping after this week; Ctrl-C again stops now.\n");
     const auto simulation = request.from_state.empty() ? std::make_unique<Simulation>(drawn, luck, *executor)
                                                        : continued(drawn, luck, *executor, request.from_state);
-    while (simulation->week_of_arm() < scenario.weeks && !stopper.asked()) simulation->advance(1);
+    const auto spool = std::make_shared<SpoolFile>(request.out);
+    Tracker tracker(*simulation, 0, *spool);
+    if (simulation->week_of_arm() >= 0) tracker.look();
+    while (simulation->week_of_arm() < scenario.weeks && !stopper.asked()) simulation->advance(1), tracker.look();
 
     std::vector<std::string> paths{request.out};
     if (!simulation->series().empty()) {
-        record_run(*simulation, *recorder);
+        auto tracked = std::make_shared<Tracked>(Tracked{scenario.looks, columns_of_panel(scenario), {}, spool});
+        if (scenario.looks.any()) tracked->tracks.push_back(tracker.take());
+        record_run(*simulation, *recorder, groups_of_tracks(tracked, 0, scenario.name));
         talk.wrote(request.out);
     }
     if (saved) {
@@ -209,6 +219,12 @@ std::optional<ReportFile> report_of(const CompareRequest& request, const std::ve
                                      outcome, std::move(without_evaluation));
 }
 
+/// Looks at residents and ties have a place on the disk beside the results; without results nobody is looked at.
+void look_if_kept(const std::string& folder, StudyOptions& options) {
+    options.looks = !folder.empty();
+    if (options.looks) options.spool = std::make_shared<SpoolFile>(folder + "/results");
+}
+
 /// The same fault in words that fit an evaluation, which is always paired.
 [[noreturn]] void cannot_be_followed(const MismatchError& error) {
     Complaint complaint = error.complaint();
@@ -268,6 +284,7 @@ int run(const RunRequest& request, const Talk& talk) {
     options.threads = request.threads;
     tell_of_clamped(scenario, options.futures, options.drawn, talk);
     const auto recorder = results(request.out, request.force);
+    options.spool = std::make_shared<SpoolFile>(request.out);
     const Stopper stopper(stop_note(talk), farewell(request.pasts, talk));
     std::optional<KeptStudy> kept;
     const Study study = run_shown({&scenario, 1}, options, request.pasts, kept, stopper, talk);
@@ -291,6 +308,7 @@ int compare(const CompareRequest& request, const Talk& talk) {
     std::vector<std::string> tables{"paired"};
     if (book) tables.emplace_back("money");
     if (!request.out.empty()) files.emplace(request.out, "paired", tables, request.force);
+    look_if_kept(request.out, options);
     std::optional<ReportFile> report = report_of(request, arms, options);
     const Stopper stopper(stop_note(talk), farewell(request.pasts, talk));
     std::optional<KeptStudy> kept;
@@ -323,6 +341,7 @@ int evaluate(const EvaluateRequest& request, const Talk& talk) {
     std::optional<StudyFiles> files;
     if (!request.out.empty())
         files.emplace(request.out, "evaluation", std::vector<std::string>{"evaluation"}, request.force);
+    look_if_kept(request.out, options);
     const Stopper stopper(stop_note(talk), farewell(request.pasts, talk));
     std::optional<KeptStudy> kept;
     Study study;

@@ -6,6 +6,7 @@
 #include "sim/cli/results_file.hpp"
 #include "sim/cli/stop.hpp"
 #include "sim/cli/verbs.hpp"
+#include "sim/files/spool_file.hpp"
 #include "sim/money/record_money.hpp"
 #include "sim/run/verify_study.hpp"
 
@@ -89,6 +90,7 @@ int verify(const VerifyRequest& request, const Talk& talk) {
     StudyOptions how;
     how.threads = request.threads;
     how.pasts = pasts.pasts();
+    how.spool = temporary_spool();
     how.report = [&](const Progress& progress) {
         line.show(progress);
         return !stopper.asked();
