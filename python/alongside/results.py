@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-import difflib
-import importlib
 import os
 from collections.abc import Sequence
 from typing import Any, TypeAlias
@@ -13,6 +11,9 @@ import numpy as np
 import numpy.typing as npt
 
 from alongside import _core, pictures
+from alongside.recorded import Recorded
+from alongside.recorded import installed as _installed
+from alongside.recorded import unknown as _unknown
 from alongside.scenario import LIBRARY
 
 Array: TypeAlias = npt.NDArray[np.float64]
@@ -22,7 +23,7 @@ class MissingExtra(ImportError):  # noqa: N818
     """A library is not installed that this one call needs; the message says which, and how to get it."""
 
 
-class Results:
+class Results(Recorded):
     """Outcomes of one scenario or several, in every future, at every horizon.
 
     Attributes
@@ -474,18 +475,6 @@ _OF_SPREAD = ("inputs_share", "inputs_share_low", "inputs_share_high")
 _OF_GROUPS = ("by", "group", "share", "members", "told", *_STATISTICS[:-1], "share_better", "futures")
 
 
-def _installed(name: str) -> Any:
-    try:
-        return importlib.import_module(name)
-    except ImportError:
-        return None
-
-
 def _frame(rows: list[dict[str, Any]]) -> Any:
     pandas = _installed("pandas")
     return rows if pandas is None else pandas.DataFrame(rows)
-
-
-def _unknown(what: str, name: str, known: Sequence[str]) -> str:
-    near = difflib.get_close_matches(name, known, n=1)
-    return f"{name!r} is not {what}" + (f"; did you mean {near[0]!r}?" if near else f": {', '.join(known)}")

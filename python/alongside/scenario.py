@@ -121,6 +121,8 @@ class Scenario(_core.Scenario):
             - An intervention with a dict of its levers, and "from", "until", "areas" and "starts" (a week for
               each area) if meant; one that was not there is taken from week 0 on. None takes it out.
             - residents, weeks, burn_in, futures, luck, allow_density, asks, measures.
+            - What is kept of residents and ties one by one:
+              ``record={"panel": ["stress"], "every": 4, "futures": 1, "ties": [0, 52]}``.
 
         Returns
         -------
@@ -202,6 +204,9 @@ class Scenario(_core.Scenario):
             if name == "run" and isinstance(value, Mapping):
                 for key, setting in value.items():
                     now = _with_run(now, key, setting)
+            elif name == "record" and isinstance(value, Mapping):
+                for key, setting in value.items():
+                    now = _with_record(now, key, setting)
             elif name in OF_THE_SCENARIO:
                 now = _with_run(now, name, value)
             elif kinds.get(name) == "intervention" and value is None:
@@ -312,6 +317,16 @@ def _with_run(scenario: _core.Scenario, key: str, value: Any) -> _core.Scenario:
     else:
         scenario._refuse(f"{_key(key)} = 0")
     return scenario._with_run(key, value)
+
+
+def _with_record(scenario: _core.Scenario, key: str, value: Any) -> _core.Scenario:
+    if key in ("measures", "panel"):
+        value = [value] if isinstance(value, str) else list(value)
+    elif key == "ties":
+        value = [_whole("record.ties", one) for one in value]
+    elif key in ("every", "futures"):
+        value = _whole(f"record.{key}", value)
+    return scenario._with_record(key, value)
 
 
 def _with_decision(scenario: _core.Scenario, kind: str, given: Mapping[str, Any]) -> _core.Scenario:

@@ -73,6 +73,33 @@ GivenScenario with_run(GivenScenario given, const std::string& key, const py::ob
     return given;
 }
 
+/// One line under [record]; `value` is a list of names or weeks, or a number.
+GivenScenario with_record(GivenScenario given, const std::string& key, const py::object& value) {
+    Looks& looks = given.value.looks;
+    if (key == "measures") given.value.measures = value.cast<std::vector<std::string>>();
+    else if (key == "panel") looks.panel = value.cast<std::vector<std::string>>();
+    else if (key == "every") looks.every = whole(value.cast<std::int64_t>());
+    else if (key == "futures") looks.futures = whole(value.cast<std::int64_t>());
+    else if (key == "ties") {
+        looks.ties.clear();
+        for (const std::int64_t week : value.cast<std::vector<std::int64_t>>()) looks.ties.push_back(whole(week));
+    } else {
+        given.value.measures.clear(), looks = {};
+        refuse(given, "record." + key + " = 0");
+    }
+    return given;
+}
+
+py::dict record_of(const Scenario& scenario) {
+    py::dict out;
+    out["measures"] = scenario.measures;
+    out["panel"] = scenario.looks.panel;
+    out["every"] = scenario.looks.every;
+    out["futures"] = scenario.looks.futures;
+    out["ties"] = scenario.looks.ties;
+    return out;
+}
+
 GivenScenario without_decision(GivenScenario given, const std::string& kind) {
     auto& decisions = given.value.decisions;
     decisions.erase(
@@ -200,6 +227,7 @@ void bind_scenario(py::module_& module) {
         .def("_refuse", &refuse, py::arg("line"))
         .def("_with_value", &with_value, py::arg("name"), py::arg("value"))
         .def("_with_run", &with_run, py::arg("key"), py::arg("value"))
+        .def("_with_record", &with_record, py::arg("key"), py::arg("value"))
         .def("_with_decision", &with_decision, py::arg("kind"), py::arg("from_"), py::arg("until"), py::arg("areas"),
              py::arg("starts"))
         .def("_without_decision", &without_decision, py::arg("kind"))
@@ -218,6 +246,7 @@ void bind_scenario(py::module_& module) {
         .def_property_readonly("changes", &changes)
         .def_property_readonly("measures",
                                [](const GivenScenario& given) { return py::tuple(py::cast(given.value.measures)); })
+        .def_property_readonly("record", [](const GivenScenario& given) { return record_of(given.value); })
         .def_property_readonly("warnings",
                                [](const GivenScenario& given) {
                                    py::list out;

@@ -133,6 +133,7 @@ std::unique_ptr<Done> study_of(const std::vector<const GivenScenario*>& arms, st
         about.futures = done->options.futures;
         done->options.kept = &kept.emplace(*pasts, engine, study_name(done->arms, done->options), about);
     }
+    done->options.spool = out ? std::make_shared<SpoolFile>(*out) : temporary_spool();
     std::optional<py::error_already_set> raised;
     {
         const py::gil_scoped_release others_run;
@@ -279,6 +280,102 @@ py::tuple costs_of(const Done& done, const std::string& book, const std::string&
     return py::make_tuple(rows, money.without_price, money.decided_without_price);
 }
 
+const Tracked* tracked_of(const Done& done, std::size_t arm) {
+    return arm < done.study.tracked.size() ? done.study.tracked[arm].get() : nullptr;
+}
+
+template <class T>
+py::array_t<T> array_of(const std::vector<T>& values, const std::vector<std::size_t>& shape) {
+    return py::array_t<T>(std::vector<py::ssize_t>(shape.begin(), shape.end()), values.data());
+}
+template <class T>
+py::array_t<T> array_of(const std::vector<T>& values) {
+    return array_of(values, {values.size()});
+}
+
+std::vector<std::uint64_t> numbers_of(const std::vector<Key>& keys) {
+    std::vector<std::uint64_t> numbers;
+    for (const Key key : keys) numbers.push_back(key.value);
+    return numbers;
+}
+
+/// What was looked at in one arm: names of columns, futures, and weeks of residents and of ties.
+py::dict recorded_of(const Done& done, std::size_t arm) {
+    std::vector<std::string> columns;
+    std::vector<std::int32_t> futures, weeks, ties;
+    if (const Tracked* const tracked = tracked_of(done, arm)) {
+        for (const ColumnInfo* column : tracked->columns) columns.emplace_back(column->name);
+        for (const Track& track : tracked->tracks) futures.push_back(track.future);
+        if (!tracked->tracks.empty()) {
+            for (const Track::Look& look : tracked->tracks.front().looks) weeks.push_back(look.week);
+            for (const Track::Look& look : tracked->tracks.front().ties) ties.push_back(look.week);
+        }
+    }
+    py::dict out;
+    out["columns"] = columns, out["futures"] = futures, out["weeks"] = weeks, out["ties"] = ties;
+    return out;
+}
+
+/// One column of everybody at every look, NaN where somebody was not here, with what labels it.
+py::dict panel_of(const Done& done, std::size_t arm, const std::string& name) {
+    const Tracked* const tracked = tracked_of(done, arm);
+    std::size_t at = 0;
+    while (tracked != nullptr && at < tracked->columns.size() && tracked->columns[at]->name != name) ++at;
+    if (tracked == nullptr || at == tracked->columns.size() || tracked->tracks.empty()) throw py::key_error(name);
+    const ColumnInfo& column = *tracked->columns[at];
+    const PlainUnit unit = plain_unit(column.unit);
+    const Residents residents = residents_of(*tracked);
+    const std::size_t everybody = residents.keys.size(), looks = tracked->tracks.front().looks.size();
+    std::vector<float> values(tracked->tracks.size() * looks * everybody, std::numeric_limits<float>::quiet_NaN());
+    float* row = values.data();
+    for (std::size_t track = 0; track < tracked->tracks.size(); ++track)
+        for (std::size_t look = 0; look < looks; ++look, row += everybody) {
+            const SeenColumn seen = column_seen(*tracked, tracked->tracks[track], at, look);
+            for (std::size_t k = 0; k < seen.values.size(); ++k)
+                if (seen.there[k]) row[residents.places[track][k]] = static_cast<float>(seen.values[k] / unit.per);
+        }
+    py::dict out = recorded_of(done, arm);
+    out["values"] = array_of(values, {tracked->tracks.size(), looks, everybody});
+    out["residents"] = array_of(numbers_of(residents.keys));
+    out["unit"] = unit.unit, out["about"] = text_of(column.about);
+    py::list meanings;
+    for (const char* const meaning : meanings_of(column.name)) meanings.append(meaning);
+    out["meanings"] = meanings;
+    return out;
+}
+
+/// The ties of one week of one future, one to a place, by keys of both ends.
+py::dict ties_of(const Done& done, std::size_t arm, std::int32_t future, std::int32_t week) {
+    const Tracked* const tracked = tracked_of(done, arm);
+    if (tracked == nullptr) throw py::key_error("ties");
+    for (const Track& track : tracked->tracks)
+        for (std::size_t k = 0; k < track.ties.size(); ++k) {
+            if (track.future != future || track.ties[k].week != week) continue;
+            constexpr float shares = 65535.0f;
+            std::vector<std::uint64_t> first, second;
+            std::vector<std::uint8_t> layer;
+            std::vector<float> close_first, close_second, hours, support_first, support_second;
+            for (const KeptTie& tie : ties_seen(*tracked, track, k)) {
+                first.push_back(track.who[tie.first].value), second.push_back(track.who[tie.second].value);
+                layer.push_back(tie.layer);
+                close_first.push_back(static_cast<float>(tie.close_first) / shares);
+                close_second.push_back(static_cast<float>(tie.close_second) / shares);
+                hours.push_back(static_cast<float>(tie.hours) / HalfTie::steps_an_hour);
+                support_first.push_back(static_cast<float>(tie.support_first) / HalfTie::most_support);
+                support_second.push_back(static_cast<float>(tie.support_second) / HalfTie::most_support);
+            }
+            py::dict out;
+            out["first"] = array_of(first), out["second"] = array_of(second), out["layer"] = array_of(layer);
+            out["closeness_first"] = array_of(close_first), out["closeness_second"] = array_of(close_second);
+            out["hours"] = array_of(hours);
+            out["support_first"] = array_of(support_first), out["support_second"] = array_of(support_second);
+            return out;
+        }
+    throw py::key_error("ties");
+}
+
+std::vector<std::string> names_of_layers() { return {std::begin(layer_names), std::end(layer_names)}; }
+
 py::dict series_of(const Study& study) {
     py::dict out;
     for (const Series& one : study.series) out[text_of(one.measure->name)] = dict_of(one);
@@ -311,6 +408,9 @@ void bind_study(py::module_& module) {
                                    const Study& study = self.cast<const Done&>().study;
                                    return shared(study.input_values, {study.futures.size(), study.inputs.size()}, self);
                                })
+        .def("recorded", &recorded_of, py::arg("arm"))
+        .def("panel", &panel_of, py::arg("arm"), py::arg("column"))
+        .def("ties", &ties_of, py::arg("arm"), py::arg("future"), py::arg("week"))
         .def("series", [](const Done& done) { return series_of(done.study); })
         .def("costs", &costs_of, py::arg("book"), py::arg("library"))
         .def("differences", [](const Done& done) { return differences_of(done.study); })
@@ -326,6 +426,7 @@ void bind_study(py::module_& module) {
 #endif
         ;
     module.def("divisions", &names_of_divisions);
+    module.def("layers", &names_of_layers);
     module.def("study", &study_of, py::arg("arms"), py::kw_only(), py::arg("futures"), py::arg("luck"),
                py::arg("drawn"), py::arg("lucks") = 1, py::arg("paired"), py::arg("threads") = py::none(),
                py::arg("report") = py::none(), py::arg("out") = py::none(), py::arg("overwrite") = false,

@@ -163,7 +163,7 @@ def test_without_pandas_and_xarray(found, monkeypatch):
         return real(name, *rest, **named)
 
     monkeypatch.setattr(builtins, "__import__", refuse)
-    monkeypatch.setattr(alongside.results.importlib, "import_module", refuse)
+    monkeypatch.setattr(alongside.recorded.importlib, "import_module", refuse)
     rows = found.table("wellbeing.stress")
     assert isinstance(rows, list)
     assert rows[0]["outcome"] == "wellbeing.stress"
