@@ -220,6 +220,11 @@ def test_one_future_with_its_state_has_a_panel_too(tmp_path):
         assert one["panel/arm_1/stress"].shape[:2] == (1, 6)
         mine, theirs = one["panel/arm_1/hard_weeks"][0], every["panel/arm_1/hard_weeks"][0]
         assert (mine == theirs[:, : mine.shape[1]]).all()
+    later = ["--from-state", tmp_path / "state", "--weeks", 30]
+    alongside("run", path, *later, "--out", tmp_path / "later.h5")
+    with h5py.File(tmp_path / "later.h5") as file:
+        assert file["panel/arm_1/week"][()].tolist() == [24, 28]
+        assert "ties" not in file
 
 
 def test_what_is_asked_for_stands_in_the_schema_the_plan_and_the_resolved_file(tmp_path):

@@ -85,6 +85,10 @@ TEST(Tracks, LookingChangesNoOtherNumber) {
     chosen.evaluation.emplace();
     const std::vector<Group> without = recorded(run_study(blind, chosen), blind, chosen);
     std::vector<Group> with = recorded(run_study(arms(), chosen), arms(), chosen);
+    const StudyOptions plain = options(3);
+    const std::vector<Group> unfollowed = recorded(run_study(arms(), plain), arms(), plain);
+    for (const char* name : {"panel/arm_1", "panel/arm_2", "ties/arm_1", "ties/arm_2"})
+        expect_same_groups({group_of(with, name)}, {group_of(unfollowed, name)});
     std::erase_if(with, [](const Group& group) { return is_of_tracks(group.name); });
     ASSERT_EQ(with.size(), without.size());
     for (std::size_t k = 0; k < with.size(); ++k) {
