@@ -16,9 +16,15 @@ namespace {
 
 constexpr std::string_view panel_groups = "panel/arm_", tie_groups = "ties/arm_";
 
-/// A block of a panel in a file: a week is found in one block of each so many residents, a life in one of each so many
-/// looks. 64 Ki values.
-constexpr std::size_t looks_a_block = 16, residents_a_block = 4096;
+/// A block of a panel in a file is at most so large: a week is found in one block of each so many residents, a life in
+/// one of each so many looks. 64 Ki values.
+constexpr std::size_t most_looks = 16, most_residents_a_block = 4096;
+
+/// How many go into each block, so that blocks are alike and the last one is not mostly room.
+std::size_t evenly(std::size_t all, std::size_t most) {
+    const std::size_t blocks = (all + most - 1) / most;
+    return blocks == 0 ? 1 : (all + blocks - 1) / blocks;
+}
 
 constexpr std::int32_t gap8 = 255, gap16 = 65535;  ///< the greatest stored numbers say that nobody is here
 constexpr double steps16 = gap16 - 1;              ///< from the least stored number to the greatest that says something
@@ -111,7 +117,8 @@ Variable panel_variable(const std::shared_ptr<const Source>& source, std::size_t
     const std::size_t looks = tracked.tracks.front().looks.size(), everybody = source->residents.keys.size();
     Pieces pieces;
     pieces.type = coder.type, pieces.count = tracked.tracks.size() * looks * everybody;
-    pieces.chunk = {1, looks_a_block, residents_a_block};
+    const std::size_t looks_a_block = evenly(looks, most_looks);
+    pieces.chunk = {1, looks_a_block, evenly(everybody, most_residents_a_block)};
     for (std::size_t track = 0; track < tracked.tracks.size(); ++track)
         for (std::size_t look = 0; look < looks; look += looks_a_block)
             pieces.slabs.push_back({{track, look, 0}, {1, std::min(looks_a_block, looks - look), everybody}});
