@@ -57,19 +57,23 @@ std::vector<double> ill_for_long(const Town& town) {
     return {still_ill(town, 2 * weeks_a_year), still_ill(town, 3 * weeks_a_year)};
 }
 
+// As in the survey (c32): of those who have been ill at some time, and well for half a year or longer when they are
+// first asked, who falls ill again in the three years after.
 std::vector<double> ill_again(const Town& town) {
-    constexpr std::int32_t followed = 5 * weeks_a_year;
+    constexpr std::int32_t well_for = 26, followed = 3 * weeks_a_year,
+                           asked = settling_weeks + years_of_life * weeks_a_year - followed;
     double weeks = 0, again = 0;
-    for (const Stay& stay : town.spells().stays())
-        for (std::size_t k = 0; k < stay.spells.size(); ++k) {
-            const std::int32_t well = stay.spells[k].ended;
-            static_assert(still_going < settling_weeks);
-            if (well < settling_weeks || !of_age(stay, well)) continue;
-            const bool another = k + 1 < stay.spells.size();
-            const std::int32_t until = another ? stay.spells[k + 1].began : stay.until + 1;
-            weeks += std::min(until - well, followed);
-            if (another && until - well <= followed) again += 1;
-        }
+    for (const Stay& stay : town.spells().stays()) {
+        if (stay.from > asked || stay.until < asked || !of_age(stay, asked)) continue;
+        const auto next = std::find_if(stay.spells.begin(), stay.spells.end(), [](const Spell& spell) {
+            return spell.ended == still_going || spell.ended > asked - well_for;
+        });
+        if (next == stay.spells.begin()) continue;  // never ill before
+        const std::int32_t until = next == stay.spells.end() ? stay.until + 1 : next->began;
+        if (until <= asked) continue;  // ill then, or not for so long
+        weeks += std::min(until - asked, followed);
+        again += next != stay.spells.end() && until - asked <= followed;
+    }
     return {per * again * weeks_a_year / weeks};
 }
 
