@@ -138,7 +138,7 @@ Json file_of(const std::string& schema, const std::vector<Outline>& rows, const 
     return table;
 }
 
-Json titled(const std::string& title, Json schema) {
+Json titled(const std::string& title, const Json& schema) {
     Json whole_schema{{"$schema", "http://json-schema.org/draft-04/schema#"}, {"title", title}};
     whole_schema.update(schema);
     return whole_schema;

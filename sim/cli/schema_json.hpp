@@ -25,6 +25,6 @@ Json table_of(const std::vector<Outline>& rows, const std::string& about);
 Json file_of(const std::string& schema, const std::vector<Outline>& rows, const std::string& about);
 
 /// The whole, as an editor takes it.
-Json titled(const std::string& title, Json schema);
+Json titled(const std::string& title, const Json& schema);
 
 }  // namespace alongside::cli

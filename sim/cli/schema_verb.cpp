@@ -117,7 +117,7 @@ Json scenario_schema() {
     properties.update(parts);
     Json schema = closed(std::move(properties), "What is asked of a place, and what is decided.");
     schema["required"] = {"schema", "name", "place"};
-    return titled("A scenario of Alongside", std::move(schema));
+    return titled("A scenario of Alongside", schema);
 }
 
 Json schema_by_kind(const std::string& kind) {

@@ -207,8 +207,9 @@ PlainUnit plain_unit(std::string_view unit) {
 PanelSize panel_size(const Scenario& scenario) {
     const Looks& looks = scenario.looks;
     if (looks.panel.empty()) return {};
+    const std::int64_t looks_a_future = scenario.weeks / looks.every + 1;
     const double values = static_cast<double>(scenario.residents) * std::min(looks.futures, scenario.futures) *
-                          (scenario.weeks / looks.every + 1);
+                          static_cast<double>(looks_a_future);
     PanelSize size{0, values};  // a byte says whether somebody is here
     for (const ColumnInfo* column : columns_of_panel(scenario)) {
         size.in_file += values * (column->type == Type::u8 ? 1 : 2);

@@ -219,7 +219,7 @@ class PlaceOutliner {
 public:
     explicit PlaceOutliner(std::vector<Outline>& out) : out_(out) {}
 
-    void figures(const Heading& of, std::vector<const char*> keys, std::vector<const Figure*>,
+    void figures(const Heading& of, const std::vector<const char*>& keys, const std::vector<const Figure*>&,
                  const std::vector<Bounds>& bounds) {
         std::vector<Outline> inside;
         for (std::size_t i = 0; i < keys.size(); ++i)
